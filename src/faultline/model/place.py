@@ -1,0 +1,40 @@
+"""Where: what a text calls a place, and the place it is taken to mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceReference:
+    """A place as a statement names it; resolution adds the last five (None while unresolved or abstained)."""
+
+    text: str
+    start: int | None = None
+    end: int | None = None
+    chain: int | None = None
+    place: str | None = None
+    name: str | None = None
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the gazetteer.
+
+    Attributes:
+        id: `geonames:2455290`, or `region:sahel` for an area of our own table.
+        feature: `city`, `admin1`, `admin2`, `country` or `region`.
+        country: ISO 3166-1 alpha-2, None where it lies in several.
+    """
+
+    id: str
+    name: str
+    feature: str
+    country: str | None = None
+    admin1: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    population: int = 0
