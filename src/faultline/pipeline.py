@@ -1,6 +1,6 @@
 """The stages from files to a map, in order. This list is the architecture.
 
-The first three are batch steps (one record a document, any engine may run them); the last two are table steps over the
+The first four are batch steps (one record a document, any engine may run them); the last two are table steps over the
 whole map. A stage's version is part of the address of its cached results: raise it when its results change.
 """
 
@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from faultline import comparison, documents, extraction, language, resolution
+from faultline import comparison, datasets, documents, extraction, language, resolution
 from faultline.tables.batches import BatchStep
 
 
@@ -34,6 +34,7 @@ class TableStage:
 
 STAGES: tuple[BatchStage | TableStage, ...] = (
     BatchStage("documents", documents.read_sources, documents.VERSION),
+    BatchStage("datasets", datasets.read_tables, datasets.VERSION),
     BatchStage("language", language.analyse_records, language.VERSION),
     BatchStage("extraction", extraction.extract_records, extraction.VERSION),
     TableStage("resolution", resolution.resolve, resolution.VERSION),

@@ -54,7 +54,9 @@ def read_settings(path: Path) -> Settings:
         raise WorkspaceError(f"{path} is not valid TOML ({error}): mend it and try again") from error
     unknown = sorted(set(content) - {"title", "region", "languages", "glossary"})
     if unknown:
-        raise WorkspaceError(f"{path} has the unknown setting {unknown[0]!r}; known are title, region, languages, glossary")
+        raise WorkspaceError(
+            f"{path} has the unknown setting {unknown[0]!r}; known are title, region, languages, glossary"
+        )
     return Settings(
         title=str(content.get("title", "Untitled map")),
         region=tuple(str(code).upper() for code in content.get("region", ())),

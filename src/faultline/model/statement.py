@@ -128,7 +128,7 @@ class Statement:
 
 def statement_id(
     kind: Kind,
-    type: str,  # noqa: A002  (the field's own name)
+    type: str,
     evidence: Evidence,
     arguments: tuple[Argument, ...],
     value: Value | None,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
 import pyarrow as pa
 
@@ -14,13 +15,28 @@ B = TypeVar("B")
 BatchStep = Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]
 
 
-def batch_step(function: Callable[[A], Iterable[B]], reads: type[A], gives: type[B]) -> BatchStep:
-    """A step that applies `function` to each value of each batch; every batch in gives one batch out."""
+@dataclass(frozen=True, slots=True)
+class ValueStep:
+    """A step that applies `function` to each value of each batch; every batch in gives one batch out.
 
-    def step(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        schema = schema_of(gives)
+    It travels to worker processes by name, so `function` must stand at the top level of its module.
+    """
+
+    function: Callable[[Any], Iterable[Any]]
+    reads: type
+    gives: type
+
+    def __call__(self, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        schema = schema_of(self.gives)
         for batch in batches:
-            values = [made for value in from_rows(batch.to_pylist(), reads) for made in function(value)]
-            yield pa.RecordBatch.from_pylist(list(to_rows(values, gives)), schema=schema)
+            values = [made for value in from_rows(batch.to_pylist(), self.reads) for made in self.function(value)]
+            yield pa.RecordBatch.from_pylist(list(to_rows(values, self.gives)), schema=schema)
 
-    return step
+
+def batch_step(function: Callable[[A], Iterable[B]], reads: type[A], gives: type[B]) -> BatchStep:
+    """The function over values of type `reads` as the step that engines run."""
+    return ValueStep(function, reads, gives)
+
+
+def _apply(function: Callable[[A], Iterable[B]], values: Iterable[A]) -> list[B]:
+    return [made for value in values for made in function(value)]

@@ -5,7 +5,7 @@ A dataclass becomes a struct, a tuple a list, an enumeration its string; what ma
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
@@ -38,14 +38,19 @@ def to_table(values: Iterable[T], cls: type[T]) -> pa.Table:
 
 def to_rows(values: Iterable[T], cls: type[T]) -> Iterator[Row]:
     """The values as plain dicts, ready for `pyarrow.RecordBatch.from_pylist`."""
-    write = _writer(cls)
+    write = _writer(_hint(cls))
     return (write(value) for value in values)
 
 
 def from_rows(rows: Iterable[Row], cls: type[T]) -> Iterator[T]:
     """Values from what `table.to_pylist()` or a query gives; unknown columns are an error."""
-    read = _reader(cls)
+    read = _reader(_hint(cls))
     return (read(row) for row in rows)
+
+
+def _hint(cls: type) -> Hashable:
+    """A class as the key of the caches below: every class is hashable, which type checkers do not take for granted."""
+    return cls
 
 
 def _field(name: str, hint: Any) -> pa.Field:

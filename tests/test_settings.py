@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from faultline.errors import WorkspaceError
+from faultline.settings import TEMPLATE, GlossaryEntry, Settings, read_settings
+
+
+def test_the_template_holds_the_defaults(tmp_path: Path) -> None:
+    path = tmp_path / "faultline.toml"
+    path.write_text(TEMPLATE.format(title='"A map"'), encoding="utf-8")
+    assert read_settings(path) == Settings(title="A map")
+
+
+def test_a_glossary_entry_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "faultline.toml"
+    path.write_text('region = ["ml"]\n[[glossary]]\nname = "Old Guard"\ntype = "armed_group"\naliases = ["OG"]\n')
+    settings = read_settings(path)
+    assert settings.region == ("ML",)
+    assert settings.glossary == (GlossaryEntry("Old Guard", "armed_group", ("OG",)),)
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("title = ", "not valid TOML"),
+        ("colour = 1", "unknown setting 'colour'"),
+        ("[[glossary]]\nname = 'x'", "a name and a type"),
+    ],
+)
+def test_a_mistake_is_named(tmp_path: Path, content: str, message: str) -> None:
+    path = tmp_path / "faultline.toml"
+    path.write_text(content)
+    with pytest.raises(WorkspaceError, match=message):
+        read_settings(path)
