@@ -1,7 +1,7 @@
 """Train the English pipeline that the package ships: `make train`.
 
-Reads the converted corpora of ``$FAULTLINE_DATA/training/data`` (docs/accuracy.md names their origin), trains syntax and
-names apart, joins them into one spaCy pipeline and writes it to ``src/faultline/language/models/english``.
+Reads the converted corpora of `$FAULTLINE_DATA/training/data` (docs/accuracy.md names their origin), trains syntax
+and names apart, joins them into one spaCy pipeline and writes it to `src/faultline/language/models/english`.
 
     python training/train.py [--steps N] [--out DIR]
 
@@ -24,6 +24,7 @@ from spacy.util import load_config
 
 HERE = Path(__file__).parent
 MODEL = HERE.parent / "src" / "faultline" / "language" / "models" / "english"
+ABOUT = "UD tags, morphology and parse, and names, learnt from open corpora only"
 
 
 def corpora() -> Path:
@@ -55,6 +56,8 @@ def join(syntax: Path, names: Path, out: Path) -> None:
     other = spacy.load(names)
     other.replace_listeners("tok2vec", "ner", ["model.tok2vec"])
     nlp.add_pipe("ner", source=other)
+    nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])
+    nlp.meta.update(name="faultline_english", version="1.0.0", license="CC-BY-SA-4.0", description=ABOUT)
     nlp.to_disk(out, exclude=["vectors"])
 
 
