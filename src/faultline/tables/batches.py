@@ -29,7 +29,7 @@ class ValueStep:
     def __call__(self, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         schema = schema_of(self.gives)
         for batch in batches:
-            values = [made for value in from_rows(batch.to_pylist(), self.reads) for made in self.function(value)]
+            values = _apply(self.function, from_rows(batch.to_pylist(), self.reads))
             yield pa.RecordBatch.from_pylist(list(to_rows(values, self.gives)), schema=schema)
 
 

@@ -1,0 +1,65 @@
+# The workshop of Faultline. `make` lists what there is.
+#
+# Everything runs in .venv, made on first use from Python 3.11 or later and the versions in requirements.lock.
+# No root is needed. Development data are looked for in FAULTLINE_DATA (default ../shared); tests that need them
+# skip, loudly, where they are absent.
+
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+PINNED := pyproject.toml requirements.lock
+DEMO := demo-map
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help demo test lint types sample train bench clean
+
+help:  ## list the targets
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(VENV)/made:
+	@$(PYTHON) -c 'import sys; v = sys.version_info; sys.exit(v < (3, 11) and "Faultline needs Python 3.11 or later; $(PYTHON) is %d.%d: set PYTHON=" % v[:2])'
+	@$(PYTHON) -c 'import ensurepip, venv' || { echo "$(PYTHON) cannot make environments: install its venv package (Debian: python3-venv)"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+# The stamps are made anew when the dependencies or their pinned versions change.
+$(VENV)/installed: $(VENV)/made $(PINNED)
+	$(BIN)/pip install --quiet -c requirements.lock -e .
+	@touch $@
+
+$(VENV)/workshop: $(VENV)/installed
+	$(BIN)/pip install --quiet -c requirements.lock -e '.[dev]'
+	@touch $@
+
+demo: $(VENV)/installed  ## set up, build the sample map into ./demo-map, say what it found and how to look at it
+	@$(BIN)/faultline demo --no-serve -w $(DEMO)
+	@echo
+	@echo "In this folder faultline is $(BIN)/faultline, so for the workbench: $(BIN)/faultline serve $(DEMO)"
+
+test: lint types  ## lint, types and all tests
+	$(BIN)/pytest
+
+lint: $(VENV)/workshop  ## ruff (rules and format) and the one-way imports
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+
+types: $(VENV)/workshop  ## strict mypy
+	$(BIN)/mypy
+
+sample: $(VENV)/workshop  ## make the PDF and the Word file of the sample again
+	$(BIN)/python examples/make_sample.py
+
+train: $(VENV)/workshop  ## train the language models again from FAULTLINE_DATA (about an hour)
+	$(BIN)/python training/train.py
+
+bench: $(VENV)/workshop  ## measure reading, language and extraction against the bare spaCy pipeline
+	$(BIN)/python benchmarks/run.py
+
+clean:  ## remove what the workshop made
+	rm -rf $(VENV) $(DEMO) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -1,0 +1,47 @@
+"""`faultline export`: the map as files that other programs read."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from faultline.errors import UsageError
+from faultline.exchange import EXPORTERS, exporter_named, write_export
+from faultline.exchange.exporting import stream_export
+from faultline.workspace import Workspace
+
+
+def export(
+    folder: Annotated[Path | None, typer.Argument(metavar="[DIR]", help="The workspace.")] = None,
+    name: Annotated[str | None, typer.Option("--format", help="Which format; see --list.")] = None,
+    output: Annotated[str | None, typer.Option("--output", "-o", help="File to write, or - for the screen.")] = None,
+    list_formats: Annotated[bool, typer.Option("--list", help="Name the formats and end.")] = False,
+) -> None:
+    """Write the map in a format that other programs read.
+
+    Example: faultline export mali --format statements -o statements.jsonl
+    """
+    if list_formats:
+        for exporter in EXPORTERS:
+            typer.echo(f"{exporter.name}\t{exporter.description}")
+        return
+    chosen = exporter_named(_needed(name, "--format NAME, one of " + ", ".join(e.name for e in EXPORTERS)))
+    if folder is None:
+        raise UsageError("say which workspace to export: faultline export DIR --format NAME -o FILE")
+    target = _needed(output, "-o FILE, or -o - for the screen")
+    view = Workspace.open(folder).view()
+    if target == "-":
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+        stream_export(view, chosen, sys.stdout)
+        return
+    written = write_export(view, chosen, Path(target))
+    typer.echo(f"{written} {chosen.name} written to {target}", err=True)
+
+
+def _needed(value: str | None, what: str) -> str:
+    if value is None:
+        raise UsageError(f"faultline export needs {what}")
+    return value

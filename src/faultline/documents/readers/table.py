@@ -1,0 +1,66 @@
+"""Tables of coded rows: recognised here, read by `datasets`, which stands above this package."""
+
+from __future__ import annotations
+
+import csv
+
+from faultline.documents.content import Content
+from faultline.documents.draft import Draft, Reading
+from faultline.documents.encodings import damage_losses, decode
+from faultline.documents.readers.archive import holds_member
+from faultline.documents.sniffing import is_text
+
+_SEPARATORS = {".csv": ",;\t|", ".tsv": "\t", ".tab": "\t"}
+_SAMPLE = 16_384
+
+
+class TableReader:
+    """CSV and TSV: the text is the table itself; the next stage turns its rows into statements and empties it."""
+
+    name = "csv"
+
+    def recognises(self, content: Content) -> bool:
+        """Text whose first lines have the same number of fields: two under a table's name, four under another."""
+        if content.head.startswith((b"<", b"{", b"[")) or not is_text(content.data):
+            return False
+        lines = decode(content.data[:_SAMPLE]).text.splitlines()
+        separators = _SEPARATORS.get(content.extension)
+        if separators:
+            return any(_is_regular(lines, separator, 2) for separator in separators)
+        if content.extension in (".txt", ".text", ""):
+            return any(_is_regular(lines, separator, 4) for separator in "\t,;")
+        return False
+
+    def read(self, content: Content) -> Reading:
+        """The table as text without passages; `datasets` reads the rows and empties the text."""
+        decoded = decode(content.data)
+        return Reading(draft=Draft(text=decoded.text), losses=damage_losses(content.path, decoded))
+
+
+class WorkbookReader:
+    """Excel workbooks (XLSX), recognised by what is in the archive."""
+
+    name = "xlsx"
+
+    def recognises(self, content: Content) -> bool:
+        """A ZIP archive that holds a workbook."""
+        return holds_member(content, "xl/workbook.xml")
+
+    def read(self, content: Content) -> Reading:  # noqa: ARG002  (every reader is given it)
+        """A document without text: the file is its own table."""
+        return Reading(draft=Draft(text=""))
+
+
+def _is_regular(lines: list[str], separator: str, least: int) -> bool:
+    """Whether header and first rows are split alike, into at least so many short fields."""
+    sample = [line for line in lines[:-1] if line.strip()][:20] or lines[:1]
+    try:
+        rows = list(csv.reader(sample, delimiter=separator))
+    except csv.Error:
+        return False
+    if not rows or len(rows[0]) < least or any(len(field) > 80 for field in rows[0]):
+        return False
+    alike = sum(len(row) == len(rows[0]) for row in rows)
+    if least > 2 and len(rows) < 2:
+        return False
+    return alike >= 0.8 * len(rows) or (least == 2 and len(rows) > 1 and '"' in "".join(sample))

@@ -1,0 +1,49 @@
+"""What an extractor is given: one sentence as a tree, with the document around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from faultline.extraction.attribution import Voices
+from faultline.extraction.clauses import acts
+from faultline.extraction.lexicon import agents
+from faultline.extraction.phrases import argument
+from faultline.extraction.tree import Tree
+from faultline.model.document import Document
+from faultline.model.statement import Argument
+from faultline.model.time import Time
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceContext:
+    """One sentence and what stands around it.
+
+    Attributes:
+        earlier: The date of the sentence before in the same passage, where it had just one.
+    """
+
+    document: Document
+    tree: Tree
+    voices: Voices
+    earlier: Time | None = None
+
+    def argument(self, role: str, head: int, *, wide: bool = False) -> Argument | None:
+        return argument(self.document, self.tree, role, head, wide=wide)
+
+    def arguments(self, role: str, heads: tuple[int, ...], *, wide: bool = False) -> tuple[Argument, ...]:
+        """One argument a head; what has no words, or only a pronoun that refers to nobody, gives none."""
+        found: list[Argument] = []
+        for head in heads:
+            if self.tree.tokens[head].upos in ("PRON", "DET", "ADV") and self.tree.mention(head) is None:
+                continue
+            made = self.argument(role, head, wide=wide)
+            if made is not None and all((made.start, made.end) != (f.start, f.end) for f in found):
+                found.append(made)
+        return tuple(found)
+
+    def acts(self, index: int) -> bool:
+        """Whether the phrase can be somebody who acts."""
+        return acts(self.tree, index, agents())
+
+    def actors(self, heads: tuple[int, ...]) -> tuple[int, ...]:
+        return tuple(h for h in heads if self.acts(h))

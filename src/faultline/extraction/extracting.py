@@ -1,0 +1,103 @@
+"""From a document and its analysis to the statements it makes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from faultline.extraction.attribution import Voices
+from faultline.extraction.causes import extract_causes
+from faultline.extraction.context import SentenceContext
+from faultline.extraction.efforts import extract_efforts
+from faultline.extraction.events import extract_events
+from faultline.extraction.flows import extract_flows
+from faultline.extraction.positions import extract_positions
+from faultline.extraction.quantities import extract_quantities
+from faultline.extraction.relations import extract_relations
+from faultline.extraction.screening import is_about_itself, settle
+from faultline.extraction.times_of import last_time
+from faultline.extraction.tree import Tree
+from faultline.model.document import Document
+from faultline.model.loss import Loss
+from faultline.model.sentence import Analysis
+from faultline.model.statement import Statement
+from faultline.model.time import Time
+from faultline.tables.schemas import Named
+
+Extractor = Callable[[SentenceContext], Iterator[Statement]]
+
+EXTRACTORS: tuple[Extractor, ...] = (
+    extract_events,
+    extract_relations,
+    extract_efforts,
+    extract_flows,
+    extract_causes,
+    extract_quantities,
+    extract_positions,
+)
+
+_LONGEST_SENTENCE = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What a document says, whom and what it names, and what was left out."""
+
+    statements: tuple[Statement, ...] = ()
+    mentions: tuple[Named, ...] = ()
+    losses: tuple[Loss, ...] = ()
+
+
+def extract(document: Document, analysis: Analysis) -> Extracted:
+    """The statements of all sentences that are content, by start then id, each id once.
+
+    Odd input gives fewer statements, never an exception: a sentence on which an extractor fails is left out and
+    counted, as is one too long to be a sentence.
+    """
+    trees = tuple(Tree(s) for s in analysis.sentences)
+    voices = Voices(document, analysis, trees)
+    found: dict[str, Statement] = {}
+    losses: list[Loss] = []
+    before: Tree | None = None
+    for tree in trees:
+        earlier = _carried(document, before, tree)
+        before = tree
+        if not tree.sentence.role.is_content or not tree.tokens:
+            continue
+        if len(tree.tokens) > _LONGEST_SENTENCE:
+            detail = f"{len(tree.tokens)} tokens at offset {tree.sentence.start}"
+            losses.append(Loss(document.path, "extraction", "sentence too long to read", detail))
+            continue
+        if is_about_itself(tree):
+            continue
+        for statement in _of_sentence(SentenceContext(document, tree, voices, earlier), losses):
+            found.setdefault(statement.id, statement)
+    ordered = sorted(found.values(), key=lambda s: (s.evidence.start or 0, s.id))
+    return Extracted(tuple(ordered), _named(document, analysis), tuple(losses))
+
+
+def _of_sentence(context: SentenceContext, losses: list[Loss]) -> tuple[Statement, ...]:
+    """What every extractor finds in a sentence; a fault of one costs its own statements and is told."""
+    found: list[Statement] = []
+    for extractor in EXTRACTORS:
+        try:
+            found += extractor(context)
+        except (IndexError, KeyError, ValueError, RecursionError) as fault:
+            where = f"{extractor.__name__} at offset {context.tree.sentence.start}: {type(fault).__name__}"
+            losses.append(Loss(context.document.path, "extraction", "sentence not understood", where))
+    return settle(tuple(found))
+
+
+def _carried(document: Document, before: Tree | None, tree: Tree) -> Time | None:
+    """The date that the sentence before hands on, within one passage."""
+    if before is None or "\n" in document.text[before.sentence.end : tree.sentence.start]:
+        return None
+    return last_time(before)
+
+
+def _named(document: Document, analysis: Analysis) -> tuple[Named, ...]:
+    return tuple(
+        Named(document.id, m.text, m.type, m.form, m.chain, m.start, m.end)
+        for s in analysis.sentences
+        for m in s.mentions
+    )

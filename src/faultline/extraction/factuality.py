@@ -1,0 +1,164 @@
+"""How surely something is said: planned, alleged, called for, hypothetical or actual; affirmed or denied.
+
+Read from the trigger upwards: what governs a clause decides about it until a boundary that asserts anew (a relative
+clause, a sentence of its own, what somebody merely said). The nearest sign wins.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from faultline.extraction.lexicon import words
+from faultline.extraction.tree import Tree
+from faultline.model.statement import Modality, Polarity
+
+_MODALS = {
+    **dict.fromkeys(("will", "shall", "'ll", "’ll", "wo"), Modality.PLANNED),
+    **dict.fromkeys(("would", "could", "may", "might", "can", "'d", "ca"), Modality.HYPOTHETICAL),
+    **dict.fromkeys(("should", "must", "ought", "need"), Modality.CALLED_FOR),
+}
+_GOVERNORS = (
+    ("called_for", Modality.CALLED_FOR),
+    ("planned", Modality.PLANNED),
+    ("alleged", Modality.ALLEGED),
+    ("hypothetical", Modality.HYPOTHETICAL),
+)
+_NEGATIVE = frozenset({"not", "never", "n't", "n’t", "no", "neither", "nor", "hardly", "without"})
+_PRESUPPOSED = ("since", "after", "during", "following", "despite", "because of", "due to", "before", "until", "amid")
+_HIGHEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Factuality:
+    modality: Modality = Modality.ACTUAL
+    polarity: Polarity = Polarity.AFFIRMED
+
+
+def factuality_of(tree: Tree, trigger: int) -> Factuality:
+    """The modality and polarity of what the trigger says."""
+    modality: Modality | None = None
+    denied = False
+    index = trigger
+    for _ in range(_HIGHEST):
+        modality = modality or _own_modality(tree, index)
+        denied = denied or _is_negated(tree, index)
+        governed = _governed(tree, index)
+        modality = modality or governed
+        denied = denied or _is_denied(tree, index)
+        if not _goes_on(tree, index):
+            break
+        index = tree.head(index)
+    if modality is None and _is_imperative(tree, index):
+        modality = Modality.CALLED_FOR
+    if modality is None and tree.tokens and tree.tokens[-1].text == "?":
+        modality = Modality.HYPOTHETICAL
+    return Factuality(modality or Modality.ACTUAL, Polarity.DENIED if denied else Polarity.AFFIRMED)
+
+
+def _own_modality(tree: Tree, index: int) -> Modality | None:
+    """From auxiliaries, adverbs and the conjunction of the clause itself."""
+    for kid in tree.kids[index]:
+        lemma, text = tree.lemmas[kid], tree.tokens[kid].text.lower()
+        relation = tree.relation(kid)
+        if relation == "aux":
+            found = _MODALS.get(text) or _MODALS.get(lemma)
+            if found is not None:
+                return found
+        if relation in ("advmod", "amod") and lemma in words("factuality", "alleged_adverbs"):
+            return Modality.ALLEGED
+        if relation in ("advmod", "amod") and lemma in words("factuality", "hypothetical_adverbs"):
+            return Modality.HYPOTHETICAL
+        if relation in ("advmod", "amod") and lemma in words("factuality", "planned_adverbs"):
+            return Modality.PLANNED
+        if relation == "nsubj" and lemma in words("factuality", "planned_nouns") and tree.children(index, "cop"):
+            return Modality.PLANNED
+        if relation == "mark" and lemma in ("if", "unless", "whether", "lest"):
+            return Modality.HYPOTHETICAL
+    return _purpose(tree, index)
+
+
+def _is_imperative(tree: Tree, index: int) -> bool:
+    """Whether a main clause is an order ("Revoke …"): a bare infinitive without subject or auxiliary."""
+    token = tree.tokens[index]
+    if token.xpos != "VB" or tree.head(index) >= 0 or tree.children(index, "nsubj", "aux", "cop", "expl"):
+        return False
+    return not any(tree.lemmas[k] == "to" for k in tree.children(index, "mark"))
+
+
+def _purpose(tree: Tree, index: int) -> Modality | None:
+    """A purpose ("in order to stop …") is intended, not done; a gerund after `by` is as sure as its verb."""
+    head = tree.head(index)
+    if tree.relation(index) != "advcl" or head < 0 or tree.tokens[head].upos == "ADJ":
+        return None
+    if any(tree.lemmas[k] == "to" for k in tree.children(index, "mark")):
+        return None if tree.lemmas[head] in words("factuality", "ongoing") else Modality.PLANNED
+    return None
+
+
+def _is_negated(tree: Tree, index: int) -> bool:
+    for kid in tree.kids[index]:
+        relation = tree.relation(kid)
+        if relation in ("advmod", "det", "mark", "case", "cc", "aux") and tree.lemmas[kid] in _NEGATIVE:
+            return True
+        if relation in ("obj", "nsubj") and any(tree.lemmas[k] == "no" for k in tree.children(kid, "det")):
+            return True
+    return False
+
+
+def _governed(tree: Tree, index: int) -> Modality | None:
+    """What the governor makes of it: a call, a plan, an allegation, a possibility."""
+    head = tree.head(index)
+    if head < 0 or not _is_in_scope(tree, index):
+        return None
+    lemma = tree.lemmas[head]
+    if tree.relation(index) == "xcomp" and lemma == "go" and tree.tokens[head].text.lower() == "going":
+        return Modality.PLANNED
+    part = "verbs" if tree.is_verb(head) or tree.tokens[head].upos == "ADJ" else "nouns"
+    return next((m for name, m in _GOVERNORS if lemma in words("factuality", f"{name}_{part}")), None)
+
+
+def _is_in_scope(tree: Tree, index: int) -> bool:
+    relation = tree.tokens[index].relation
+    if relation in ("xcomp", "ccomp", "csubj", "acl", "obj", "nsubj:pass", "csubj:pass", "compound"):
+        return True
+    if relation in ("obl", "nmod", "advcl"):
+        return tree.preposition(index) in ("for", "of", "to", "against", "from", "at")
+    return False
+
+
+def _is_denied(tree: Tree, index: int) -> bool:
+    head = tree.head(index)
+    if head < 0 or not _is_in_scope(tree, index):
+        return False
+    part = "verbs" if tree.is_verb(head) else "nouns"
+    return tree.lemmas[head] in words("factuality", f"denied_{part}")
+
+
+def _goes_on(tree: Tree, index: int) -> bool:
+    """Whether what stands above still decides about this clause."""
+    relation = tree.tokens[index].relation
+    head = tree.head(index)
+    if head < 0:
+        return False
+    if relation in ("obj", "nsubj:pass"):
+        return tree.is_verb(head)
+    if relation in ("xcomp", "csubj", "compound", "acl"):
+        return True
+    if relation == "ccomp":
+        return tree.lemmas[head] not in words("attribution", "verbs")
+    if relation == "conj":
+        return not tree.is_verb(index) or not tree.children(index, "nsubj", "aux")
+    if relation == "advcl":
+        return tree.preposition(index) in ("by", "to", "") or any(
+            tree.lemmas[k] == "to" for k in tree.children(index, "mark")
+        )
+    if relation in ("obl", "nmod"):
+        return tree.preposition(index) not in _PRESUPPOSED and tree.preposition(index) in (
+            "in",
+            "of",
+            "for",
+            "through",
+            "by",
+            "with",
+        )
+    return False

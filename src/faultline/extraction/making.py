@@ -1,0 +1,147 @@
+"""From a trigger and its arguments to a statement: evidence, voice, sureness, time, place and confidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from faultline.extraction.attribution import Voice
+from faultline.extraction.context import SentenceContext
+from faultline.extraction.factuality import Factuality, factuality_of
+from faultline.extraction.places_of import place_of
+from faultline.extraction.times_of import time_of
+from faultline.extraction.tree import Tree
+from faultline.model.evidence import Evidence
+from faultline.model.place import PlaceReference
+from faultline.model.sentence import Form
+from faultline.model.statement import (
+    Argument,
+    Attribution,
+    Counts,
+    Kind,
+    Modality,
+    Polarity,
+    Speaker,
+    Stage,
+    Statement,
+    statement_id,
+)
+from faultline.model.time import Basis
+from faultline.model.value import Value
+
+EXTRACTOR = "rules@1"
+_LONGEST_QUOTE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What an extractor has found; the rest of the statement follows from the trigger.
+
+    Attributes:
+        factuality, place, speaker: Given where the kind knows better than the trigger's clause.
+        base: Confidence of the pattern before anything else is known.
+    """
+
+    kind: Kind
+    type: str
+    trigger: int
+    arguments: tuple[Argument, ...]
+    pattern: str
+    mode: str | None = None
+    stage: Stage | None = None
+    value: Value | None = None
+    counts: Counts | None = None
+    factuality: Factuality | None = None
+    place: PlaceReference | None = None
+    speaker: Speaker | None = None
+    base: float = 0.55
+
+
+def make(context: SentenceContext, finding: Finding) -> Statement:
+    """The statement of a finding, with everything that its place in the sentence says about it."""
+    tree, trigger = context.tree, finding.trigger
+    factuality = finding.factuality or factuality_of(tree, trigger)
+    voice = _voice(context, finding)
+    start, end = quote_span(tree, trigger, finding.arguments)
+    evidence = Evidence.of_span(context.document.id, context.document.text, start, end, extractor=EXTRACTOR)
+    time = time_of(context.document, tree, trigger, factuality.modality, earlier=context.earlier)
+    return Statement(
+        id=statement_id(
+            finding.kind,
+            finding.type,
+            evidence,
+            finding.arguments,
+            finding.value,
+            factuality.polarity,
+            factuality.modality,
+        ),
+        kind=finding.kind,
+        type=finding.type,
+        evidence=evidence,
+        arguments=finding.arguments,
+        time=time,
+        place=finding.place or place_of(tree, trigger),
+        value=finding.value,
+        polarity=factuality.polarity,
+        modality=factuality.modality,
+        mode=finding.mode,
+        stage=finding.stage,
+        counts=finding.counts,
+        speaker=voice.speaker,
+        reported_by=voice.reported_by,
+        attribution=voice.attribution,
+        confidence=_confidence(finding, factuality, time is not None and time.basis is Basis.STATED),
+        pattern=finding.pattern,
+    )
+
+
+def _voice(context: SentenceContext, finding: Finding) -> Voice:
+    voice = context.voices.of(context.tree, finding.trigger)
+    if finding.speaker is None:
+        return voice
+    if voice.speaker is None:
+        return Voice(finding.speaker, Attribution.REPORTED)
+    return voice
+
+
+def _confidence(finding: Finding, factuality: Factuality, is_dated: bool) -> float:
+    """Higher with named arguments and a stated date, lower where negation or modality had to be read."""
+    named = sum(a.chain is not None for a in finding.arguments)
+    score = finding.base + 0.08 * min(named, 3) + 0.04 * is_dated
+    if factuality.modality is not Modality.ACTUAL or factuality.polarity is Polarity.DENIED:
+        score -= 0.05
+    return round(min(0.95, max(0.2, score)), 2)
+
+
+def quote_span(tree: Tree, trigger: int, arguments: Iterable[Argument]) -> tuple[int, int]:
+    """The smallest clause with trigger and arguments, at most 60 words, else a window of the sentence around them."""
+    token = tree.tokens[trigger]
+    start = min([token.start, *(a.start for a in arguments if a.start is not None)])
+    end = max([token.end, *(a.end for a in arguments if a.end is not None)])
+    for index in (trigger, *tree.ancestors(trigger)):
+        if tree.clause(index) != index:
+            continue
+        inside = tree.subtree(index)
+        first, last = inside[0], inside[-1]
+        if tree.tokens[first].start <= start and tree.tokens[last].end >= end and last - first >= 2:
+            return _cut(tree, first, last, start, end)
+    return _cut(tree, 0, len(tree.tokens) - 1, start, end)
+
+
+def _cut(tree: Tree, first: int, last: int, start: int, end: int) -> tuple[int, int]:
+    """Narrow `first..last` to the longest allowed quote that still holds `start..end`, else to these."""
+    while last > first and tree.tokens[last].upos == "PUNCT" and tree.tokens[last].text in (",", ";", "—", "–", "("):
+        last -= 1
+    while last > first and tree.tokens[first].upos in ("PUNCT", "CCONJ") and tree.tokens[first].end <= start:
+        first += 1
+    while last - first >= _LONGEST_QUOTE and tree.tokens[last].start >= end:
+        last -= 1
+    while last - first >= _LONGEST_QUOTE and tree.tokens[first].end <= start:
+        first += 1
+    return min(tree.tokens[first].start, start), max(tree.tokens[last].end, end)
+
+
+def is_named(tree: Tree, head: int) -> bool:
+    """Whether a phrase is a name, or a description or pronoun of something named."""
+    mention = tree.mention(head)
+    return mention is not None and mention.form is not Form.DEMONYM

@@ -1,0 +1,144 @@
+"""The words of an argument: a short noun phrase around its head, or the name that stands there."""
+
+from __future__ import annotations
+
+from faultline.extraction.lexicon import words
+from faultline.extraction.tree import Tree
+from faultline.model.document import Document
+from faultline.model.sentence import Form
+from faultline.model.statement import Argument
+
+_LEFT = frozenset(
+    {"det", "amod", "compound", "nummod", "nmod", "flat", "advmod", "punct", "case", "cc", "conj", "goeswith"}
+)
+_NAMED = (Form.NAME, Form.ACRONYM, Form.DEMONYM)
+_CLOSING = frozenset("',.;:()[]\"“”‘’—–-")
+
+
+def argument(document: Document, tree: Tree, role: str, head: int, *, wide: bool = False) -> Argument | None:
+    """The argument around a head, or None where no word remains; `wide` keeps all that a cause needs to be read."""
+    first, stop, chain = span(tree, head, wide=wide)
+    start, end = tree.tokens[first].start, tree.tokens[stop - 1].end
+    text = document.text[start:end]
+    if not any(c.isalnum() for c in text):
+        return None
+    return Argument(role=role, text=text, start=start, end=end, chain=chain)
+
+
+def span(tree: Tree, head: int, *, wide: bool = False) -> tuple[int, int, int | None]:
+    """Tokens `first:stop` of the phrase, and the chain of what it means."""
+    mention = tree.mention(head)
+    if mention is not None and mention.form in _NAMED and not wide and mention.first <= head < mention.stop:
+        return *_without_genitive(tree, mention.first, mention.stop), mention.chain
+    limit = 12 if wide else 8
+    first, stop = trimmed(
+        tree, head, words("grammar", "wide") if wide else frozenset({"of"}), coordinated=wide, limit=limit
+    )
+    if stop - first > limit:
+        first, stop = trimmed(tree, head, frozenset({"of"}), coordinated=False, limit=limit)
+    if stop - first > limit:
+        first, stop = max(first, head - limit + 1), head + 1
+    covers = mention is not None and (tree.mention_head(mention) == head or mention.first <= head < mention.stop)
+    return first, stop, mention.chain if mention is not None and covers else None
+
+
+def _without_genitive(tree: Tree, first: int, stop: int) -> tuple[int, int]:
+    while stop - first > 1 and (
+        tree.tokens[stop - 1].text.lower() in ("'s", "’s", "'", "’") or _is_mark(tree, stop - 1)
+    ):
+        stop -= 1
+    while stop - first > 1 and _is_mark(tree, first):
+        first += 1
+    return first, stop
+
+
+def _is_mark(tree: Tree, index: int) -> bool:
+    return tree.tokens[index].text in _CLOSING
+
+
+def trimmed(tree: Tree, head: int, prepositions: frozenset[str], *, coordinated: bool, limit: int) -> tuple[int, int]:
+    """The phrase without relative clauses, appositions and participles; it never has a hole."""
+    first = _left_edge(tree, head)
+    stop = head + 1
+    for kid in tree.kids[head]:
+        if kid < head:
+            continue
+        end = _right_part(tree, kid, stop, prepositions, coordinated=coordinated, limit=limit - (stop - first))
+        if end is None:
+            if tree.relation(kid) in ("punct", "case", "cc"):
+                continue
+            break
+        if end - first <= limit:
+            stop = end
+    return _without_genitive(tree, first, stop)
+
+
+def _left_edge(tree: Tree, head: int) -> int:
+    edge = head
+    for kid in reversed([k for k in tree.kids[head] if k < head]):
+        relation = tree.relation(kid)
+        if (
+            tree.lemmas[kid] in ("where", "whose", "which", "what")
+            or relation not in _LEFT
+            or tree.tokens[kid].relation == "cc:preconj"
+        ):
+            break
+        if relation in ("case", "punct", "cc") and not (relation == "punct" and tree.tokens[kid].text in "-–"):
+            break
+        if tree.subtree(kid)[-1] + 1 != edge:
+            break
+        edge = tree.subtree(kid)[0]
+    return edge
+
+
+def _right_part(
+    tree: Tree, kid: int, stop: int, prepositions: frozenset[str], *, coordinated: bool, limit: int
+) -> int | None:
+    """Where the phrase ends when it takes in a dependent on its right, or None where it stays out."""
+    relation = tree.relation(kid)
+    begin = tree.subtree(kid)[0]
+    if relation in ("flat", "compound", "fixed", "goeswith", "nummod"):
+        return tree.subtree(kid)[-1] + 1 if begin == stop else None
+    if relation == "nmod" and begin == stop and _case_of(tree, kid) in prepositions:
+        return trimmed(tree, kid, prepositions, coordinated=coordinated, limit=limit)[1]
+    if relation == "conj" and coordinated and tree.is_noun(kid):
+        return trimmed(tree, kid, prepositions, coordinated=True, limit=limit)[1]
+    return None
+
+
+def _case_of(tree: Tree, index: int) -> str:
+    return tree.preposition(index)
+
+
+def clause_argument(
+    document: Document, tree: Tree, role: str, verb: int, *, limit: int = 12, outside: frozenset[int] = frozenset()
+) -> Argument | None:
+    """A clause as an argument: from its own first word to at most `limit` words on, never past its end.
+
+    Tokens `outside` (a connective and what it governs) are left out, with all that follows or precedes them.
+    """
+    inside = [i for i in tree.subtree(verb) if i >= _clause_begin(tree, verb) and i not in outside]
+    if outside and inside and min(outside) < verb:
+        inside = [i for i in inside if i > max(j for j in outside if j < verb)]
+    stop = inside[0]
+    for index in inside:
+        if index != stop or stop - inside[0] >= limit or (index > verb and _ends_clause(tree, index)):
+            break
+        stop += 1
+    stop = max(stop, inside[0] + 1)
+    first, stop = _without_genitive(tree, inside[0], stop)
+    start, end = tree.tokens[first].start, tree.tokens[stop - 1].end
+    text = document.text[start:end]
+    return Argument(role=role, text=text, start=start, end=end) if any(c.isalnum() for c in text) else None
+
+
+def _clause_begin(tree: Tree, verb: int) -> int:
+    skipped = [k for k in tree.children(verb, "mark", "cc", "punct") if k < verb]
+    begin = tree.subtree(verb)[0]
+    while begin in skipped and begin < verb:
+        begin += 1
+    return begin
+
+
+def _ends_clause(tree: Tree, index: int) -> bool:
+    return tree.tokens[index].text in (",", ";", "—", "–", ":", "(", ".")

@@ -1,0 +1,84 @@
+"""What kind of thing a name names, by its own words: "… Mission" a military one, "Ministry of …" a government body."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from faultline.language.lexicons import read_lexicon
+from faultline.model.entity import EntityType
+
+LINKS = frozenset(
+    {
+        "of",
+        "for",
+        "in",
+        "on",
+        "to",
+        "against",
+        "des",
+        "de",
+        "du",
+        "d",
+        "la",
+        "le",
+        "les",
+        "pour",
+        "et",
+        "and",
+        "the",
+        "al",
+        "el",
+        "with",
+        "at",
+        "&",
+        "-",
+        ",",
+        "’s",
+        "'s",
+    }
+)
+"""Words in lower case that a name may contain."""
+
+_LABELS = {
+    "PERSON": EntityType.PERSON,
+    "ORG": EntityType.ORGANISATION,
+    "LOC": EntityType.PLACE,
+    "NORP": EntityType.GROUP,
+    "EVENT": EntityType.NAMED_EVENT,
+    "WEAPON": EntityType.GOODS,
+    "VEHICLE": EntityType.GOODS,
+}
+_WEAK = (EntityType.NAMED_EVENT, EntityType.PLACE)
+"""Heads of these types yield to the last word of a name: "Conference of … Institute"."""
+_PREPOSITIONS = frozenset({"of", "for", "in", "on", "to", "against", "des", "de", "du", "pour", "with", "at"})
+
+
+def kind_by_words(words: Sequence[str]) -> EntityType | None:
+    """The type that the head word of a name tells, else one of its first or any of its words; None if none does."""
+    if not words:
+        return None
+    first, heads = _table("first"), _table("heads")
+    if len(words) > 1 and words[0] in first:
+        return first[words[0]]
+    link = next((i for i, w in enumerate(words) if i and w.lower() in _PREPOSITIONS), len(words))
+    by_head, by_last = heads.get(words[link - 1]), heads.get(words[-1])
+    if by_head is None or (by_head in _WEAK and by_last not in (None, *_WEAK)):
+        by_head = by_last
+    anywhere = next((_table("anywhere")[w] for w in reversed(words) if w in _table("anywhere")), None)
+    return by_head or anywhere or next((heads[w] for w in reversed(words) if w in heads), None)
+
+
+def is_head(word: str) -> bool:
+    """Whether a word can be the head of the name of an organisation, agreement or place."""
+    return word in _table("heads")
+
+
+def kind_of_label(label: str) -> EntityType | None:
+    """The type that a label of the recogniser stands for; None for dates, sums and quantities."""
+    return _LABELS.get(label)
+
+
+@cache
+def _table(name: str) -> dict[str, EntityType]:
+    return {word: EntityType(kind) for kind, words in read_lexicon("heads")[name].items() for word in words}

@@ -1,0 +1,101 @@
+"""The sentence guard: where a sentence must end, may end and cannot end, told to the parser before it parses.
+
+The parser alone breaks headings, names with full stops and quotations; these rules hold for edited prose, in which each
+paragraph is a block of its own. Between the rules it stays free.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import IntEnum
+
+from faultline.language.lexicons import words
+
+
+class Boundary(IntEnum):
+    """What stands before a token. The values are those of spaCy's `Token.sent_start`."""
+
+    NO = -1
+    MAYBE = 0
+    YES = 1
+
+
+_END = re.compile(r"[.!?…]+")
+_WORD_WITH_STOP = re.compile(r".*[^\W\d_]\.+")
+_CLOSING = frozenset({'"', "”", "’", "'", ")", "]", "»", "''", "*", "›"})
+_INITIAL = re.compile(r"(?:[A-Z]|(?:[A-Z]\.)+[A-Z]?)\.?")
+_ENUMERATOR = re.compile(r"[0-9]{1,3}|[a-z]|[ivx]{1,5}|[A-Z]")
+_BULLETS = frozenset("•●▪◦‣·*–—-")
+
+
+def boundaries(tokens: Sequence[str], spaces: Sequence[bool]) -> list[Boundary]:
+    """What stands before each token of a block; `spaces[i]` says whether white space follows token i."""
+    first = enumerator_length(tokens)
+    found = [_boundary(tokens, spaces, i) for i in range(len(tokens))]
+    for i in range(1, first):
+        found[i] = Boundary.NO
+    if 0 < first < len(tokens):
+        found[first] = Boundary.YES
+    return found
+
+
+def enumerator_length(tokens: Sequence[str]) -> int:
+    """How many tokens at the start of a block only number it: "12.", "(a)", "iv)", a bullet; 0 where none do."""
+    if len(tokens) < 3:
+        return 0
+    if tokens[0] in _BULLETS:
+        return 1
+    if tokens[0] == "(" and _ENUMERATOR.fullmatch(tokens[1]) and tokens[2] == ")":
+        return 3
+    if _ENUMERATOR.fullmatch(tokens[0]) and tokens[1] in (".", ")") and tokens[2][:1].isupper():
+        return 2
+    return int(bool(re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]{1,3})*\.", tokens[0])) and tokens[1][:1].isupper())
+
+
+def _boundary(tokens: Sequence[str], spaces: Sequence[bool], i: int) -> Boundary:
+    if i == 0:
+        return Boundary.YES
+    last = i - 1
+    while last > 0 and tokens[last] in _CLOSING and i - last < 4:
+        last -= 1
+    if not _may_follow(tokens[i]) or not spaces[i - 1]:
+        return Boundary.NO
+    if tokens[last] == ":":
+        return Boundary.MAYBE if tokens[i][:1].isupper() else Boundary.NO
+    if _END.fullmatch(tokens[last]):
+        return _after_stop(tokens, spaces, last, i)
+    if _WORD_WITH_STOP.fullmatch(tokens[last]):
+        return _after_abbreviation(tokens[last].rstrip("."), tokens[i])
+    return Boundary.NO
+
+
+def _may_follow(token: str) -> bool:
+    """Whether a sentence can begin with this token: not in lower case, not with what closes or continues."""
+    return not (token[:1].islower() or token in _CLOSING - {'"', "'"} or _END.fullmatch(token) or token in ",;:%")
+
+
+def _after_stop(tokens: Sequence[str], spaces: Sequence[bool], last: int, i: int) -> Boundary:
+    """After a full stop that is a token of its own; an abbreviation may have lost its stop to it."""
+    before = tokens[last - 1] if last and not spaces[last - 1] else ""
+    if tokens[last] == "." and before and (_INITIAL.fullmatch(before) or before in _stops()):
+        return _after_abbreviation(before, tokens[i])
+    if last < i - 1 or tokens[last] == "…":
+        return Boundary.MAYBE
+    return Boundary.YES
+
+
+def _after_abbreviation(word: str, following: str) -> Boundary:
+    if word in words("abbreviations", "before_names"):
+        return Boundary.NO
+    if word in words("abbreviations", "before_numbers") and following[:1].isdigit():
+        return Boundary.NO
+    is_open = following in words("abbreviations", "openers") or not following[:1].isalpha()
+    if _INITIAL.fullmatch(word) or word in words("abbreviations", "either"):
+        return Boundary.MAYBE if is_open else Boundary.NO
+    return Boundary.MAYBE
+
+
+def _stops() -> frozenset[str]:
+    lists = ("before_names", "before_numbers", "either")
+    return frozenset().union(*(words("abbreviations", name) for name in lists))

@@ -1,0 +1,5 @@
+"""The written context analysis: a view on the evidence, in sixteen sections."""
+
+from faultline.reports.writing import write_report
+
+__all__ = ["write_report"]

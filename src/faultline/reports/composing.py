@@ -1,0 +1,53 @@
+"""The sixteen sections of a context analysis, in order, and how they become one report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from faultline.reports.citing import Citations
+from faultline.reports.elements import Block, Report, Section
+from faultline.reports.material import Material, gather
+from faultline.reports.sections.actors import actors
+from faultline.reports.sections.agreements import agreements
+from faultline.reports.sections.annexes import annexes
+from faultline.reports.sections.causes import causes
+from faultline.reports.sections.cover import cover
+from faultline.reports.sections.cross_cutting import cross_cutting
+from faultline.reports.sections.dynamics import dynamics
+from faultline.reports.sections.figures import figures
+from faultline.reports.sections.method import method
+from faultline.reports.sections.outlook import monitoring, options, scenarios, vulnerability
+from faultline.reports.sections.responses import responses
+from faultline.reports.sections.situation import situation
+from faultline.reports.sections.summary import summary
+from faultline.workspace.view import MapView
+
+SectionWriter = Callable[[Material, Citations], list[Block]]
+
+SECTIONS: tuple[tuple[str, SectionWriter], ...] = (
+    ("Cover facts", cover),
+    ("Executive summary", summary),
+    ("Scope, method, sources", method),
+    ("Situation and conflict profile", situation),
+    ("Causes", causes),
+    ("Actors", actors),
+    ("Relations and dynamics", dynamics),
+    ("Cross-cutting issues", cross_cutting),
+    ("Agreements and pledges", agreements),
+    ("Current responses", responses),
+    ("Figures and disagreements", figures),
+    ("Scenarios and early warning", scenarios),
+    ("Network and route vulnerability", vulnerability),
+    ("Options and entry points", options),
+    ("Monitoring plan", monitoring),
+    ("Annexes", annexes),
+)
+
+
+def compose(view: MapView) -> Report:
+    """Write all sections; a section without evidence says what is missing and why."""
+    material, citations = gather(view), Citations(view)
+    sections = tuple(
+        Section(number, title, tuple(write(material, citations))) for number, (title, write) in enumerate(SECTIONS)
+    )
+    return Report(f"{material.title}: context analysis", sections, citations.references())

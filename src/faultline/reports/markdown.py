@@ -1,0 +1,92 @@
+"""A report as Markdown. All text is escaped: nothing that a document says becomes markup or a link."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from faultline.reports.elements import (
+    Block,
+    EvidenceTable,
+    Heading,
+    Paragraph,
+    Points,
+    Reference,
+    Report,
+    Sentence,
+    Table,
+)
+
+_SPECIAL = re.compile(r"[\\`*_{}\[\]#|~$^]")
+_AT_START = re.compile(r"^(\d+)([.)])(?=\s|$)|^([-+=:>])")
+_ADDRESS = re.compile(r"://|www\.|@", re.IGNORECASE)
+
+
+def to_markdown(report: Report) -> str:
+    """The whole report; one line a paragraph, list item or table row."""
+    parts = [f"# {escape(report.title)}"]
+    for section in report.sections:
+        parts.append(f"## {section.number}. {escape(section.title)}")
+        parts += [_block(block, report) for block in section.blocks]
+    return "\n\n".join(parts) + "\n"
+
+
+def escape(text: str) -> str:
+    """Text on one line in which no character has a meaning for Markdown or HTML."""
+    line = " ".join(text.split())
+    line = _SPECIAL.sub(r"\\\g<0>", line)
+    line = line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    line = _ADDRESS.sub(lambda m: m[0].replace(":", "\\:").replace(".", "\\.").replace("@", "\\@"), line)
+    return _AT_START.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", line)
+
+
+def _block(block: Block, report: Report) -> str:
+    match block:
+        case Heading(text):
+            return f"### {escape(text)}"
+        case Paragraph(sentences):
+            return " ".join(_sentence(s) for s in sentences if s.text)
+        case Points(sentences):
+            return "\n".join(f"- {_sentence(s)}" for s in sentences)
+        case Table(caption, header, rows):
+            lines = _table(header, ((_cell(s) for s in row) for row in rows))
+            return f"*{escape(caption)}*\n\n{lines}"
+        case EvidenceTable():
+            return _evidence(report.references)
+
+
+def _sentence(sentence: Sentence) -> str:
+    text = escape(sentence.text)
+    if not sentence.references:
+        return text
+    stop = text[-1] if text[-1:] in (".", "!", "?") else "."
+    return f"{text.removesuffix(stop)} {_marks(sentence)}{stop}"
+
+
+def _cell(sentence: Sentence) -> str:
+    text = escape(sentence.text)
+    return f"{text} {_marks(sentence)}" if sentence.references else text
+
+
+def _marks(sentence: Sentence) -> str:
+    return "".join(f"[{number}]" for number in sentence.references)
+
+
+def _table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    def lines() -> Iterator[str]:
+        titles = [escape(title) for title in header]
+        yield f"| {' | '.join(titles)} |"
+        yield f"|{' --- |' * len(titles)}"
+        for row in rows:
+            yield f"| {' | '.join(row)} |"
+
+    return "\n".join(lines())
+
+
+def _evidence(references: tuple[Reference, ...]) -> str:
+    header = ("No.", "Quote", "Document", "Publisher", "Date", "Where", "Statement")
+    rows = (
+        (f"[{r.number}]", *(escape(t) for t in (f"“{r.quote}”", r.title, r.publisher, r.date, r.where, r.statement)))
+        for r in references
+    )
+    return _table(header, rows) if references else "No sentence of this report cites a quote."

@@ -1,0 +1,91 @@
+"""All that a report is written from, read once from the map."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from faultline.model.comparison import Comparison
+from faultline.model.document import Document
+from faultline.model.entity import Entity, EntityType
+from faultline.model.judgement import Decision
+from faultline.model.loss import Loss
+from faultline.model.statement import Kind, Statement
+from faultline.workspace.view import MapView
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """The map in memory. `statements` are without those an analyst rejected; `rejected` counts these."""
+
+    title: str
+    version: str
+    built: Mapping[str, Any]
+    documents: Mapping[str, Document]
+    statements: tuple[Statement, ...]
+    entities: Mapping[str, Entity]
+    comparisons: tuple[Comparison, ...]
+    losses: tuple[Loss, ...]
+    rejected: int
+    by_id: Mapping[str, Statement] = field(repr=False)
+    by_entity: Mapping[str, tuple[Statement, ...]] = field(repr=False)
+
+    def of_kind(self, kind: Kind) -> tuple[Statement, ...]:
+        """The statements of a kind, in the order of the map."""
+        return tuple(s for s in self.statements if s.kind is kind)
+
+    def actors(self) -> tuple[Entity, ...]:
+        """Entities that can act, the most spoken of first; catch-alls and things never rank."""
+        acting = (e for e in self.entities.values() if not e.residual and e.type not in NOT_ACTING)
+        spoken_of = (e for e in acting if e.id in self.by_entity)
+        return tuple(sorted(spoken_of, key=lambda e: (-len(self.by_entity[e.id]), -e.mentions, e.name, e.id)))
+
+    def statement_counts(self) -> Counter[str]:
+        """Statements by document id."""
+        return Counter(s.evidence.document for s in self.statements)
+
+
+NOT_ACTING = frozenset(
+    (EntityType.PLACE, EntityType.FACILITY, EntityType.AGREEMENT, EntityType.GOODS, EntityType.NAMED_EVENT)
+)
+
+
+def gather(view: MapView) -> Material:
+    """Read the map once."""
+    rejected = {target for target, j in view.judgements().items() if j.decision is Decision.REJECT and not j.undone}
+    everything = list(view.iterate_statements())
+    statements = tuple(s for s in everything if s.id not in rejected)
+    return Material(
+        title=view.title,
+        version=view.version,
+        built=view.built,
+        documents={d.id: d for d in view.documents()},
+        statements=statements,
+        entities={e.id: e for e in view.entities()},
+        comparisons=tuple(view.comparisons()),
+        losses=tuple(view.losses()),
+        rejected=len(everything) - len(statements),
+        by_id={s.id: s for s in statements},
+        by_entity=_by_entity(statements),
+    )
+
+
+def entities_of(statement: Statement) -> frozenset[str]:
+    """Ids of the entities that a statement names in a role (not its speaker)."""
+    return frozenset(a.entity for a in statement.arguments if a.entity)
+
+
+def _by_entity(statements: Sequence[Statement]) -> dict[str, tuple[Statement, ...]]:
+    found: defaultdict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        for entity in sorted(entities_of(statement)):
+            found[entity].append(statement)
+    return {entity: tuple(named) for entity, named in found.items()}
+
+
+def in_time(statements: Iterable[Statement]) -> list[Statement]:
+    """Statements whose time the text gives (not only the date of publication), the earliest first."""
+    dated = [s for s in statements if s.time and s.time.basis.value != "publication" and (s.time.start or s.time.end)]
+    return sorted(dated, key=lambda s: ((s.time and (s.time.start or s.time.end)) or "", s.id))

@@ -1,0 +1,1 @@
+"""The sections, one file each (those that this version cannot fill yet share `outlook`)."""

@@ -1,0 +1,56 @@
+"""6. Relations and dynamics: ties between actors, events by type, and what moves along which routes."""
+
+from __future__ import annotations
+
+from faultline.exchange.labels import type_label
+from faultline.model.statement import Kind, Statement
+from faultline.reports.citing import Citations, shortened
+from faultline.reports.elements import Block, Heading, Points, Sentence, Table, note
+from faultline.reports.material import Material
+
+EACH = 25
+
+
+def dynamics(material: Material, citations: Citations) -> list[Block]:
+    """Ties by type, a count of events, flows; loops and brokers are not computed by this version."""
+    return [
+        Heading("Ties between actors"),
+        *_ties(material, citations),
+        Heading("Events by type"),
+        *_events(material, citations),
+        Heading("Flows and routes"),
+        *_flows(material, citations),
+        note("Causal loops, brokers, dividers and connectors: this analysis is not made by this version."),
+    ]
+
+
+def _ties(material: Material, citations: Citations) -> list[Block]:
+    blocks: list[Block] = []
+    for code, statements in _by_type(material.of_kind(Kind.RELATION)):
+        blocks.append(note(f"{type_label(Kind.RELATION, code)}:"))
+        blocks.append(Points(shortened(citations.findings(statements), EACH)))
+    return blocks or [note("No statement of this map speaks of a durable tie between actors.")]
+
+
+def _events(material: Material, citations: Citations) -> list[Block]:
+    rows = tuple(
+        (citations.finding(type_label(Kind.EVENT, code), statements[:5]), Sentence(str(len(statements))))
+        for code, statements in _by_type(material.of_kind(Kind.EVENT))
+    )
+    if not rows:
+        return [note("No statement of this map tells of an event.")]
+    return [Table("Statements about events; one event may be told several times", ("Type", "Statements"), rows)]
+
+
+def _flows(material: Material, citations: Citations) -> list[Block]:
+    flows = material.of_kind(Kind.FLOW)
+    if not flows:
+        return [note("No statement of this map speaks of goods, money or people on the move.")]
+    return [Points(shortened(citations.findings(flows), EACH))]
+
+
+def _by_type(statements: tuple[Statement, ...]) -> list[tuple[str, list[Statement]]]:
+    found: dict[str, list[Statement]] = {}
+    for statement in statements:
+        found.setdefault(statement.type, []).append(statement)
+    return sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0]))

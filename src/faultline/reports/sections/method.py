@@ -1,0 +1,87 @@
+"""2. Scope, method, sources: what was read, who is heard, who is not, what was lost."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from faultline.exchange.labels import document_name, plain
+from faultline.model.statement import Attribution, Statement
+from faultline.reports.citing import Citations
+from faultline.reports.elements import Block, Heading, Sentence, Table, cells, note
+from faultline.reports.material import Material
+
+MOST = 25
+
+
+def method(material: Material, citations: Citations) -> list[Block]:
+    """Sources, voices, standing of what is said, and the ledger of losses."""
+    return [
+        note(
+            "Every statement was drawn from one span of a document or one row of a table by rules, and is shown with "
+            "its exact quote; nothing was added from elsewhere.",
+            f"{material.rejected} statements that an analyst rejected are left out." if material.rejected else "",
+        ),
+        Heading("Sources"),
+        _sources(material),
+        Heading("Who is heard"),
+        *_voices(material, citations),
+        Heading("How it is said"),
+        _standing(material),
+        Heading("What was lost on the way"),
+        *_losses(material),
+    ]
+
+
+def _sources(material: Material) -> Table:
+    counts = material.statement_counts()
+    rows = tuple(
+        cells(document_name(d), d.publisher or "unknown", d.date or "undated", d.language or "?", str(counts[d.id]))
+        for d in material.documents.values()
+    )
+    return Table("Documents read", ("Document", "Publisher", "Date", "Language", "Statements"), rows)
+
+
+def _voices(material: Material, citations: Citations) -> list[Block]:
+    heard: dict[str, list[Statement]] = {}
+    for statement in material.statements:
+        if statement.speaker:
+            heard.setdefault(statement.speaker.name or statement.speaker.text, []).append(statement)
+    author = sum(s.attribution is Attribution.AUTHOR for s in material.statements)
+    blocks: list[Block] = [
+        note(
+            f"{author} of {len(material.statements)} statements stand in the author's own voice; "
+            f"the others are laid to {len(heard)} voices."
+        )
+    ]
+    if heard:
+        ranked = sorted(heard.items(), key=lambda pair: (-len(pair[1]), pair[0]))[:MOST]
+        rows = tuple((citations.finding(name, said[:5]), Sentence(str(len(said)))) for name, said in ranked)
+        blocks.append(Table("Voices, the most heard first", ("Voice", "Statements"), rows))
+    silent = _silent(material)
+    if silent:
+        blocks.append(note(f"Spoken of often but never heard in a voice of their own: {', '.join(silent)}."))
+    return blocks
+
+
+def _silent(material: Material) -> list[str]:
+    speaking = {s.speaker.entity for s in material.statements if s.speaker}
+    return [actor.name for actor in material.actors()[:20] if actor.id not in speaking][:10]
+
+
+def _standing(material: Material) -> Table:
+    counts = Counter((s.modality.value, s.polarity.value) for s in material.statements)
+    rows = tuple(
+        cells(plain(modality), plain(polarity), str(counts[modality, polarity]))
+        for modality, polarity in sorted(counts, key=lambda key: (-counts[key], key))
+    )
+    return Table("Statements by modality; these are never added up", ("Modality", "Polarity", "Statements"), rows)
+
+
+def _losses(material: Material) -> list[Block]:
+    counts: Counter[tuple[str, str]] = Counter()
+    for loss in material.losses:
+        counts[loss.step, loss.reason] += loss.count
+    if not counts:
+        return [note("Nothing was dropped.")]
+    rows = tuple(cells(step, reason, str(counts[step, reason])) for step, reason in sorted(counts))
+    return [Table("Ledger of losses", ("Step", "Reason", "Count"), rows)]

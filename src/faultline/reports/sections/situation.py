@@ -1,0 +1,68 @@
+"""3. Situation and conflict profile: where, and what happened when."""
+
+from __future__ import annotations
+
+from faultline.exchange.figures import say_count
+from faultline.model.statement import Kind, Statement
+from faultline.reports.citing import Citations, shortened
+from faultline.reports.elements import Block, Heading, Points, Sentence, Table, note
+from faultline.reports.material import Material, in_time
+
+MOST = 60
+CONDITIONS = ("deaths", "injured", "casualties", "detained", "displaced", "refugees", "migrants", "children", "in_need")
+
+
+def situation(material: Material, citations: Citations) -> list[Block]:
+    """Places, timeline of events, and figures on people's condition."""
+    return [
+        Heading("Places"),
+        *_places(material, citations),
+        Heading("Timeline"),
+        *_timeline(material, citations),
+        Heading("People's condition"),
+        *_conditions(material, citations),
+        note(
+            "The six groups of the World Bank's checklist (social relations, governance, human rights and security, "
+            "economy, environment, external forces) are not yet told apart by this version."
+        ),
+    ]
+
+
+def _places(material: Material, citations: Citations) -> list[Block]:
+    named: dict[str, list[Statement]] = {}
+    for statement in material.statements:
+        if statement.place:
+            named.setdefault(statement.place.name or statement.place.text, []).append(statement)
+    if not named:
+        return [note("No statement of this map names a place for what it says.")]
+    ranked = sorted(named.items(), key=lambda pair: (-len(pair[1]), pair[0]))[:20]
+    rows = tuple(
+        (
+            citations.finding(place, statements[:5]),
+            Sentence(str(len(statements))),
+            Sentence(str(sum(s.kind is Kind.EVENT for s in statements))),
+        )
+        for place, statements in ranked
+    )
+    return [Table("Places, the most spoken of first", ("Place", "Statements", "Events among them"), rows)]
+
+
+def _timeline(material: Material, citations: Citations) -> list[Block]:
+    events = material.of_kind(Kind.EVENT)
+    dated = in_time(events)
+    if not events:
+        return [note("No statement of this map tells of an event.")]
+    undated = len(events) - len(dated)
+    blocks: list[Block] = []
+    if dated:
+        blocks.append(Points(shortened(citations.findings(dated), MOST)))
+    if undated:
+        blocks.append(note(f"Left out because the text does not date it: {say_count(undated, 'event')}."))
+    return blocks
+
+
+def _conditions(material: Material, citations: Citations) -> list[Block]:
+    told = [s for s in material.of_kind(Kind.QUANTITY) if s.type in CONDITIONS]
+    if not told:
+        return [note("No statement of this map gives a figure on the dead, the displaced or those in need.")]
+    return [Points(shortened(citations.findings(told), MOST))]

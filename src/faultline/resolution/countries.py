@@ -1,0 +1,121 @@
+"""The countries of ISO 3166 as readers name them: names, demonyms, capitals; and the phrases built with them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from faultline.resolution.folding import fold, fold_name
+from faultline.resolution.lexicon import read_lexicon
+
+_SOLEMN = re.compile(
+    r"^(?:(?:\w+ ){0,2}republic|kingdom|state|commonwealth) of (?:the )?(?!(?:congo|korea|china|ireland)$)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country: ISO 3166-1 alpha-2 code, usual name, adjective, capital."""
+
+    code: str
+    name: str
+    adjective: str
+    capital: str | None
+
+
+class Countries:
+    """Finds countries by what texts call them."""
+
+    def __init__(self, table: dict[str, dict[str, object]]) -> None:
+        self._countries: dict[str, Country] = {}
+        self._names: dict[str, str] = {}
+        self._acronyms: dict[str, str] = {}
+        self._demonyms: dict[str, str] = {}
+        self._capitals: dict[str, str] = {}
+        for code, row in table.items():
+            self._add(code, row)
+        self._longest = max(len(n.split()) for n in (*self._names, *self._demonyms))
+
+    def _add(self, code: str, row: dict[str, object]) -> None:
+        name, capital = str(row["name"]), row.get("capital")
+        demonyms = [str(d) for d in _list(row.get("demonyms"))]
+        adjective = str(row.get("adjective") or (demonyms[0] if demonyms else name))
+        self._countries[code] = Country(code, name, adjective, str(capital) if capital else None)
+        for text in (name, *map(str, _list(row.get("also")))):
+            if _is_short_acronym(text):
+                self._acronyms[fold(text)] = code
+            else:
+                self._names.setdefault(fold_name(text), code)
+        for text in demonyms:
+            for form in _demonym_forms(fold(text)):
+                self._demonyms.setdefault(form, code)
+        if capital:
+            self._capitals.setdefault(fold(str(capital)), code)
+
+    def country(self, code: str) -> Country | None:
+        """The country with a code."""
+        return self._countries.get(code)
+
+    def named(self, text: str) -> str | None:
+        """The code of the country that the text names; acronyms such as CAR and US must be written in capitals."""
+        folded = fold_name(text)
+        code = self._names.get(folded) or self._names.get(_SOLEMN.sub("", folded))
+        if code:
+            return code
+        return self._acronyms.get(folded) if _is_short_acronym(text.removeprefix("the ").removeprefix("The ")) else None
+
+    def of_demonym(self, text: str) -> str | None:
+        """The code for a demonym ("Malian", "the French")."""
+        return self._demonyms.get(fold_name(text))
+
+    def of_capital(self, text: str) -> str | None:
+        """The code of the country whose capital the text names."""
+        return self._capitals.get(fold_name(text).removesuffix(" dc").removesuffix(" d c"))
+
+    def take_out(self, tokens: list[str]) -> tuple[list[str], list[str]]:
+        """The codes of the countries named in folded tokens, sorted, and the tokens left; longest names win."""
+        codes: set[str] = set()
+        left: list[str] = []
+        at = 0
+        while at < len(tokens):
+            size, code = self._longest_at(tokens, at)
+            if code:
+                codes.add(code)
+                at += size
+            else:
+                left.append(tokens[at])
+                at += 1
+        return sorted(codes), left
+
+    def _longest_at(self, tokens: list[str], at: int) -> tuple[int, str | None]:
+        for size in range(min(self._longest, len(tokens) - at), 0, -1):
+            text = " ".join(tokens[at : at + size])
+            code = self._names.get(text) or self._demonyms.get(text)
+            if code is None and text in ("us", "uk", "drc", "uae"):
+                code = self._acronyms[text]
+            if code:
+                return size, code
+        return 0, None
+
+
+@cache
+def countries() -> Countries:
+    """The countries of the package."""
+    return Countries(read_lexicon("countries"))
+
+
+def _list(value: object) -> list[object]:
+    return list(value) if isinstance(value, list) else []
+
+
+def _is_short_acronym(text: str) -> bool:
+    letters = text.replace(".", "")
+    return letters.isupper() and len(letters) <= 4
+
+
+def _demonym_forms(word: str) -> set[str]:
+    """The demonym and its plural; "French" and "Chinese" have none."""
+    if word.endswith(("ese", "sh", "ch", "ss", "men", "man")):
+        return {word}
+    return {word, f"{word}s"}

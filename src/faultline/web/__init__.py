@@ -1,0 +1,1 @@
+"""The workbench: pages rendered on this machine, for this machine, from the map that is current."""

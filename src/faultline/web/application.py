@@ -1,0 +1,38 @@
+"""Assembles the workbench: what guards it, what it answers, how it fails."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI
+from starlette.middleware import Middleware
+from starlette.staticfiles import StaticFiles
+
+from faultline import __version__
+from faultline.web.current import CurrentMap
+from faultline.web.failing import HANDLERS
+from faultline.web.guarding import Guard
+from faultline.web.rendering import FOLDER
+from faultline.web.routes import api, comparisons, documents, entities, losses, overview, search, statements
+from faultline.workspace import Workspace
+
+ROUTERS = (overview, documents, entities, statements, comparisons, search, losses, api)
+
+
+def create_application(workspace: Workspace) -> FastAPI:
+    """The application over a workspace; WorkspaceError where nothing has been built yet.
+
+    The documentation pages that FastAPI offers load scripts from elsewhere, so they are off; `/openapi.json` stays.
+    """
+    application = FastAPI(
+        title="Faultline",
+        version=__version__,
+        description="The map of a conflict, each line tied to its sentence.",
+        docs_url=None,
+        redoc_url=None,
+        middleware=[Middleware(Guard)],
+        exception_handlers=HANDLERS,
+    )
+    application.state.map = CurrentMap(workspace)
+    application.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
+    for module in ROUTERS:
+        application.include_router(module.router)
+    return application

@@ -1,0 +1,39 @@
+"""The map that is current, reopened when a build has switched it."""
+
+from __future__ import annotations
+
+from threading import Lock
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from faultline.errors import WorkspaceError
+from faultline.workspace import MapView, Workspace
+
+
+class CurrentMap:
+    """Holds one open view, and replaces it when the workspace names another version."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._lock = Lock()
+        self._version = workspace.current
+        self._view = workspace.view()
+
+    def view(self) -> MapView:
+        """The view of the current version; costs the reading of one small file when nothing has changed."""
+        version = self._workspace.current
+        with self._lock:
+            if version is None:
+                raise WorkspaceError(f"{self._workspace.folder} has no map any more: build it again")
+            if version != self._version:
+                self._view, self._version = self._workspace.view(), version
+            return self._view
+
+
+def _current_view(request: Request) -> MapView:
+    current: CurrentMap = request.app.state.map
+    return current.view()
+
+
+View = Annotated[MapView, Depends(_current_view)]

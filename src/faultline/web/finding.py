@@ -1,0 +1,35 @@
+"""Looks things up for a page; what is not there gives status 404."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from faultline.errors import UsageError
+from faultline.model.document import Document
+from faultline.model.statement import Statement
+from faultline.web.failing import UnknownError
+from faultline.workspace import MapView
+
+Thing = TypeVar("Thing")
+
+
+def found(look_up: Callable[[str], Thing], key: str) -> Thing:
+    """What `look_up` gives for an id out of the address."""
+    try:
+        return look_up(key)
+    except UsageError as error:
+        raise UnknownError(str(error)) from error
+
+
+def documents_by_id(view: MapView) -> dict[str, Document]:
+    """All documents, without their texts."""
+    return {document.id: document for document in view.documents()}
+
+
+def group_by_kind(statements: Iterable[Statement]) -> dict[str, list[Statement]]:
+    """Statements under the name of their kind, in the order of the kinds."""
+    groups: dict[str, list[Statement]] = {}
+    for statement in statements:
+        groups.setdefault(statement.kind.value, []).append(statement)
+    return groups

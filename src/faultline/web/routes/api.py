@@ -1,0 +1,136 @@
+"""`/api`: what the pages show, as JSON in the form of the exports; described in `/openapi.json`."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+
+from faultline.exchange.comparisons import comparison_object
+from faultline.exchange.documents import document_object
+from faultline.exchange.entities import entity_object
+from faultline.exchange.json_lines import Json
+from faultline.exchange.statements import statement_object
+from faultline.model.comparison import Verdict
+from faultline.model.entity import EntityType
+from faultline.model.statement import Statement
+from faultline.web.current import View
+from faultline.web.filters import Filtered, chosen_member
+from faultline.web.finding import documents_by_id, found
+from faultline.workspace import MapView
+
+router = APIRouter(prefix="/api", tags=["map"])
+
+Limit = Annotated[int, Query(ge=1, le=1000)]
+Offset = Annotated[int, Query(ge=0, le=100_000_000)]
+JsonObject = dict[str, Any]
+
+
+@router.get("/map")
+def read_map(view: View) -> JsonObject:
+    """Title, version and counts."""
+    return {"title": view.title, "version": view.version, "counts": view.counts()}
+
+
+@router.get("/statements")
+def read_statements(view: View, chosen: Filtered, limit: Limit = 100, offset: Offset = 0) -> JsonObject:
+    """Statements, narrowed; each as `export --format statements` gives it."""
+    narrowed = chosen.narrowing()
+    statements = view.statements(**narrowed, limit=limit, offset=offset)
+    return {"total": view.count_statements(**narrowed), "statements": _objects(view, statements)}
+
+
+@router.get("/statements/{key}")
+def read_statement(view: View, key: str) -> JsonObject:
+    """One statement."""
+    return dict(_objects(view, [found(view.statement, key)])[0])
+
+
+@router.get("/entities")
+def read_entities(
+    view: View,
+    type: Annotated[str, Query(max_length=40)] = "",
+    q: Annotated[str, Query(max_length=200)] = "",
+    limit: Limit = 100,
+    offset: Offset = 0,
+) -> JsonObject:
+    """Entities, the most mentioned first."""
+    chosen, text = chosen_member(EntityType, "entity type", type), q.strip() or None
+    paths = _paths(view)
+    entities = view.entities(type=chosen, text=text, limit=limit, offset=offset)
+    return {
+        "total": view.count_entities(type=chosen, text=text),
+        "entities": [entity_object(entity, paths) for entity in entities],
+    }
+
+
+@router.get("/entities/{key}")
+def read_entity(view: View, key: str) -> JsonObject:
+    """One entity."""
+    return dict(entity_object(found(view.entity, key), _paths(view)))
+
+
+@router.get("/documents")
+def read_documents(view: View) -> JsonObject:
+    """All documents, without text and passages."""
+    whole = [document_object(document) for document in view.documents()]
+    short = [{k: v for k, v in document.items() if k not in ("text", "passages")} for document in whole]
+    return {"total": len(short), "documents": short}
+
+
+@router.get("/documents/{key}")
+def read_document(view: View, key: str) -> JsonObject:
+    """One document with its text and passages."""
+    return dict(document_object(found(view.document, key)))
+
+
+@router.get("/comparisons")
+def read_comparisons(
+    view: View, verdict: Annotated[str, Query(max_length=40)] = "", limit: Limit = 100, offset: Offset = 0
+) -> JsonObject:
+    """Comparisons, of one verdict or all."""
+    chosen = chosen_member(Verdict, "verdict", verdict)
+    counts = dict(view.counts_by("verdict"))
+    comparisons = view.comparisons(verdict=chosen, limit=limit, offset=offset)
+    return {
+        "total": counts.get(chosen.value, 0) if chosen else sum(counts.values()),
+        "comparisons": [comparison_object(comparison) for comparison in comparisons],
+    }
+
+
+@router.get("/comparisons/{key}")
+def read_comparison(view: View, key: str) -> JsonObject:
+    """One comparison."""
+    return dict(comparison_object(found(view.comparison, key)))
+
+
+@router.get("/search")
+def read_search(
+    view: View, q: Annotated[str, Query(min_length=1, max_length=500)], limit: Limit = 20, offset: Offset = 0
+) -> JsonObject:
+    """Full-text search over passages, statements and entities."""
+    result = view.search(q, limit=limit, offset=offset)
+    hits = [
+        {
+            "kind": hit.kind,
+            "id": hit.id,
+            "document": hit.document,
+            "start": hit.start,
+            "end": hit.end,
+            "title": hit.title,
+            "text": hit.text,
+            "highlights": [list(span) for span in hit.highlights],
+            "score": hit.score,
+        }
+        for hit in result.hits
+    ]
+    return {"total": result.total, "hits": hits}
+
+
+def _objects(view: MapView, statements: list[Statement]) -> list[dict[str, Json]]:
+    documents, judgements = documents_by_id(view), view.judgements()
+    return [statement_object(s, documents[s.evidence.document], judgements.get(s.id)) for s in statements]
+
+
+def _paths(view: MapView) -> dict[str, str]:
+    return {document.id: document.path for document in view.documents()}

@@ -1,0 +1,59 @@
+"""`/documents` and the reader."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from starlette.responses import HTMLResponse
+
+from faultline.model.document import Document, Passage
+from faultline.web.current import View
+from faultline.web.finding import found
+from faultline.web.highlighting import Span, mark_passages, runs
+from faultline.web.rendering import render
+from faultline.workspace import MapView
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/documents")
+def list_documents(request: Request, view: View) -> HTMLResponse:
+    """All documents with how much was drawn from each."""
+    return render(
+        request, view, "documents.html", documents=view.documents(), statements=dict(view.counts_by("document"))
+    )
+
+
+@router.get("/documents/{key}")
+def read_document(request: Request, view: View, key: str) -> HTMLResponse:
+    """The text with statements and mentions marked in place, and the statements beside it."""
+    document = found(view.document, key)
+    statements = view.statements(document=document.id)
+    spans = [
+        Span(s.evidence.start, s.evidence.end, statement=s)
+        for s in statements
+        if s.evidence.start is not None and s.evidence.end is not None
+    ]
+    return render(
+        request,
+        view,
+        "document.html",
+        document=document,
+        statements=statements,
+        titled=_title_passage(document),
+        runs=runs(mark_passages(document, spans + _mentions(view, document))),
+        losses=[loss for loss in view.losses() if loss.path == document.path],
+    )
+
+
+def _title_passage(document: Document) -> Passage | None:
+    """The passage in which the title stands, so that a page does not give it twice."""
+    return next((p for p in document.passages if document.text[p.start : p.end].strip() == document.title), None)
+
+
+def _mentions(view: MapView, document: Document) -> list[Span]:
+    spans: list[Span] = []
+    for mention in view.mentions(document.id):
+        entity = view.entity_of(document.id, mention.chain)
+        if entity and mention.start is not None and mention.end is not None:
+            spans.append(Span(mention.start, mention.end, entity=entity))
+    return spans

@@ -1,0 +1,68 @@
+"""`/statements` and the page of one."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from starlette.responses import HTMLResponse
+
+from faultline.model.document import Document
+from faultline.model.statement import Modality, Statement
+from faultline.web.current import View
+from faultline.web.filters import Filtered, PageNumber
+from faultline.web.finding import documents_by_id, found
+from faultline.web.paging import Page
+from faultline.web.rendering import render
+
+router = APIRouter(include_in_schema=False)
+AROUND = 600
+
+
+@router.get("/statements")
+def list_statements(request: Request, view: View, chosen: Filtered, page: PageNumber = 1) -> HTMLResponse:
+    """Statements, narrowed by what the address asks."""
+    narrowed = chosen.narrowing()
+    shown = Page(page, view.count_statements(**narrowed))
+    return render(
+        request,
+        view,
+        "statements.html",
+        statements=view.statements(**narrowed, limit=shown.size, offset=shown.offset),
+        chosen=chosen,
+        entity=found(view.entity, chosen.entity) if chosen.entity else None,
+        kinds=view.counts_by("kind"),
+        types=view.counts_by("type"),
+        modalities=list(Modality),
+        documents=documents_by_id(view),
+        page=shown,
+    )
+
+
+@router.get("/statements/{key}")
+def show_statement(request: Request, view: View, key: str) -> HTMLResponse:
+    """All that a statement says, where it stands, and what it is compared with."""
+    statement = found(view.statement, key)
+    evidence = statement.evidence
+    document = view.document(evidence.document)
+    before, after = _around(statement, document)
+    return render(
+        request,
+        view,
+        "statement.html",
+        statement=statement,
+        document=document,
+        before=before,
+        after=after,
+        page=document.page_at(evidence.start) if evidence.start is not None else None,
+        comparisons=view.comparisons(statement=statement.id),
+        judgement=view.judgements().get(statement.id),
+    )
+
+
+def _around(statement: Statement, document: Document) -> tuple[str, str]:
+    """What stands before and after the quote in its passage; nothing for a row."""
+    start, end = statement.evidence.start, statement.evidence.end
+    if start is None or end is None:
+        return "", ""
+    first = max((p.start for p in document.passages if p.start <= start), default=start)
+    last = min((p.end for p in document.passages if p.end >= end), default=end)
+    return document.text[max(first, start - AROUND) : start], document.text[end : min(last, end + AROUND)]

@@ -1,0 +1,12 @@
+"""The map at rest: a folder of originals, versions of the map, a ledger of judgements and a search index.
+
+`Workspace` is the folder, `build` and `remove` make versions, `MapView` is the one way to look at them.
+"""
+
+from faultline.workspace.building import BuildReport, build, remove
+from faultline.workspace.ledger import Ledger
+from faultline.workspace.search import Hit, SearchResult
+from faultline.workspace.view import MapView
+from faultline.workspace.workspace import Workspace
+
+__all__ = ["BuildReport", "Hit", "Ledger", "MapView", "SearchResult", "Workspace", "build", "remove"]

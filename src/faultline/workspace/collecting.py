@@ -1,0 +1,91 @@
+"""Records of all sources → the tables that resolution starts from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from faultline.errors import EvidenceError
+from faultline.model.document import Document
+from faultline.model.loss import Loss
+from faultline.model.statement import Statement
+from faultline.tables.schemas import Record
+from faultline.workspace.map_tables import DocumentOrigin, MapTables
+
+DUPLICATE = "exact duplicate"
+Origins = Callable[[Sequence[Document]], Mapping[str, str]]
+
+
+def collect(records: Iterable[Record], origins: Origins) -> MapTables:
+    """Documents by path, statements by document path, start and id; the order of the records does not matter.
+
+    A document that is there under an earlier path already is left out with a loss, and so is a statement whose quote is
+    not its document's text.
+    """
+    ordered = sorted(records, key=lambda r: (r.document.path if r.document else r.source, r.source, r.inside))
+    kept, losses = _without_duplicates(ordered)
+    sound = [_sound(record) for record in kept]
+    documents = tuple(record.document for record in sound if record.document)
+    origin = origins(documents)
+    return MapTables(
+        documents=documents,
+        origins=tuple(
+            DocumentOrigin(r.document.id, r.source, r.inside, origin.get(r.document.id, r.document.id))
+            for r in sound
+            if r.document
+        ),
+        statements=tuple(s for r in sound for s in sorted(r.statements, key=_by_position)),
+        mentions=tuple(mention for record in sound for mention in record.mentions),
+        losses=(*losses, *(loss for record in sound for loss in record.losses)),
+    )
+
+
+def _by_position(statement: Statement) -> tuple[int, str]:
+    evidence = statement.evidence
+    if evidence.start is not None:
+        return evidence.start, statement.id
+    return int(evidence.row) if evidence.row and evidence.row.isdecimal() else 0, statement.id
+
+
+def _without_duplicates(records: Iterable[Record]) -> tuple[list[Record], list[Loss]]:
+    first: dict[str, str] = {}
+    kept, losses = [], []
+    for record in records:
+        document = record.document
+        if document is None or document.id not in first:
+            kept.append(record)
+        else:
+            losses.append(exact_duplicate(document.path, first[document.id]))
+        if document is not None:
+            first.setdefault(document.id, document.path)
+    return kept, losses
+
+
+def exact_duplicate(path: str, first: str) -> Loss:
+    """The loss of a document that holds the same bytes as an earlier one."""
+    return Loss(path, "documents", DUPLICATE, first)
+
+
+def _sound(record: Record) -> Record:
+    """The record with those statements whose evidence holds, each reading once."""
+    if record.document is None:
+        return record
+    sound: dict[str, Statement] = {}
+    losses = list(record.losses)
+    for statement in record.statements:
+        try:
+            _check(statement, record.document)
+        except EvidenceError as error:
+            losses.append(Loss(record.document.path, "extraction", "evidence does not match", str(error)))
+            continue
+        if statement.id in sound:
+            losses.append(Loss(record.document.path, "extraction", "same reading twice", statement.id))
+        sound.setdefault(statement.id, statement)
+    return replace(record, statements=tuple(sound.values()), losses=tuple(losses))
+
+
+def _check(statement: Statement, document: Document) -> None:
+    evidence = statement.evidence
+    if evidence.document != document.id:
+        raise EvidenceError(f"statement {statement.id} was read in {document.id} but cites {evidence.document}")
+    evidence.check(document.text)

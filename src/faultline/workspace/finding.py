@@ -1,0 +1,52 @@
+"""Which sources a build or a removal means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from faultline.errors import UsageError
+from faultline.model.loss import Loss
+from faultline.workspace.manifest import Excluded, Manifest, SourceEntry
+from faultline.workspace.originals import keep_original
+from faultline.workspace.workspace import Workspace
+
+
+def find_entries(paths: Sequence[str], workspace: Workspace) -> tuple[list[SourceEntry], list[Loss]]:
+    """The sources at the paths, their originals kept in the workspace, and what could not be found or opened."""
+    from faultline.documents.sources import find_sources  # loads the readers
+
+    fetched = workspace.scratch / "fetched"
+    fetched.mkdir(parents=True, exist_ok=True)
+    sources, losses = find_sources(list(paths), fetched)
+    entries: dict[str, SourceEntry] = {}
+    for source in sources:
+        try:
+            entries[source.path] = keep_original(source, workspace)
+        except PermissionError as error:
+            losses = [*losses, Loss(source.path, "documents", "cannot be opened", error.strerror or str(error))]
+        except (FileNotFoundError, IsADirectoryError) as error:
+            losses = [*losses, Loss(source.path, "documents", "no such file", error.strerror or str(error))]
+    return sorted(entries.values()), list(losses)
+
+
+def named_documents(name: str, manifest: Manifest, workspace: Workspace) -> tuple[set[str], set[Excluded]]:
+    """What a removal takes out: whole sources by path, and members of archives that stay.
+
+    A source that gave no document, having been refused, can be named by its path too.
+    """
+    of_source: dict[str, set[str]] = {}
+    for entry in manifest.sources:
+        of_source.setdefault(entry.path, set())
+    origins = workspace.view(manifest.version).document_origins()
+    for origin in origins:
+        of_source.setdefault(origin.source, set()).add(origin.document)
+    if name in of_source:
+        return {name}, set()
+    document = workspace.view(manifest.version).find_document(name)
+    origin = next(o for o in origins if o.document == document.id)
+    if origin.inside:
+        return set(), {Excluded(origin.source, origin.inside)}
+    content = next((entry.content for entry in manifest.sources if entry.path == origin.source), None)
+    if content is None:
+        raise UsageError(f"{name!r} names no source of this map: faultline show {workspace.folder} lists the documents")
+    return {entry.path for entry in manifest.sources if entry.content == content}, set()

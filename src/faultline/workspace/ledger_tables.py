@@ -1,0 +1,86 @@
+"""The tables of the ledger, and how SQLite keeps them durable and append-only."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import (
+    DDL,
+    Column,
+    Connection,
+    Engine,
+    ForeignKey,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    create_engine,
+    event,
+)
+from sqlalchemy.pool import NullPool
+
+_METADATA = MetaData()
+
+
+def _table(name: str, *columns: Column[Any]) -> Table:
+    begin = (Column("id", Integer, primary_key=True), Column("at", String, nullable=False))
+    table = Table(name, _METADATA, *begin, Column("who", String, nullable=False), *columns, sqlite_autoincrement=True)
+    for change in ("UPDATE", "DELETE"):
+        trigger = DDL(
+            f"CREATE TRIGGER {name}_no_{change.lower()} BEFORE {change} ON {name} "
+            f"BEGIN SELECT RAISE(ABORT, 'the ledger only grows: append a new entry instead'); END"
+        )  # type: ignore[no-untyped-call]
+        event.listen(table, "after_create", trigger.execute_if(dialect="sqlite"))
+    return table
+
+
+TABLES = {
+    "judgements": _table(
+        "judgements",
+        Column("decision", String, nullable=False),
+        Column("target", String, nullable=False, index=True),
+        Column("note", String, nullable=False),
+        Column("seen", String, nullable=False),
+    ),
+    "undoings": _table("undoings", Column("judgement", ForeignKey("judgements.id"), nullable=False)),
+    "uploads": _table(
+        "uploads",
+        Column("name", String, nullable=False),
+        Column("content", String, nullable=False),
+        Column("size", Integer, nullable=False),
+    ),
+    "audit": _table("audit", Column("action", String, nullable=False), Column("detail", String, nullable=False)),
+}
+
+
+def open_engine(path: Path) -> Engine:
+    """The engine for a ledger file, which is made with its tables where it does not exist.
+
+    Every commit is on disk before it returns (`synchronous=FULL`); readers do not wait for a writer (WAL), and writers
+    wait up to half a minute for one another.
+    """
+    engine = create_engine(f"sqlite:///{path}", poolclass=NullPool, connect_args={"timeout": 30})
+    event.listen(engine, "connect", _configure)
+    event.listen(engine, "begin", _begin)
+    with engine.connect() as connection:
+        is_ready = connection.dialect.has_table(connection, "audit")
+    if not is_ready:
+        with engine.connect().execution_options(faultline_writes=True) as connection, connection.begin():
+            _METADATA.create_all(connection)
+    return engine
+
+
+def _configure(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # transactions begin where _begin says, not where the driver guesses
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA busy_timeout=30000")
+    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA synchronous=FULL")
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("faultline_writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,94 @@
+"""What one version of the map consists of: a small JSON file that never changes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from faultline.errors import WorkspaceError
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class SourceEntry:
+    """A source of the map: its path as given to build, the SHA-256 of its bytes, the suffix of its stored file."""
+
+    path: str
+    content: str
+    suffix: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Excluded:
+    """A member of an archive that was removed from the map while the archive stays."""
+
+    source: str
+    inside: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A Parquet file of `map/parts`: a piece of one table, named by its content."""
+
+    table: str
+    file: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """One version.
+
+    Attributes:
+        version: Hash over all fields but `created` and `software`: the same content has the same version.
+        created: ISO time of the first build of this version.
+        losses: Number of things dropped (the counts of the losses summed).
+        search: Name of the folder in `map/search`.
+        settings: The settings it was built with, as `faultline.toml` gives them.
+        stages: Name and version of each stage: `extraction@1`.
+    """
+
+    version: str
+    created: str
+    software: str
+    title: str
+    sources: tuple[SourceEntry, ...]
+    excluded: tuple[Excluded, ...]
+    parts: tuple[Part, ...]
+    losses: int
+    search: str
+    settings: str
+    stages: tuple[str, ...]
+
+    def rows(self, table: str) -> int:
+        """The number of rows of a table."""
+        return sum(part.rows for part in self.parts if part.table == table)
+
+    def to_json(self) -> str:
+        return json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n"
+
+
+def version_of(
+    *, settings: str, sources: Iterable[SourceEntry], excluded: Iterable[Excluded], parts: Iterable[Part]
+) -> str:
+    """The identity of a version: 12 hexadecimal digits over what it is made from and what it holds."""
+    content = (settings, sorted(sources), sorted(excluded), sorted((p.table, p.file) for p in parts))
+    return hashlib.sha256(repr(content).encode()).hexdigest()[:12]
+
+
+def read_manifest(path: Path) -> Manifest:
+    """The manifest in a file; WorkspaceError where it is missing or damaged."""
+    try:
+        content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        content["sources"] = tuple(SourceEntry(**entry) for entry in content["sources"])
+        content["excluded"] = tuple(Excluded(**entry) for entry in content["excluded"])
+        content["parts"] = tuple(Part(**entry) for entry in content["parts"])
+        content["stages"] = tuple(content["stages"])
+        return Manifest(**{field.name: content[field.name] for field in fields(Manifest)})
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise WorkspaceError(
+            f"{path} cannot be read as a version of a map ({error}): build again to make a new one"
+        ) from error

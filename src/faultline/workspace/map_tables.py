@@ -1,0 +1,88 @@
+"""All tables of one map in memory, and the table stages that fill them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from faultline.model.comparison import Comparison, Severity
+from faultline.model.document import Document
+from faultline.model.entity import Entity
+from faultline.model.loss import Loss
+from faultline.model.place import Place
+from faultline.model.statement import Statement
+from faultline.settings import Settings
+from faultline.tables.schemas import Named
+
+if TYPE_CHECKING:
+    from faultline.pipeline import TableStage
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentOrigin:
+    """Where a document of the map comes from.
+
+    Attributes:
+        source, inside: The source as given to build and the path inside it.
+        origin: Id of the first document of those that go back to one text; its own id where it is the only one.
+    """
+
+    document: str
+    source: str
+    inside: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapTables:
+    """The tables, each in the order in which readers see it."""
+
+    documents: tuple[Document, ...] = ()
+    origins: tuple[DocumentOrigin, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    mentions: tuple[Named, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    places: tuple[Place, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
+    losses: tuple[Loss, ...] = ()
+
+
+def run_table_stages(stages: Iterable[TableStage], tables: MapTables, settings: Settings) -> MapTables:
+    """The tables with what the stages add, sorted; what a stage reads and writes is said in `_RUNS`."""
+    for stage in stages:
+        tables = _RUNS[stage.name](stage, tables, settings)
+    return replace(
+        tables,
+        entities=tuple(sorted(tables.entities, key=lambda e: (-e.mentions, e.name, e.id))),
+        places=tuple(sorted(tables.places, key=lambda p: p.id)),
+        comparisons=tuple(sorted(tables.comparisons, key=_by_weight)),
+        losses=tuple(sorted(tables.losses, key=lambda x: (x.path, x.step, x.reason, x.detail, x.count))),
+    )
+
+
+def _resolve(stage: TableStage, tables: MapTables, settings: Settings) -> MapTables:
+    found = stage.run(tables.documents, tables.statements, tables.mentions, settings)
+    return replace(
+        tables,
+        statements=found.statements,
+        entities=found.entities,
+        places=found.places,
+        losses=(*tables.losses, *found.losses),
+    )
+
+
+def _compare(stage: TableStage, tables: MapTables, settings: Settings) -> MapTables:  # noqa: ARG001  (one signature)
+    return replace(tables, comparisons=tuple(stage.run(tables.statements, tables.documents)))
+
+
+_RUNS: dict[str, Callable[[TableStage, MapTables, Settings], MapTables]] = {
+    "resolution": _resolve,
+    "comparison": _compare,
+}
+
+
+def _by_weight(comparison: Comparison) -> tuple[int, int, str, str]:
+    """Disagreements first, the hard ones before the soft; then what most sources speak of."""
+    rank = (Severity.HARD, Severity.SOFT, Severity.NONE).index(comparison.severity)
+    return rank, -comparison.independent_sources, comparison.about, comparison.id

@@ -1,0 +1,52 @@
+"""Copies of the sources by content, so that a map can be built again when the files it came from are gone."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+
+from faultline.tables.schemas import Source
+from faultline.workspace.manifest import SourceEntry
+from faultline.workspace.whole_files import whole_file
+from faultline.workspace.workspace import Workspace
+
+_CHUNK = 1 << 20
+
+
+def keep_original(source: Source, workspace: Workspace) -> SourceEntry:
+    """Copy the file into the workspace unless the same bytes are there; OSError where it cannot be read."""
+    suffix = _safe_suffix(source.path)
+    entry = SourceEntry(source.path, _digest(Path(source.location)), suffix)
+    if original_file(entry, workspace).is_file():
+        return entry
+    with whole_file(original_file(entry, workspace), workspace.scratch) as copy:
+        copied = _copy(Path(source.location), copy)
+        if copied != entry.content:
+            raise OSError(0, "it changed while it was read")
+    return entry
+
+
+def original_file(entry: SourceEntry, workspace: Workspace) -> Path:
+    """Where the bytes of a source lie in the workspace."""
+    return workspace.sources / entry.content[:2] / f"{entry.content}{entry.suffix}"
+
+
+def _safe_suffix(path: str) -> str:
+    """The ending that tells a person and a reader what the file is, if it is a plain short one."""
+    suffix = Path(path).suffix.lower()
+    return suffix if re.fullmatch(r"\.[a-z0-9]{1,8}", suffix) else ""
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _copy(path: Path, target: Path) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as source, target.open("wb") as copy:
+        while chunk := source.read(_CHUNK):
+            digest.update(chunk)
+            copy.write(chunk)
+    return digest.hexdigest()

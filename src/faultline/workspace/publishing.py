@@ -1,0 +1,85 @@
+"""Records → a version of the map on disk, which readers see from one moment to the next."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from faultline import __version__
+from faultline.model.document import Document
+from faultline.tables.schemas import Record
+from faultline.workspace.collecting import collect
+from faultline.workspace.manifest import Excluded, Manifest, SourceEntry, version_of
+from faultline.workspace.map_tables import MapTables, run_table_stages
+from faultline.workspace.parts import write_parts
+from faultline.workspace.search_index import search_folder, write_search_index
+from faultline.workspace.whole_files import write_whole
+from faultline.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from faultline.pipeline import BatchStage, TableStage
+
+
+def publish_version(
+    workspace: Workspace,
+    sources: Sequence[SourceEntry],
+    excluded: Sequence[Excluded],
+    records: Iterable[Record],
+    table_stages: Sequence[TableStage],
+    stages: Sequence[BatchStage | TableStage],
+    progress: Callable[[str, int, int], None],
+) -> Manifest:
+    """Run the table stages, write what is new, and let `CURRENT` point to it as the last act."""
+    settings = workspace.settings
+    tables = collect(records, _origins)
+    for number, stage in enumerate(table_stages):
+        progress(stage.name, number, len(table_stages))
+        tables = run_table_stages([stage], tables, settings)
+    tables = run_table_stages([], tables, settings)
+    progress("writing", 0, 1)
+    manifest = _write(workspace, tuple(sources), tuple(excluded), tables, stages)
+    write_whole(workspace.pointer, f"{manifest.version}\n".encode(), workspace.scratch)
+    progress("writing", 1, 1)
+    return manifest
+
+
+def _write(
+    workspace: Workspace,
+    sources: tuple[SourceEntry, ...],
+    excluded: tuple[Excluded, ...],
+    tables: MapTables,
+    stages: Sequence[BatchStage | TableStage],
+) -> Manifest:
+    settings = json.dumps(asdict(workspace.settings), ensure_ascii=False, sort_keys=True)
+    parts = write_parts(tables, workspace.parts, workspace.scratch)
+    search = search_folder(parts)
+    write_search_index(tables, workspace.search / search, workspace.scratch)
+    version = version_of(settings=settings, sources=sources, excluded=excluded, parts=parts)
+    target = workspace.manifests / f"{version}.json"
+    known = workspace.manifest(version) if target.is_file() else None
+    if known is not None:
+        return known
+    manifest = Manifest(
+        version=version,
+        created=datetime.now(UTC).isoformat(timespec="seconds"),
+        software=f"faultline {__version__}",
+        title=workspace.settings.title,
+        sources=sources,
+        excluded=excluded,
+        parts=parts,
+        losses=sum(loss.count for loss in tables.losses),
+        search=search,
+        settings=settings,
+        stages=tuple(f"{stage.name}@{stage.version}" for stage in stages),
+    )
+    write_whole(target, manifest.to_json().encode(), workspace.scratch)
+    return manifest
+
+
+def _origins(documents: Sequence[Document]) -> Mapping[str, str]:
+    from faultline.documents.near_duplicates import origins  # loads the hashing of texts
+
+    return origins(documents)

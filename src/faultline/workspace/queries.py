@@ -1,0 +1,86 @@
+"""DuckDB over the Parquet parts of one version."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+from faultline.errors import WorkspaceError
+from faultline.tables import from_rows, schema_of
+from faultline.workspace.manifest import Part
+from faultline.workspace.parts import TABLES
+from faultline.workspace.statement_filter import Condition
+
+T = TypeVar("T")
+
+EVERYTHING = Condition("TRUE")
+
+
+class PartQueries:
+    """The tables of a version as views of the same names. Any number of threads may query at once."""
+
+    def __init__(self, parts: Iterable[Part], folder: Path) -> None:
+        import duckdb  # only looking at a map needs it
+
+        self._connection = duckdb.connect()
+        self._connection.execute("SET enable_progress_bar = false; SET python_enable_replacements = false")
+        files: dict[str, list[str]] = {name: [] for name in TABLES}
+        for part in parts:
+            files[part.table].append(str(folder / part.file))
+        try:
+            for table, paths in files.items():
+                listed = ", ".join("'" + path.replace("'", "''") + "'" for path in paths)
+                self._connection.execute(f"CREATE VIEW {table} AS SELECT * FROM read_parquet([{listed}])")
+        except duckdb.Error as error:
+            raise WorkspaceError(
+                f"a part of the map in {folder} is missing or damaged ({error}): build again"
+            ) from error
+
+    def values(
+        self,
+        cls: type[T],
+        table: str,
+        condition: Condition = EVERYTHING,
+        *,
+        limit: int | None = None,
+        offset: int = 0,
+        without: Sequence[str] = (),
+    ) -> list[T]:
+        """Values in their stored order; the columns `without`, texts or lists, are left empty.
+
+        The few rows wanted are found by the flat columns alone, so that the wide ones are read for them only.
+        """
+        page = f" LIMIT {int(limit)}" if limit is not None else ""
+        page += f" OFFSET {int(offset)}" if offset else ""
+        where, given = condition.sql, condition.values
+        if page:
+            found = [row[0] for row in self.rows(f"SELECT nth FROM {table} WHERE {where} ORDER BY nth{page}", given)]
+            where, given = _one_of(found)
+        columns = ", ".join(_empty(cls, name) if name in without else f'"{name}"' for name in schema_of(cls).names)
+        return self._read(cls, f"SELECT {columns} FROM {table} WHERE {where} ORDER BY nth", given)
+
+    def count(self, table: str, condition: Condition = EVERYTHING) -> int:
+        """The number of rows that meet the condition."""
+        return int(self.rows(f"SELECT count(*) FROM {table} WHERE {condition.sql}", condition.values)[0][0])
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """The plain rows of any query."""
+        return self._connection.cursor().execute(sql, list(values)).fetchall()
+
+    def _read(self, cls: type[T], sql: str, values: Sequence[Any]) -> list[T]:
+        table = self._connection.cursor().sql(sql, params=list(values)).to_arrow_table()
+        return list(from_rows(table.to_pylist(), cls))
+
+
+def _one_of(positions: list[int]) -> tuple[str, tuple[Any, ...]]:
+    """The rows at these positions; the bounds let whole row groups be skipped."""
+    if not positions:
+        return "FALSE", ()
+    numbers = ", ".join(map(str, positions))
+    return f"nth BETWEEN {positions[0]} AND {positions[-1]} AND nth IN ({numbers})", ()
+
+
+def _empty(cls: type, name: str) -> str:
+    is_text = str(schema_of(cls).field(name).type) == "string"
+    return f"'' AS \"{name}\"" if is_text else f'[] AS "{name}"'

@@ -1,0 +1,96 @@
+"""Sources → records, by the batch stages, on all cores, with the cache."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+
+from faultline.errors import WorkspaceError
+from faultline.execution.batching import batches_of
+from faultline.execution.local import LocalRunner, Outcome, available_cores
+from faultline.model.loss import Loss
+from faultline.tables import from_rows, schema_of, to_rows
+from faultline.tables.schemas import Record
+from faultline.workspace.cache import ResultCache
+from faultline.workspace.chain import CachedChain, Done, Task
+from faultline.workspace.collecting import exact_duplicate
+from faultline.workspace.manifest import SourceEntry
+from faultline.workspace.originals import original_file
+from faultline.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from faultline.pipeline import BatchStage
+
+SECONDS_PER_SOURCE = 900.0
+
+
+def read_entries(
+    entries: Sequence[SourceEntry],
+    workspace: Workspace,
+    stages: Sequence[BatchStage],
+    *,
+    workers: int | None,
+    progress: Callable[[str, int, int], None],
+) -> list[Record]:
+    """The records of all sources in the order of their paths; the same for any number of workers.
+
+    A source whose reader dies gives a record with that loss; the same bytes under a second path are not read again.
+    """
+    firsts, copies = _first_of_each(entries)
+    chain = CachedChain(tuple(stages), ResultCache(workspace.cache, workspace.scratch))
+    tasks = [Task(entry.path, entry.content, str(original_file(entry, workspace))) for entry in firsts]
+    results = {task.path: found for task in tasks if (found := chain.finished(task))}
+    open_tasks = [task for task in tasks if task.path not in results]
+    dead: dict[str, str] = {}
+    progress("reading", len(results), len(tasks))
+    for outcome in _run(chain, open_tasks, workers):
+        _take(outcome, results, dead)
+        progress("reading", len(results) + len(dead), len(tasks))
+    records = [record for task in tasks for record in _records(task, results, dead, chain)]
+    return records + [Record(source=loss.path, losses=(loss,)) for loss in copies]
+
+
+def _first_of_each(entries: Sequence[SourceEntry]) -> tuple[list[SourceEntry], list[Loss]]:
+    """The entries that differ in content or kind of file, and a loss for each copy; the first path in order counts."""
+    first: dict[tuple[str, str], SourceEntry] = {}
+    copies = []
+    for entry in sorted(entries):
+        known = first.setdefault((entry.content, entry.suffix), entry)
+        if known is not entry:
+            copies.append(exact_duplicate(entry.path, known.path))
+    return list(first.values()), copies
+
+
+def _run(chain: CachedChain, tasks: Sequence[Task], workers: int | None) -> Iterable[Outcome]:
+    if not tasks:
+        return ()
+    sized = [(task, Path(task.location).stat().st_size) for task in tasks]
+    batches = [
+        pa.RecordBatch.from_pylist(list(to_rows(group, Task)), schema=schema_of(Task))
+        for group in batches_of(sized, workers or available_cores())
+    ]
+    runner = LocalRunner(workers, seconds_per_row=SECONDS_PER_SOURCE, preload=("faultline.pipeline",))
+    return runner.run(chain, batches)
+
+
+def _take(outcome: Outcome, results: dict[str, Path], dead: dict[str, str]) -> None:
+    if outcome.result is not None:
+        results.update((done.path, Path(done.result)) for done in from_rows(outcome.result.to_pylist(), Done))
+        return
+    (task,) = from_rows(outcome.given.to_pylist(), Task)
+    if not outcome.died:  # the chain keeps the faults of stages to itself, so this is the workspace's own: a full disk
+        raise WorkspaceError(f"the results of {task.path} cannot be kept ({outcome.fault}): mend that and build again")
+    dead[task.path] = outcome.fault
+
+
+def _records(task: Task, results: dict[str, Path], dead: dict[str, str], chain: CachedChain) -> list[Record]:
+    if task.path in dead:
+        return [Record(source=task.path, losses=(Loss(task.path, "documents", "reader died", dead[task.path]),))]
+    batches = chain.cache.read(results[task.path])
+    if batches is None:  # damaged since: make it again, here and now
+        results[task.path].unlink(missing_ok=True)
+        batches = chain.cache.read(chain.rework(task)) or []
+    return [record for batch in batches for record in from_rows(batch.to_pylist(), Record)]

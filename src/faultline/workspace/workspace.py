@@ -1,0 +1,103 @@
+"""The folder of one map: what lies where in it."""
+
+from __future__ import annotations
+
+import json
+from functools import cached_property
+from pathlib import Path
+
+from faultline.errors import UsageError, WorkspaceError
+from faultline.settings import TEMPLATE, Settings, read_settings
+from faultline.workspace.ledger import Ledger
+from faultline.workspace.manifest import Manifest, read_manifest
+from faultline.workspace.view import MapView
+from faultline.workspace.whole_files import write_whole
+
+_DERIVED = "# What a build makes again\n/map/\n/cache/\n/.scratch/\n/.lock\n/ledger.sqlite-*\n"
+
+
+class Workspace:
+    """A workspace folder; made by `open` or `create`.
+
+    Attributes:
+        folder: The folder itself. Below it lie `faultline.toml`, `sources/` (originals by content), `ledger.sqlite`,
+            `map/` (versions) and `cache/`.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.settings_file = folder / "faultline.toml"
+        self.sources = folder / "sources"
+        self.cache = folder / "cache"
+        self.parts = folder / "map" / "parts"
+        self.manifests = folder / "map" / "manifests"
+        self.search = folder / "map" / "search"
+        self.pointer = folder / "map" / "CURRENT"
+        self.scratch = folder / ".scratch"
+        self.lock_file = folder / ".lock"
+
+    @classmethod
+    def open(cls, folder: Path | str) -> Workspace:
+        """The workspace in a folder; WorkspaceError where there is none."""
+        workspace = cls(Path(folder))
+        if not workspace.settings_file.is_file():
+            raise WorkspaceError(f"{folder} is no Faultline workspace: make one with faultline build FILES -w {folder}")
+        return workspace
+
+    @classmethod
+    def create(cls, folder: Path | str, title: str | None = None) -> Workspace:
+        """A new workspace in a folder that is empty or not there yet; its title is the folder's name by default."""
+        workspace = cls(Path(folder))
+        if workspace.settings_file.exists():
+            raise WorkspaceError(f"{folder} is a workspace already: open it, or name another folder")
+        try:
+            workspace.folder.mkdir(parents=True, exist_ok=True)
+            others = [
+                entry.name for entry in workspace.folder.iterdir() if entry.name not in (".scratch", ".gitignore")
+            ]
+            if others:
+                raise WorkspaceError(f"{folder} holds other files ({min(others)}): name a new or empty folder")
+            settings = TEMPLATE.format(title=json.dumps(title or workspace.folder.resolve().name, ensure_ascii=False))
+            write_whole(workspace.folder / ".gitignore", _DERIVED.encode(), workspace.scratch)
+            write_whole(workspace.settings_file, settings.encode(), workspace.scratch)
+        except OSError as error:
+            raise WorkspaceError(
+                f"{folder} cannot be made a workspace ({error.strerror}): name another folder"
+            ) from error
+        return workspace
+
+    @property
+    def settings(self) -> Settings:
+        """What `faultline.toml` says now."""
+        return read_settings(self.settings_file)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """The judgements, uploads and audit of this workspace."""
+        return Ledger(self.folder / "ledger.sqlite")
+
+    @property
+    def current(self) -> str | None:
+        """The version that readers see, None before the first build."""
+        try:
+            return self.pointer.read_text(encoding="utf-8").strip() or None
+        except FileNotFoundError:
+            return None
+
+    def manifest(self, version: str | None = None) -> Manifest | None:
+        """The manifest of a version (by unique prefix), of the current one by default; None before the first build."""
+        wanted = version if version is not None else self.current
+        if wanted is None:
+            return None
+        found = sorted(self.manifests.glob("*.json")) if version is not None else [self.manifests / f"{wanted}.json"]
+        found = [path for path in found if path.stem.startswith(wanted)]
+        if len(found) != 1:
+            raise UsageError(f"{wanted!r} names {len(found)} versions: take one that faultline log {self.folder} lists")
+        return read_manifest(found[0])
+
+    def view(self, version: str | None = None) -> MapView:
+        """The map to look at, by default the current version; it stays on its version while builds go on."""
+        manifest = self.manifest(version)
+        if manifest is None:
+            raise WorkspaceError(f"{self.folder} has no map yet: make one with faultline build FILES -w {self.folder}")
+        return MapView(manifest, parts=self.parts, search=self.search, ledger=lambda: self.ledger)

@@ -1,0 +1,20 @@
+"""The sample map, built once for the tests of this folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from faultline.workspace import MapView, Workspace
+from sample_map import built_map
+
+
+@pytest.fixture(scope="session")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    return built_map(Path(tmp_path_factory.mktemp("sample")) / "map")
+
+
+@pytest.fixture(scope="session")
+def view(workspace: Workspace) -> MapView:
+    return workspace.view()

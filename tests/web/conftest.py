@@ -1,0 +1,55 @@
+"""The sample map, built once for the tests of this folder."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import httpx
+import pytest
+
+from faultline.web.application import create_application
+from faultline.workspace import MapView, Workspace
+from sample_map import built_map
+
+
+@pytest.fixture(scope="session")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    return built_map(Path(tmp_path_factory.mktemp("sample")) / "map")
+
+
+@pytest.fixture(scope="session")
+def view(workspace: Workspace) -> MapView:
+    return workspace.view()
+
+
+class Browser:
+    """Asks the application as a browser on this machine would, without a network."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.application = create_application(workspace)
+
+    def get(self, address: str, host: str = "127.0.0.1:8765") -> httpx.Response:
+        async def ask() -> httpx.Response:
+            transport = httpx.ASGITransport(self.application, raise_app_exceptions=False)
+            async with httpx.AsyncClient(transport=transport, base_url=f"http://{host}") as client:
+                return await client.get(address)
+
+        return asyncio.run(ask())
+
+    def page(self, address: str) -> str:
+        """The HTML of a page that must be there."""
+        answer = self.get(address)
+        assert answer.status_code == 200, answer.text
+        return answer.text
+
+
+@pytest.fixture(scope="session")
+def browser(workspace: Workspace) -> Browser:
+    return Browser(workspace)
+
+
+@pytest.fixture(scope="session")
+def new_browser() -> type[Browser]:
+    """For tests that need a workspace of their own."""
+    return Browser
