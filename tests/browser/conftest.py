@@ -29,7 +29,7 @@ def workbench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     listener.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
     playwright = pytest.importorskip("playwright.sync_api", reason="browser tests need playwright")
     executable = shutil.which("chromium")

@@ -97,7 +97,8 @@ ATTACK = statement(
         ),
         (
             statement(
-                Kind.EFFORT, "15210", ("actor", "Norway"), ("activity", "NOK 2 million for Sarn"), ("recipient", "Sarn"),
+                Kind.EFFORT, "15210", ("actor", "Norway"), ("activity", "NOK 2 million for Sarn"),
+                ("recipient", "Sarn"),
                 value=Value(2e6, 2e6, "money", currency="NOK", text="NOK 2 million"),
             ),
             "Norway: NOK 2 million for Sarn",

@@ -14,7 +14,20 @@ from faultline.model.document import Document, Passage, Role
 from faultline.model.statement import Kind, Statement
 
 FILES = sorted(Path(__file__).parent.glob("*.txt"))
-KEYS = frozenset("modality polarity mode stage speaker place time low high killed injured detained".split())
+KEYS = (
+    "modality",
+    "polarity",
+    "mode",
+    "stage",
+    "speaker",
+    "place",
+    "time",
+    "low",
+    "high",
+    "killed",
+    "injured",
+    "detained",
+)
 PART = re.compile(r"(\w+)=(.*?)(?=\s\w+=|$)")
 
 
@@ -105,7 +118,7 @@ def fits(line: str, statement: Statement) -> bool:
 @pytest.mark.parametrize("case", parameters())
 def test_golden(case: Case) -> None:
     found = statements_of(case.sentence)
-    shown = [(s.kind.value, s.type, [(a.role, a.text) for a in s.arguments], s.modality.value, s.pattern) for s in found]
+    shown = [(s.kind.value, s.type, [(a.role, a.text) for a in s.arguments], s.modality.value) for s in found]
     if case.expected == ("none",):
         assert not found, shown
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx
@@ -35,7 +36,8 @@ class Browser:
             async with httpx.AsyncClient(transport=transport, base_url=f"http://{host}") as client:
                 return await client.get(address)
 
-        return asyncio.run(ask())
+        with ThreadPoolExecutor(1) as apart:  # from whatever event loop the test itself may run in
+            return apart.submit(asyncio.run, ask()).result()
 
     def page(self, address: str) -> str:
         """The HTML of a page that must be there."""

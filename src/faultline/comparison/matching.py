@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from faultline.comparison.happenings import same_happenings
 from faultline.comparison.periods import days, is_known
 from faultline.model.statement import Argument, Kind, Statement
 from faultline.resolution.folding import fold_name
@@ -58,14 +59,19 @@ def about(statement: Statement) -> str:
     words = statement.type.replace("_", " ").lower()
     if statement.kind is Kind.QUANTITY:
         where = statement.place.name or statement.place.text if statement.place else ""
-        return f"{shown(statement.roles('subject')) or where}: {words}"
+        when = f", {_since(statement)}" if statement.type in _measures_of_events() else ""
+        return f"{shown(statement.roles('subject')) or where}: {words}{when}"
     if statement.kind is Kind.RELATION:
         return f"{shown(statement.roles('source'))} {words} {shown(statement.roles('target'))}"
     if statement.kind is Kind.POSITION:
         return f"{shown(statement.roles('holder'))} on {shown(statement.roles('target'))}"
     who = [w for w in (shown(statement.roles("actor")), shown(statement.roles("recipient"))) if w]
     where = f" in {statement.place.name or statement.place.text}" if statement.place else ""
-    return f"{words}{where}" + (f": {' – '.join(who)}" if who else "")
+    return f"{words}{where}, {_since(statement)}" + (f": {' – '.join(who)}" if who else "")
+
+
+def _since(statement: Statement) -> str:
+    return (statement.time.start or statement.time.end or "") if statement.time else ""
 
 
 def shown(arguments: Sequence[Argument]) -> str:
@@ -79,17 +85,18 @@ def label(arguments: Sequence[Argument]) -> str:
 
 
 def _quantity(statement: Statement) -> Key | None:
-    """Figures of nobody in particular ("people") need a place, or the day on which it happened."""
+    """What happened is told apart by time and place; of what there is, nobody in particular needs a place."""
     if statement.value is None:
         return None
-    named = [a for a in statement.roles("subject") if not is_residual(a.name or a.text)]
-    happened = statement.type in _measures_of_events()
-    if happened and not _tells_time(statement, LONGEST_EVENT_DAYS):
+    unit = (statement.value.unit, statement.value.currency or "")
+    if statement.type in _measures_of_events():
+        if not _tells_time(statement, LONGEST_EVENT_DAYS):
+            return None
+        return (statement.type, *unit, "in", _country(statement))
+    is_named = any(not is_residual(a.name or a.text) for a in statement.roles("subject"))
+    if not (is_named or statement.place):
         return None
-    if not (named or statement.place or (happened and _tells_time(statement, 1))):
-        return None
-    subject = label(statement.roles("subject"))
-    return statement.type, subject, statement.value.unit, statement.value.currency or ""
+    return (statement.type, *unit, label(statement.roles("subject")))
 
 
 def _relation(statement: Statement) -> Key | None:
@@ -105,14 +112,16 @@ def _position(statement: Statement) -> Key | None:
 
 
 def _event(statement: Statement) -> Key | None:
-    """Events need a time that tells them from others of their type, and a place or both sides."""
+    """Events need a time that tells them from others of their type, and a place or a side."""
     if not _tells_time(statement, 366 if statement.type in SINGULAR_EVENTS else LONGEST_EVENT_DAYS):
         return None
-    place = statement.place.place if statement.place else None
-    if place:
-        return statement.type, "at", place
-    ends = label(statement.roles("actor")), label(statement.roles("recipient"))
-    return (statement.type, "between", *ends) if all(ends) else None
+    if not (statement.place or statement.roles("actor", "recipient")):
+        return None
+    return statement.type, "in", _country(statement)
+
+
+def _country(statement: Statement) -> str:
+    return (statement.place.country or "") if statement.place else ""
 
 
 def _tells_time(statement: Statement, longest: int) -> bool:
@@ -138,12 +147,12 @@ RECIPES: dict[Kind, Callable[[Statement], Key | None]] = {
 
 
 def _split(key: Key, members: list[Statement]) -> Iterator[tuple[Key, list[Statement]]]:
-    if members[0].kind is Kind.QUANTITY:
-        happened = members[0].type in _measures_of_events()
-        for part, some in _by_place(key, members):
-            yield from _by_time(part, some) if happened else [(part, some)]
-    elif members[0].kind is Kind.EVENT:
-        yield from _by_time(key, members)
+    first = members[0]
+    if first.kind is Kind.EVENT or (first.kind is Kind.QUANTITY and first.type in _measures_of_events()):
+        for group in same_happenings(members):
+            yield (*key, group[0].id), group
+    elif first.kind is Kind.QUANTITY:
+        yield from _by_place(key, members)
     else:
         yield key, members
 
@@ -154,38 +163,10 @@ def _by_place(key: Key, members: list[Statement]) -> Iterator[tuple[Key, list[St
     for statement in members:
         places[(statement.place.place or fold_name(statement.place.text)) if statement.place else ""].append(statement)
     named = sorted(p for p in places if p)
-    if len(named) <= 1 and key[3]:
+    if len(named) <= 1 and key[-1]:
         yield (*key, *named), members
         return
     for place in named:
         yield (*key, place), places[place]
-    if places.get("") and key[3]:
+    if places.get("") and key[-1]:
         yield key, places[""]
-
-
-def _by_time(key: Key, members: list[Statement]) -> Iterator[tuple[Key, list[Statement]]]:
-    """Events whose times overlap and whose sides are compatible, swept in the order of their first days."""
-    groups: list[list[Statement]] = []
-    for statement in members:
-        home = next((g for g in reversed(groups[-20:]) if all(_may_be_one(statement, other) for other in g)), None)
-        if home is None:
-            groups.append([statement])
-        else:
-            home.append(statement)
-    for group in groups:
-        first = group[0].time
-        yield (*key, first.start or "" if first else ""), group
-
-
-def _may_be_one(a: Statement, b: Statement) -> bool:
-    if a.time is None or b.time is None or (a.time.start or "") > (b.time.end or ""):
-        return False
-    if (b.time.start or "") > (a.time.end or "") or (a.mode and b.mode and a.mode != b.mode):
-        return False
-    return all(_compatible(a.roles(role), b.roles(role)) for role in ("actor", "recipient"))
-
-
-def _compatible(a: Sequence[Argument], b: Sequence[Argument]) -> bool:
-    """Whether a side may be the same: one of them is silent, or they share a name."""
-    x, y = ({i.entity or fold_name(i.text) for i in side} for side in (a, b))
-    return not x or not y or bool(x & y)

@@ -44,7 +44,39 @@ def verb_frame(tree: Tree, verb: int) -> Frame:
         subjects = given
         if not objects:
             objects = _gap(tree, verb)
+    if not objects and not passive and is_misread(tree, verb):
+        before = [k for k in tree.children(tree.head(verb), "compound", "nsubj", "nmod") if k < verb]
+        subjects, objects = subjects or before[-1:], [tree.head(verb)]
     return Frame(expand(tree, subjects), expand(tree, objects), obliques(tree, verb))
+
+
+def is_misread(tree: Tree, verb: int) -> bool:
+    """Whether a parse takes "X imposed sanctions" for a noun with a participle, in a sentence without other verb."""
+    head = tree.head(verb)
+    if (
+        tree.relation(verb) != "amod"
+        or head <= verb
+        or tree.head(head) >= 0
+        or tree.tokens[verb].xpos not in ("VBD", "VBN")
+    ):
+        return False
+    before = verb - 1
+    has_name = before >= 0 and tree.tokens[before].upos in ("PROPN", "NOUN") and tree.tokens[before].upos != "ADJ"
+    return (
+        has_name
+        and not any(t.xpos in ("VBZ", "VBP", "MD") for t in tree.tokens)
+        and not tree.children(head, "nsubj", "cop")
+    )
+
+
+def beyond(tree: Tree, frame: Frame, words: tuple[str, ...]) -> Frame:
+    """The frame of a verb with a noun of its own ("took control of X", "pledged allegiance to X"): X is its object."""
+    own = [h for h in frame.objects if tree.lemmas[h] in words]
+    if not own:
+        return frame
+    reached = tuple(pair for noun in own for pair in obliques(tree, noun))
+    objects = tuple(h for p, h in reached if p in ("of", "over", "from", "on", "against"))
+    return Frame(frame.subjects, objects + tuple(h for h in frame.objects if h not in own), frame.obliques + reached)
 
 
 def is_passive(tree: Tree, verb: int) -> bool:
@@ -52,6 +84,8 @@ def is_passive(tree: Tree, verb: int) -> bool:
     if any(tree.tokens[k].relation in ("nsubj:pass", "aux:pass", "csubj:pass") for k in tree.kids[verb]):
         return True
     token = tree.tokens[verb]
+    if is_misread(tree, verb) or tree.lemmas[verb] in words("grammar", "intransitive"):
+        return False
     if token.xpos != "VBN" or tree.children(verb, "aux", "nsubj"):
         return False
     if token.relation == "conj" and tree.head(verb) >= 0 and tree.is_verb(tree.head(verb)):
@@ -222,6 +256,13 @@ def measured(tree: Tree, noun: int) -> int:
     return head if is_part and tree.lemmas[head] in words("grammar", "measuring") else noun
 
 
+def counted(tree: Tree, index: int) -> int:
+    """What a measuring noun measures ("thousands of refugees" are refugees), else the token itself."""
+    if tree.lemmas[index] not in words("grammar", "measuring"):
+        return index
+    return next((k for k in tree.children(index, "nmod") if tree.preposition(k) == "of"), index)
+
+
 def names_actor(tree: Tree, index: int) -> bool:
     """Whether a modifier is the name of somebody who can act: `French`, `M23`, `UN`."""
     mention = tree.mention(index)
@@ -232,6 +273,7 @@ def names_actor(tree: Tree, index: int) -> bool:
 
 def acts(tree: Tree, index: int, agents: frozenset[str]) -> bool:
     """Whether a phrase can be an actor: a mention of somebody, a pronoun for persons, a noun for people or bodies."""
+    index = counted(tree, index)
     mention = tree.mention(index)
     if mention is not None:
         return mention.type in _ACTING

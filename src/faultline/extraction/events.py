@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from faultline.extraction.casualties import counts_of
-from faultline.extraction.clauses import Frame, noun_frame, obliques, verb_frame
+from faultline.extraction.clauses import Frame, beyond, noun_frame, verb_frame
 from faultline.extraction.context import SentenceContext
 from faultline.extraction.lexicon import Pattern, lexicon
 from faultline.extraction.making import Finding, make
@@ -83,7 +83,7 @@ def _actors(context: SentenceContext, frame: Frame, pattern: Pattern) -> tuple[i
 def _recipients(context: SentenceContext, frame: Frame, pattern: Pattern) -> tuple[int, ...]:
     found: tuple[int, ...] = ()
     if "object" in pattern.recipient:
-        found += _objects(context, frame, pattern)
+        found += beyond(context.tree, frame, pattern.words).objects
     if "subject" in pattern.recipient:
         found += frame.subjects
     prepositions = [p for p in pattern.recipient if p not in ("object", "subject")]
@@ -98,13 +98,6 @@ def _recipients(context: SentenceContext, frame: Frame, pattern: Pattern) -> tup
     if not kept and pattern.type in _THINGS and "people" not in pattern.needs:
         kept = tuple(h for h in found if _is_thing(context, h))
     return kept
-
-
-def _objects(context: SentenceContext, frame: Frame, pattern: Pattern) -> tuple[int, ...]:
-    """The objects; where the pattern has one of its own ("take control of X"), what that one is of or over."""
-    own = [h for h in frame.objects if context.tree.lemmas[h] in pattern.words]
-    beyond = tuple(h for o in own for p, h in obliques(context.tree, o) if p in ("of", "over", "from", "on", "against"))
-    return beyond + tuple(h for h in frame.objects if h not in own)
 
 
 def _is_said(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from faultline.extraction.clauses import Frame, noun_frame, obliques, verb_frame
+from faultline.extraction.clauses import Frame, counted, noun_frame, obliques, verb_frame
 from faultline.extraction.context import SentenceContext
 from faultline.extraction.lexicon import Pattern, by_noun, lexicon
 from faultline.extraction.making import Finding, make
@@ -76,6 +76,7 @@ def _moved(
 def _ends(context: SentenceContext, frame: Frame, moved: tuple[int, ...]) -> tuple[Argument, ...]:
     found: list[Argument] = []
     below = [*frame.obliques, *(p for head in moved for p in obliques(context.tree, head))]
+    below += [p for _, head in tuple(below) for p in obliques(context.tree, head)]  # "from A to B" parsed as "A to B"
     for role, prepositions in _ENDS.items():
         heads = tuple(h for p, h in below if p.split(" ")[-1] in prepositions or p in prepositions)
         kept = tuple(h for h in heads if _is_end(context, h, role))
@@ -106,6 +107,7 @@ def goods_class(context: SentenceContext, head: int) -> str | None:
     """The class of what moves: its noun, two words before the noun, or people where it is somebody."""
     tree = context.tree
     known = by_noun("goods")
+    head = counted(tree, head)
     before = f"{tree.lemmas[head - 1]} {tree.lemmas[head]}" if head else ""
     found = known.get(before) or known.get(tree.lemmas[head])
     if found is None:

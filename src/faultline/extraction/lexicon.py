@@ -94,7 +94,7 @@ def _follows(tree: Tree, index: int, rest: tuple[str, ...]) -> bool:
     near = range(index + 1, min(len(tree.tokens), index + 1 + _NEAR))
     for word in rest:
         match = next((i for i in near if _is_word(tree, i, word)), None)
-        if match is None or index not in tree.ancestors(match)[:2]:
+        if match is None or (index not in tree.ancestors(match)[:2] and tree.head(index) != match):
             return False
         near = range(match + 1, min(len(tree.tokens), match + 1 + _NEAR))
     return True

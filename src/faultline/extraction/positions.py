@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from faultline.extraction.clauses import obliques, verb_frame
+from faultline.extraction.clauses import beyond, verb_frame
 from faultline.extraction.context import SentenceContext
 from faultline.extraction.factuality import Factuality, factuality_of
 from faultline.extraction.lexicon import Pattern, lexicon
@@ -73,11 +73,9 @@ def _targets(context: SentenceContext, verb: int, pattern: Pattern) -> tuple[Arg
             target = _clause_target(context, verb, clause)
             if target is not None:
                 return (target,)
-    frame = verb_frame(tree, verb)
+    frame = beyond(tree, verb_frame(tree, verb), pattern.words)
     heads = frame.by(*[p for p in pattern.recipient if p not in ("object", "clause")])
     heads += frame.objects if "object" in pattern.recipient else ()
-    for own in (h for h in frame.objects if tree.lemmas[h] in pattern.words):
-        heads += tuple(h for p, h in obliques(tree, own) if p in pattern.recipient)
     heads = tuple(h for h in heads if tree.lemmas[h] not in (*pattern.words, *_TIMES))
     heads = tuple(h for h in heads if tree.tokens[h].upos not in ("PRON", "DET") or tree.mention(h) is not None)
     if pattern.needs and not heads:

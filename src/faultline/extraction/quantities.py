@@ -87,6 +87,8 @@ def _subjects(context: SentenceContext, head: int, measure: str) -> tuple[Argume
     tree = context.tree
     if measure in ("deaths", "injured", "detained", "displaced") and tree.tokens[head].upos in ("NOUN", "PROPN"):
         return context.arguments("subject", (head,))
+    if measure in _FATE.values():
+        return ()
     for index in (head, *tree.ancestors(head)[:4]):
         if tree.tokens[index].upos == "VERB":
             frame = verb_frame(tree, index)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations, product
 
-from faultline.extraction.clauses import Frame, noun_frame, verb_frame
+from faultline.extraction.clauses import Frame, beyond, noun_frame, verb_frame
 from faultline.extraction.context import SentenceContext
 from faultline.extraction.lexicon import Pattern, by_noun, lexicon
 from faultline.extraction.making import Finding, make
@@ -57,7 +57,7 @@ def _pairs(context: SentenceContext, trigger: int, pattern: Pattern) -> list[Pai
     is_moved = "moved" in pattern.needs and bool(frame.objects)
     givers = frame.objects if pattern.reverse or is_moved else frame.subjects
     sources = tuple(s for s in givers if context.acts(s))
-    targets = _targets(context, frame, pattern)
+    targets = _targets(context, beyond(context.tree, frame, pattern.words), pattern)
     if pattern.type in SYMMETRIC and not targets:
         between = frame.by("between", "among") or (sources if pattern.part == "verb" else ())
         pairs = [p for p in combinations(between, 2) if all(context.acts(i) for i in p)]

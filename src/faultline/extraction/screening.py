@@ -33,7 +33,7 @@ _DATED = {"fights": "ASSAULT", "negotiates_with": "CONSULT", "opposes": "ASSAULT
 # The first says more than the second when both come of the same words and the same people.
 _OUTDONE = {
     (Kind.POSITION, Kind.EVENT): ("REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN"),
-    (Kind.EFFORT, Kind.EVENT): ("DEPLOY", "AID", "COOPERATE", "SUPPORT"),
+    (Kind.EFFORT, Kind.EVENT): ("AID", "COOPERATE", "SUPPORT"),
     (Kind.RELATION, Kind.EFFORT): (),
 }
 
@@ -41,6 +41,8 @@ _OUTDONE = {
 def _outdoes(one: Statement, other: Statement) -> bool:
     if {one.kind, other.kind} == {Kind.RELATION, Kind.EVENT}:
         return _outdoes_by_date(one, other)
+    if one.type == "DEPLOY" and other.kind is Kind.EFFORT:
+        return _word(one) == _word(other) and one.evidence.start == other.evidence.start
     types = _OUTDONE.get((one.kind, other.kind))
     if types is None or (types and other.type not in types):
         return False

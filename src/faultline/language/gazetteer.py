@@ -55,7 +55,7 @@ def find_known(words: Sequence[str]) -> list[Hit]:
     plain = [_plain(w) for w in words]
     while i < len(plain):
         for length in index.get(plain[i], ()):
-            entry = _entries().get(tuple(plain[i : i + length]))
+            entry = _entries().get(tuple(plain[i : i + length])) if i + length <= len(plain) else None
             if entry:
                 found.append(Hit(i, i + length, entry))
                 i += length - 1

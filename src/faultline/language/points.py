@@ -125,7 +125,8 @@ def read_point(match: re.Match[str], plain: str) -> Point | None:
     if match["only_weekday"]:
         return Point(weekday=WEEKDAYS[match["only_weekday"].lower()])
     if match["iso"]:
-        return Point(*map(int, match["iso"].split("-")))
+        parts = match["iso"].split("-")
+        return Point(int(parts[0]), int(parts[1]), int(parts[2]))
     month: str | None = match["month"] or match["month_b"] or match["month_c"]
     if month:
         return _month_point(match, month, before)

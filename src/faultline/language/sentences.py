@@ -21,6 +21,9 @@ class Boundary(IntEnum):
     YES = 1
 
 
+LONGEST_SENTENCE = 250
+"""Tokens after which a sentence is ended by force: nobody wrote that; it is a table, a list or an attack."""
+
 _END = re.compile(r"[.!?…]+")
 _WORD_WITH_STOP = re.compile(r".*[^\W\d_]\.+")
 _CLOSING = frozenset({'"', "”", "’", "'", ")", "]", "»", "''", "*", "›"})
@@ -37,6 +40,18 @@ def boundaries(tokens: Sequence[str], spaces: Sequence[bool]) -> list[Boundary]:
         found[i] = Boundary.NO
     if 0 < first < len(tokens):
         found[first] = Boundary.YES
+    return _bounded(tokens, found)
+
+
+def _bounded(tokens: Sequence[str], found: list[Boundary]) -> list[Boundary]:
+    """The same with a boundary forced where none was possible for too long, after a comma if there is one near."""
+    since = 0
+    for i, boundary in enumerate(found):
+        since = 1 if boundary is not Boundary.NO else since + 1
+        is_pause = i > 0 and tokens[i - 1] in (",", ";")
+        if since > LONGEST_SENTENCE or (is_pause and since > 0.8 * LONGEST_SENTENCE):
+            found[i] = Boundary.YES
+            since = 1
     return found
 
 

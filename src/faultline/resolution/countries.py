@@ -116,6 +116,6 @@ def _is_short_acronym(text: str) -> bool:
 
 def _demonym_forms(word: str) -> set[str]:
     """The demonym and its plural; "French" and "Chinese" have none."""
-    if word.endswith(("ese", "sh", "ch", "ss", "men", "man")):
+    if word.endswith(("ese", "sh", "ch", "ss", "men", "hman")):
         return {word}
     return {word, f"{word}s"}

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from faultline.model.document import Document
-from faultline.model.entity import Entity
+from faultline.model.entity import Entity, EntityType
 from faultline.model.loss import Loss
 from faultline.model.place import Place
 from faultline.model.sentence import Form
@@ -26,7 +26,7 @@ from faultline.resolution.metonymy import acting_capitals
 from faultline.resolution.referents import Referent, government_referent, name_class, refer
 from faultline.resolution.registers import Register
 from faultline.resolution.retyping import retype
-from faultline.resolution.toponyms import PlaceContext
+from faultline.resolution.toponyms import PlaceContext, resolve_toponym
 from faultline.resolution.widening import widen
 from faultline.settings import Settings
 from faultline.tables.schemas import Named
@@ -52,6 +52,7 @@ def resolve(
     """
     chains = gather_chains(widen(mentions, documents))
     contexts = _contexts(chains, settings)
+    contexts = _with_towns(chains, contexts, settings)
     register = Register(settings.glossary)
     nowhere = PlaceContext({}, settings.region)
     referents: dict[ChainKey, Referent] = {}
@@ -73,6 +74,22 @@ def resolve(
         places=_places([p for _, p in filled if p], referents),
         losses=_losses(documents, [s for s, _ in filled]),
     )
+
+
+def _with_towns(
+    chains: Sequence[Chain], contexts: Mapping[str, PlaceContext], settings: Settings
+) -> dict[str, PlaceContext]:
+    """The contexts with the countries of the towns that they already tell, so that towns help to tell one another."""
+    mentioned: dict[str, Counter[str]] = defaultdict(Counter)
+    for document, context in contexts.items():
+        mentioned[document].update(context.counts)
+    for chain in chains:
+        if chain.type is EntityType.PLACE and chain.has_name:
+            context = contexts.get(chain.document, PlaceContext({}, settings.region))
+            found = resolve_toponym(chain.representative, context)
+            if found and found.place.country:
+                mentioned[chain.document][found.place.country] += len(chain.mentions)
+    return {document: PlaceContext.of(counts, settings.region) for document, counts in mentioned.items()}
 
 
 def _contexts(chains: Sequence[Chain], settings: Settings) -> dict[str, PlaceContext]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from faultline.model.place import Place
 from faultline.resolution.areas import find_part, find_region
@@ -46,11 +46,12 @@ class PlaceContext:
 
     shares: Mapping[str, float]
     region: tuple[str, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, mentioned: Counter[str], region: tuple[str, ...] = ()) -> PlaceContext:
         total = sum(mentioned.values())
-        return cls({code: n / total for code, n in mentioned.items()} if total else {}, region)
+        return cls({code: n / total for code, n in mentioned.items()} if total else {}, region, dict(mentioned))
 
 
 def resolve_toponym(text: str, context: PlaceContext, places: Gazetteer | None = None) -> ResolvedPlace | None:

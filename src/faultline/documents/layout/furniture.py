@@ -21,7 +21,7 @@ def find_furniture(pages: Sequence[Page]) -> set[tuple[int, int]]:
     """(page, index of line) of the lines that are furniture.
 
     A line in the upper or lower tenth of its page is furniture when the same words, numbers apart, stand in the margin
-    of several pages, when the first page has it too, or when it holds no word at all. So is a drawn rule anywhere.
+    of several pages, when the letterhead has it too, or when it holds no word at all. So is a drawn rule anywhere.
     """
     margins = [
         (page, index) for page in pages for index in range(len(page.lines)) if is_in_margin(page, page.lines[index])
@@ -35,7 +35,9 @@ def find_furniture(pages: Sequence[Page]) -> set[tuple[int, int]]:
     running = {
         (page.number, index)
         for page, index in margins
-        if _is_furniture(page.lines[index], seen[_key(page.lines[index])] >= often, letterhead)
+        if _is_furniture(
+            page.lines[index], seen[_key(page.lines[index])] >= often, letterhead if page.number > 1 else set()
+        )
     }
     rules = {(page.number, i) for page in pages for i, line in enumerate(page.lines) if _RULE.fullmatch(line.text)}
     return running | rules

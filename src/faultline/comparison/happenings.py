@@ -1,0 +1,95 @@
+"""Tells which statements about happenings speak of the same one: events, and figures that count what happened.
+
+Statements of one type in one country are swept in the order of their first days; each joins the open group that it is
+compatible with in time, place and sides, and stands alone where several would do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from faultline.comparison.periods import days, overlaps
+from faultline.comparison.places import Nearness, nearness
+from faultline.model.statement import Argument, Statement
+from faultline.resolution.folding import fold_name
+from faultline.resolution.nominals import is_residual
+
+SHORT_DAYS = 7
+"""A time so short tells a happening from others even where the place is told loosely."""
+_SIDES = ("actor", "recipient", "subject")
+
+
+@dataclass(slots=True)
+class Group:
+    """Statements on one happening so far; `last` is the last day that any of them names."""
+
+    members: list[Statement] = field(default_factory=list)
+    last: str = ""
+
+
+def same_happenings(statements: Sequence[Statement]) -> list[list[Statement]]:
+    """The statements, which must be sorted by their first days, by happening."""
+    closed: list[Group] = []
+    active: list[Group] = []
+    for statement in statements:
+        start, end = _bounds(statement)
+        closed += [g for g in active if g.last < start]
+        active = [g for g in active if g.last >= start]
+        homes = [g for g in active if all(may_be_one(statement, other) for other in g.members)]
+        home = _chosen(statement, homes)
+        if home is None:
+            home = Group()
+            active.append(home)
+        home.members.append(statement)
+        home.last = max(home.last, end)
+    return [g.members for g in (*closed, *active)]
+
+
+def may_be_one(a: Statement, b: Statement) -> bool:
+    """Whether two statements may speak of one happening."""
+    if not overlaps(a.time, b.time) or (a.mode and b.mode and a.mode != b.mode):
+        return False
+    sides = [_shared(a.roles(role), b.roles(role)) for role in _SIDES]
+    if False in sides:
+        return False
+    near = nearness(a.place, b.place)
+    if near is Nearness.SAME:
+        return True
+    if near is Nearness.APART:
+        return False
+    return True in sides or (near is Nearness.AROUND and _is_short(a) and _is_short(b)) or _same_day_figures(a, b)
+
+
+def _chosen(statement: Statement, homes: Sequence[Group]) -> Group | None:
+    """The one group, or the one at the same place among several; None where it cannot be told."""
+    if len(homes) > 1:
+        homes = [g for g in homes if nearness(statement.place, g.members[0].place) is Nearness.SAME]
+    return homes[0] if len(homes) == 1 else None
+
+
+def _same_day_figures(a: Statement, b: Statement) -> bool:
+    """Whether both count what happened on one and the same day ("160 people", "134 civilians")."""
+    if a.time is None or b.time is None or not (a.value and b.value):
+        return False
+    return days(a.time) == days(b.time) == 1
+
+
+def _is_short(statement: Statement) -> bool:
+    length = days(statement.time) if statement.time else None
+    return length is not None and length <= SHORT_DAYS
+
+
+def _shared(a: Sequence[Argument], b: Sequence[Argument]) -> bool | None:
+    """Whether one side is the same: True shared, False different, None where one is silent or nobody in particular."""
+    x, y = (
+        {i.entity or fold_name(i.text) for i in side if not is_residual(i.name or i.text)} for side in (a, b)
+    )  # fmt: skip
+    if not x or not y:
+        return None
+    return bool(x & y)
+
+
+def _bounds(statement: Statement) -> tuple[str, str]:
+    time = statement.time
+    return ((time.start or ""), (time.end or "9999")) if time else ("", "9999")
