@@ -28,7 +28,20 @@ def test_a_folder_gives_its_visible_files_sorted_under_the_name_as_given(folder:
     sources, losses = find_sources([f"{folder}/"])
     assert [source.path for source in sources] == [f"{folder}/a.txt", f"{folder}/b.txt", f"{folder}/sub/c.txt"]
     assert [Path(source.location).read_text() for source in sources] == ["a.txt", "b.txt", "sub/c.txt"]
-    assert losses == []
+    assert [(loss.path, loss.reason) for loss in losses] == [(f"{folder}/link.txt", "link not followed")]
+
+
+def test_a_file_named_twice_is_one_source(folder: Path) -> None:
+    sources, _ = find_sources([f"{folder}/b.txt", str(folder), f"{folder}/b.txt"])
+    assert [Path(source.path).name for source in sources] == ["b.txt", "a.txt", "c.txt"]
+
+
+def test_a_name_that_is_no_utf8_is_said(tmp_path: Path) -> None:
+    with open(bytes(tmp_path) + b"/bad\xff.txt", "wb") as file:  # noqa: PTH123  (pathlib cannot make such a name)
+        file.write(b"text")
+    sources, losses = find_sources([str(tmp_path)])
+    assert sources == []
+    assert [(Path(loss.path).name, loss.reason) for loss in losses] == [("bad?.txt", "unreadable name")]
 
 
 def test_a_relative_folder_keeps_its_form(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

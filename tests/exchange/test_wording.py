@@ -58,6 +58,10 @@ ATTACK = statement(
             "Alleged, denied: attack by the army on civilians, in Gao, 2 May 2014",
         ),
         (statement(Kind.EVENT, "ASSAULT", ("recipient", "a convoy")), "Attack on a convoy"),
+        (
+            statement(Kind.EVENT, "ASSAULT", ("recipient", "the camp in Gao"), place=PlaceReference("Gao")),
+            "Attack on the camp in Gao",
+        ),
         (statement(Kind.EVENT, "COUP", ("actor", "officers")), "Officers staged a coup"),
         (statement(Kind.EVENT, "NEVER_HEARD_OF"), "Event"),
         (statement(Kind.RELATION, "leads", ("source", "Karo"), ("target", "the Front")), "Karo leads the Front"),

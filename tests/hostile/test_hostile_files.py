@@ -143,8 +143,13 @@ READ_AS = [
     ("report.txt", pdf("The ministry closed the garrison."), "pdf"),
     ("letter.pdf", word(), "docx"),
     ("letter", word(), "docx"),
-    ("rows.txt", b"id;date;place;deaths\n1;2019-01-02;Gao;3\n2;2019-01-03;Kidal;1\n", "csv"),
+    ("rows.txt", b"id;date;place;deaths\n1;2019-01-02;Gao;3\n2;2019-01-03;Kidal;1\n3;2019-01-04;Gao;2\n", "csv"),
     ("rows.csv", b"name,deaths\nA,1\nB,2\n", "csv"),
+    (
+        "prose.txt",
+        b"Home, said she, is here, not there.\nWar, said the judge, is long, not so.\nSo, it is, he said, so.\n",
+        "text",
+    ),
     ("mail.txt", b"Received: by x\r\nFrom: A B <a@example.org>\r\nSubject: Note\r\n\r\n" + SENTENCE.encode(), "email"),
 ]
 

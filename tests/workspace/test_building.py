@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from deadly_stages import DEADLY_STAGES
 from faultline.errors import UsageError, WorkspaceError
 from faultline.pipeline import STAGES, BatchStage, TableStage
 from faultline.tables.batches import batch_step
@@ -200,6 +201,27 @@ def test_what_a_killed_build_has_left_is_swept(workspace: Workspace) -> None:
     stray.write_bytes(b"half")
     build(workspace, ["texts"], workers=1)
     assert not stray.exists()
+
+
+def test_a_source_that_kills_its_reader_is_named_and_the_rest_is_built(workspace: Workspace) -> None:
+    report = build(workspace, ["texts"], workers=2, stages=DEADLY_STAGES)
+    (refused,) = report.refused
+    assert (refused.path, refused.reason) == ("texts/convoy.txt", "reader died")
+    assert [d.path for d in workspace.view().documents()] == ["texts/garrison.txt", "texts/talks.txt"]
+
+
+def test_a_workspace_inside_a_folder_that_is_built_is_no_source(workspace: Workspace, texts: Path) -> None:
+    inner = Workspace.create(texts / "map", "Kidal")
+    first = build(inner, ["texts"], workers=1)
+    assert build(inner, ["texts"], workers=1) == replace(first, added=0)
+    assert first.documents == 3
+
+
+def test_a_file_that_vanishes_or_cannot_be_opened_is_named(workspace: Workspace, texts: Path) -> None:
+    (texts / "gone.txt").symlink_to(texts / "nowhere.txt")
+    report = build(workspace, ["texts/gone.txt", "texts/talks.txt"], workers=1)
+    assert [loss.path for loss in report.refused] == ["texts/gone.txt"]
+    assert report.documents == 1
 
 
 def test_two_builds_at_once_are_one_and_a_message(workspace: Workspace) -> None:

@@ -6,6 +6,7 @@ compatible with in time, place and sides, and stands alone where several would d
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -20,30 +21,46 @@ SHORT_DAYS = 7
 _SIDES = ("actor", "recipient", "subject")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Group:
-    """Statements on one happening so far; `last` is the last day that any of them names."""
+    """Statements on one happening so far.
+
+    Attributes:
+        country: Where the first of them that tells it puts it, empty while none does.
+        last: The last day that any of them names.
+    """
 
     members: list[Statement] = field(default_factory=list)
+    country: str = ""
     last: str = ""
 
 
 def same_happenings(statements: Sequence[Statement]) -> list[list[Statement]]:
-    """The statements, which must be sorted by their first days, by happening."""
-    closed: list[Group] = []
-    active: list[Group] = []
+    """The statements, which must be sorted by their first days, by happening.
+
+    A statement meets only the groups of its country and those of none, so that much-reported countries do not slow
+    down the others; groups whose last day has passed are met no more.
+    """
+    groups: list[Group] = []
+    active: dict[str, list[Group]] = defaultdict(list)
     for statement in statements:
+        country = statement.place.country or "" if statement.place else ""
         start, end = _bounds(statement)
-        closed += [g for g in active if g.last < start]
-        active = [g for g in active if g.last >= start]
-        homes = [g for g in active if all(may_be_one(statement, other) for other in g.members)]
-        home = _chosen(statement, homes)
+        for name in sorted(active) if not country else (country, ""):
+            active[name] = [g for g in active[name] if g.last >= start]
+        near = [g for name in (sorted(active) if not country else (country, "")) for g in active[name]]
+        home = _chosen(statement, [g for g in near if all(may_be_one(statement, other) for other in g.members)])
         if home is None:
-            home = Group()
-            active.append(home)
+            home = Group(country=country)
+            groups.append(home)
+            active[country].append(home)
+        elif country and not home.country:
+            active[""].remove(home)
+            active[country].append(home)
+            home.country = country
         home.members.append(statement)
         home.last = max(home.last, end)
-    return [g.members for g in (*closed, *active)]
+    return [g.members for g in groups]
 
 
 def may_be_one(a: Statement, b: Statement) -> bool:

@@ -11,7 +11,7 @@ from importlib.resources import files
 
 from faultline.comparison.happenings import same_happenings
 from faultline.comparison.periods import days, is_known
-from faultline.model.statement import Argument, Kind, Statement
+from faultline.model.statement import Argument, Kind, Modality, Statement
 from faultline.resolution.folding import fold_name
 from faultline.resolution.nominals import is_residual
 
@@ -55,8 +55,10 @@ def order(statement: Statement) -> tuple[str, str, int, str]:
 
 
 def about(statement: Statement) -> str:
-    """The matter of a statement in words: "MINUSMA: troops"."""
+    """The matter of a statement in words: "MINUSMA: troops", "MINUSMA: troops (planned)"."""
     words = statement.type.replace("_", " ").lower()
+    if statement.modality is not Modality.ACTUAL:
+        words += f" ({statement.modality.value.replace('_', ' ')})"
     if statement.kind is Kind.QUANTITY:
         where = statement.place.name or statement.place.text if statement.place else ""
         when = f", {_since(statement)}" if statement.type in _measures_of_events() else ""
@@ -92,7 +94,7 @@ def _quantity(statement: Statement) -> Key | None:
     if statement.type in _measures_of_events():
         if not _tells_time(statement, LONGEST_EVENT_DAYS):
             return None
-        return (statement.type, *unit, "in", _country(statement))
+        return (statement.type, *unit)
     is_named = any(not is_residual(a.name or a.text) for a in statement.roles("subject"))
     if not (is_named or statement.place):
         return None
@@ -117,11 +119,7 @@ def _event(statement: Statement) -> Key | None:
         return None
     if not (statement.place or statement.roles("actor", "recipient")):
         return None
-    return statement.type, "in", _country(statement)
-
-
-def _country(statement: Statement) -> str:
-    return (statement.place.country or "") if statement.place else ""
+    return (statement.type,)
 
 
 def _tells_time(statement: Statement, longest: int) -> bool:

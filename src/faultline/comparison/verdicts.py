@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from faultline.comparison.periods import Period, compare_periods
-from faultline.comparison.values import Match, compare_values
+from faultline.comparison.values import Match, compare_values, figure
 from faultline.model.comparison import Severity, Verdict
 from faultline.model.document import Document
 from faultline.model.statement import Kind, Statement
@@ -50,7 +50,7 @@ def judge(statements: Sequence[Statement], documents: Mapping[str, Document], or
         grave = next((f for f in found if (f.verdict, f.severity) == (verdict, severity)), None)
         if grave:
             return grave
-    return _agreement(statements, documents, origins, has_loose=_has_loose(statements))
+    return _agreement(statements, documents, origins)
 
 
 def independent(statements: Iterable[Statement], origins: Mapping[str, str]) -> int:
@@ -112,6 +112,8 @@ def _judge_values(
         return Finding(Verdict.COPY_ERROR, severity, _sentence(reason))
     if found.match in (Match.DIFFERENT, Match.SCALED, Match.SWAPPED):
         return _disagreement(period, f"{what}{found.words}", a, b, documents)
+    if found.match is Match.COMPATIBLE and period is Period.APART and x and y and (x.low, x.high) != (y.low, y.high):
+        return _disagreement(period, f"{what}{figure(x)} against {figure(y)}", a, b, documents)
     return None
 
 
@@ -132,19 +134,33 @@ def _disagreement(
 
 
 def _agreement(
-    statements: Sequence[Statement], documents: Mapping[str, Document], origins: Mapping[str, str], *, has_loose: bool
+    statements: Sequence[Statement], documents: Mapping[str, Document], origins: Mapping[str, str]
 ) -> Finding:
     count = independent(statements, origins)
     sources = ", ".join(dict.fromkeys(source(s, documents) for s in statements))
     said = f"said {len(statements)} times"
     if count == 1:
         return Finding(Verdict.SINGLE_SOURCE, Severity.NONE, f"It is {said}, all from one origin ({sources}).")
-    if has_loose:
+    if statements[0].kind is Kind.QUANTITY and not _is_simultaneous(statements, documents, origins):
+        reason = f"It is {said} alike, but for different dates, so none confirms another ({sources})."
+        return Finding(Verdict.COMPATIBLE, Severity.NONE, reason)
+    if _has_loose(statements):
         figures = " and ".join(dict.fromkeys(s.value.text for s in statements if s.value and s.value.text))
         reason = f"{figures or 'What they say'} can be true together; {count} independent sources say so ({sources})."
         return Finding(Verdict.COMPATIBLE, Severity.NONE, reason)
     return Finding(
         Verdict.CORROBORATED, Severity.NONE, f"It is {said} alike, by {count} independent sources ({sources})."
+    )
+
+
+def _is_simultaneous(
+    statements: Sequence[Statement], documents: Mapping[str, Document], origins: Mapping[str, str]
+) -> bool:
+    """Whether statements of two origins may speak of the same time."""
+    return any(
+        independent((a, b), origins) == 2 and _period(a, b, documents) in (Period.SAME, Period.UNKNOWN)
+        for i, a in enumerate(statements[:MOST_READINGS])
+        for b in statements[i + 1 : MOST_READINGS]
     )
 
 

@@ -11,6 +11,7 @@ from faultline.model.document import Passage
 _SAMPLE = 6000
 _LEAST_LETTERS = 40
 _LEAST_PROBABILITY = 0.7
+_WIDER = {"ary": "ar", "arz": "ar", "nb": "no", "nn": "no"}  # varieties that the model tells apart → ISO 639-1 code
 
 
 def language_of(text: str, passages: Sequence[Passage]) -> str | None:
@@ -23,7 +24,10 @@ def language_of_text(sample: str) -> str | None:
     if sum(character.isalpha() for character in sample) < _LEAST_LETTERS:
         return None
     code, probability = _identifier().classify(sample)
-    return str(code) if probability >= _LEAST_PROBABILITY else None
+    if probability < _LEAST_PROBABILITY:
+        return None
+    code = _WIDER.get(code, code)
+    return str(code) if len(code) == 2 else None
 
 
 def _sample(text: str, passages: Sequence[Passage]) -> str:

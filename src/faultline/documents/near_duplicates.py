@@ -11,9 +11,8 @@ import numpy as np
 from faultline.model.document import Document
 
 SHINGLE_WORDS = 5
-SHARED_PART = (
-    0.6  # of the shorter document's shingles: an edited wire keeps more, another report on the same day far less
-)
+# Of the shorter document's shingles: an edited wire keeps more, another report on the same day far less.
+SHARED_PART = 0.7
 _LEAST_SHINGLES = 20
 _PERMUTATIONS = 128
 _SEED = 1
@@ -26,7 +25,7 @@ Shingles = np.ndarray[tuple[int], np.dtype[np.uint32]]
 def origins(documents: Sequence[Document]) -> dict[str, str]:
     """For each document's id the least id among the documents of its origin, its own where it has no near duplicate.
 
-    Candidates come from MinHash over word 5-grams; two documents share an origin when 60 % of the shorter one's
+    Candidates come from MinHash over word 5-grams; two documents share an origin when 70 % of the shorter one's
     5-grams stand in the other. The relation is closed over chains. Documents without text are their own origin.
     """
     shingles = {d.id: shingle(_content(d)) for d in sorted(documents, key=lambda d: d.id)}

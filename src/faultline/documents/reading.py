@@ -97,20 +97,26 @@ def _members(source: str, inside: str, reading: Reading, budget: Budget, depth: 
 
 
 def _document(content: Content, name: str, draft: Draft) -> Document:
-    passages = bound_passages(draft.text, draft.passages)
+    text = sound(draft.text)
+    passages = bound_passages(text, draft.passages)
     return Document(
         id=hashlib.sha256(content.data).hexdigest()[:16],
         path=content.path,
         format=name,
-        text=draft.text,
-        title=draft.title,
-        author=draft.author,
-        publisher=draft.publisher,
+        text=text,
+        title=sound(draft.title) if draft.title else None,
+        author=sound(draft.author) if draft.author else None,
+        publisher=sound(draft.publisher) if draft.publisher else None,
         date=draft.date,
-        language=language_of(draft.text, passages),
-        address=draft.address,
+        language=language_of(text, passages),
+        address=sound(draft.address) if draft.address else None,
         passages=passages,
     )
+
+
+def sound(text: str) -> str:
+    """The text, each half of a broken surrogate pair replaced: no table can hold one. Offsets stay."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _failure(path: str, error: Exception) -> Loss:

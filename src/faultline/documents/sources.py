@@ -28,7 +28,7 @@ def find_sources(paths: Sequence[str], folder: Path | None = None) -> tuple[list
     followed. An address is fetched because the user named it, into `folder` (default: a new temporary one).
     What cannot be found or fetched is a Loss.
     """
-    sources: list[Source] = []
+    sources: dict[str, Source] = {}
     losses: list[Loss] = []
     for path in paths:
         try:
@@ -36,11 +36,15 @@ def find_sources(paths: Sequence[str], folder: Path | None = None) -> tuple[list
         except Refusal as refusal:
             losses.append(refusal.loss(path))
             continue
-        sources.extend(found)
-    return list({source.location: source for source in reversed(sources)}.values())[::-1], losses
+        for one in found:
+            if isinstance(one, Loss):
+                losses.append(one)
+            else:
+                sources.setdefault(one.location, one)
+    return list(sources.values()), losses
 
 
-def _files(path: str) -> Iterator[Source]:
+def _files(path: str) -> Iterator[Source | Loss]:
     root = Path(path)
     if root.is_file():
         yield Source(path=path, location=str(root.resolve()))
@@ -48,21 +52,35 @@ def _files(path: str) -> Iterator[Source]:
     if not root.is_dir():
         kind = "it is neither a file nor a folder" if root.exists() else "there is nothing at this path"
         raise Refusal("not found", f"{kind}: check its spelling, and the folder you are in")
-    found = [Source(path=joined, location=str(file.resolve())) for joined, file in _walk(path.rstrip("/") or "/", root)]
+    found = list(_walk(path.rstrip("/") or "/", root))
     if not found:
         raise Refusal("empty folder", "no file lies in it (hidden ones are skipped): name another folder")
     yield from found
 
 
-def _walk(label: str, root: Path) -> Iterator[tuple[str, Path]]:
+def _walk(label: str, root: Path) -> Iterator[Source | Loss]:
     """Files below a folder, sorted by path, with the label of the folder as given joined before their own."""
     real = root.resolve()
     for file in sorted(root.rglob("*"), key=lambda file: file.relative_to(root).parts):
         below = file.relative_to(root)
         if any(part.startswith(".") for part in below.parts) or not file.is_file():
             continue
-        if file.resolve().is_relative_to(real):
-            yield f"{label.rstrip('/')}/{below.as_posix()}", file
+        path = f"{label.rstrip('/')}/{below.as_posix()}"
+        if not _is_sound(path):
+            printable = path.encode("utf-8", "replace").decode()
+            yield Refusal("unreadable name", "its name is not valid UTF-8: rename it").loss(printable)
+        elif file.resolve().is_relative_to(real):
+            yield Source(path=path, location=str(file.resolve()))
+        else:
+            yield Refusal("link not followed", "it leads out of the folder: name its target itself").loss(path)
+
+
+def _is_sound(path: str) -> bool:
+    try:
+        path.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 class _WebOnly(urllib.request.HTTPRedirectHandler):

@@ -36,6 +36,12 @@ def type_label(kind: Kind, type: str) -> str:
     return f"{type} {name}" if type.isdigit() and name != type else name
 
 
+def code_label(code: str) -> str:
+    """A type in words where its kind is not known; the first vocabulary that has it names it."""
+    kind = next((kind for kind, name in VOCABULARIES.items() if code in _names(name)), Kind.CAUSE)
+    return type_label(kind, code)
+
+
 def activity_label(code: str) -> str:
     """What an effort does, by its DAC code."""
     return (_names("sectors").get(code) or plain(code)).lower()

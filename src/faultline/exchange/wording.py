@@ -51,10 +51,11 @@ def join(pieces: Sequence[Piece]) -> str:
 
 def say_what(statement: Statement) -> Pieces:
     """What is said, with place, time and casualties, under its modality and polarity."""
+    clause = _clause(statement)
     return (
         *_standing(statement),
-        *_clause(statement),
-        *_where(statement),
+        *clause,
+        *_where(statement, clause),
         *_when(statement),
         *_casualties(statement),
     )
@@ -180,10 +181,12 @@ def _quantity(statement: Statement) -> Pieces:
     return (*of, Piece(figure if counted in figure.lower() else f"{figure} {counted}"))
 
 
-def _where(statement: Statement) -> Pieces:
+def _where(statement: Statement, clause: Pieces) -> Pieces:
+    """The place, but for one that the clause names already."""
     if statement.place is None:
         return ()
-    return (Piece(f", in {_one_line(statement.place.name or statement.place.text)}"),)
+    place = _one_line(statement.place.name or statement.place.text)
+    return (Piece(f", in {place}"),) if place not in "".join(piece.text for piece in clause) else ()
 
 
 def _when(statement: Statement) -> Pieces:

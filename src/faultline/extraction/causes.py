@@ -108,7 +108,7 @@ def _is_vague(context: SentenceContext, head: int, pattern: Pattern) -> bool:
 
 def _is_somebody(context: SentenceContext, head: int) -> bool:
     """Whether the subject is an actor, whose deed is an event rather than a cause."""
-    return context.tree.mention(head) is not None and context.acts(head)
+    return context.acts(head)
 
 
 def _means(context: SentenceContext, verb: int) -> list[Argument]:

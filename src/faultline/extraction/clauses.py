@@ -166,6 +166,9 @@ def _surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
         return _surface_subjects(tree, head, depth + 1) if relation in ("advcl", "xcomp") else []
     if relation in ("xcomp", "ccomp"):
         return _controller(tree, head) or _inherited(tree, head, depth)
+    is_infinitive = any(tree.lemmas[k] == "to" for k in tree.children(verb, "mark"))
+    if relation == "advcl" and is_infinitive and tree.lemmas[head] in words("grammar", "controls"):
+        return _controller(tree, head) or _inherited(tree, head, depth)
     if relation in ("conj", "advcl", "parataxis"):
         return _inherited(tree, head, depth)
     return []

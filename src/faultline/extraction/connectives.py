@@ -17,6 +17,8 @@ def extract_connected(context: SentenceContext) -> Iterator[Statement]:
     """A cause for each connective with a phrase on either side."""
     for start, stop, name in _connectives(context.tree):
         cause_head = _governed(context.tree, start, stop)
+        if name in words("causes", "own_causes"):
+            start, cause_head = start + 1, stop - 2  # the absence itself, not what is absent
         if cause_head < 0:
             continue
         effect_head = _effect(context.tree, start, cause_head)

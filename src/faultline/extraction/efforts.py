@@ -41,7 +41,7 @@ def _given(context: SentenceContext, verb: int, pattern: Pattern, taken: set[int
     frame = verb_frame(context.tree, verb)
     gifts = [h for h in frame.objects if _is_gift(context, h)]
     if not gifts and "in" in pattern.recipient:
-        gifts = [h for h in frame.by("to", "in") if not context.acts(h)]
+        gifts = [h for h in frame.by("to", "in") if h > verb and not context.acts(h)]
     if not gifts:
         return None
     taken.update(gifts)
@@ -90,6 +90,8 @@ def _named(context: SentenceContext, noun: int, pattern: Pattern) -> Finding | N
     subjects = frame.subjects
     if pattern.of == "actor" and not subjects:
         subjects = frame.by("of")
+    if not subjects and context.tree.preposition(noun).split(" ")[-1] in ("through", "by", "with"):
+        subjects = verb_frame(context.tree, context.tree.head(noun)).subjects
     recipients = _recipients(context, frame)
     activity = context.arguments("activity", (noun,), wide=True)
     return _finding(context, noun, subjects, recipients, activity, pattern)
@@ -104,6 +106,8 @@ def _activity(context: SentenceContext, verb: int, things: tuple[int, ...]) -> t
     tree = context.tree
     last = verb + 1
     after = [t for t in things if t > verb]
+    if things and not after:
+        return context.arguments("activity", things[:1], wide=True)
     if after:
         last = span(tree, after[0], wide=True)[1]
     stop = min(max(last, verb + 1), verb + _LONGEST_ACTIVITY)

@@ -47,6 +47,8 @@ def extract_events(context: SentenceContext) -> Iterator[Statement]:
 def _finding(context: SentenceContext, trigger: int, pattern: Pattern) -> Finding | None:
     verbal = pattern.part == "verb"
     frame = verb_frame(context.tree, trigger) if verbal else noun_frame(context.tree, trigger)
+    if _means_else(context, frame, pattern) or _is_aside(context, trigger):
+        return None
     actors = context.arguments("actor", _actors(context, frame, pattern))
     recipients = context.arguments("recipient", _recipients(context, frame, pattern))
     recipients = tuple(r for r in recipients if all((r.start, r.end) != (a.start, a.end) for a in actors))
@@ -62,6 +64,20 @@ def _finding(context: SentenceContext, trigger: int, pattern: Pattern) -> Findin
         counts=counts_of(context.tree, trigger),
         base=0.55 if verbal else 0.5,
     )
+
+
+def _means_else(context: SentenceContext, frame: Frame, pattern: Pattern) -> bool:
+    """Whether the other party shows that the word tells of something else ("demonstrate commitment")."""
+    if "alone" in pattern.needs and frame.objects:
+        return True
+    others = (*frame.objects, *frame.by(*pattern.recipient), *(frame.by("of") if pattern.of == "recipient" else ()))
+    return any(context.tree.lemmas[h] in pattern.unless for h in others)
+
+
+def _is_aside(context: SentenceContext, verb: int) -> bool:
+    """Whether it is a remark without subject of its own: "as requested by the Council"."""
+    tree = context.tree
+    return any(tree.lemmas[k] == "as" for k in tree.children(verb, "mark")) and not tree.children(verb, "nsubj")
 
 
 def _only_modifies(context: SentenceContext, index: int, pattern: Pattern) -> bool:
@@ -92,8 +108,6 @@ def _recipients(context: SentenceContext, frame: Frame, pattern: Pattern) -> tup
         found += frame.by("of")
     if pattern.type in _SYMMETRIC:
         found += frame.by("with")
-    if any(context.tree.lemmas[h] in pattern.unless for h in found):
-        return ()
     kept = context.actors(found)
     if not kept and pattern.type in _THINGS and "people" not in pattern.needs:
         kept = tuple(h for h in found if _is_thing(context, h))

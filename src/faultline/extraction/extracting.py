@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from faultline.errors import EvidenceError
 from faultline.extraction.attribution import Voices
 from faultline.extraction.causes import extract_causes
 from faultline.extraction.context import SentenceContext
@@ -82,7 +83,7 @@ def _of_sentence(context: SentenceContext, losses: list[Loss]) -> tuple[Statemen
     for extractor in EXTRACTORS:
         try:
             found += extractor(context)
-        except (IndexError, KeyError, ValueError, RecursionError) as fault:
+        except (EvidenceError, IndexError, KeyError, ValueError, RecursionError) as fault:
             where = f"{extractor.__name__} at offset {context.tree.sentence.start}: {type(fault).__name__}"
             losses.append(Loss(context.document.path, "extraction", "sentence not understood", where))
     return settle(tuple(found))

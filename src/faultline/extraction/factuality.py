@@ -25,6 +25,7 @@ _GOVERNORS = (
 )
 _NEGATIVE = frozenset({"not", "never", "n't", "n’t", "no", "neither", "nor", "hardly", "without"})
 _PRESUPPOSED = ("since", "after", "during", "following", "despite", "because of", "due to", "before", "until", "amid")
+_CARRYING = ("in", "of", "for", "through", "by", "with")
 _HIGHEST = 8
 
 
@@ -40,10 +41,8 @@ def factuality_of(tree: Tree, trigger: int) -> Factuality:
     denied = False
     index = trigger
     for _ in range(_HIGHEST):
-        modality = modality or _own_modality(tree, index)
+        modality = modality or _own_modality(tree, index) or _governed(tree, index) or _purpose(tree, index)
         denied = denied or _is_negated(tree, index)
-        governed = _governed(tree, index)
-        modality = modality or governed
         denied = denied or _is_denied(tree, index)
         if not _goes_on(tree, index):
             break
@@ -74,7 +73,7 @@ def _own_modality(tree: Tree, index: int) -> Modality | None:
             return Modality.PLANNED
         if relation == "mark" and lemma in ("if", "unless", "whether", "lest"):
             return Modality.HYPOTHETICAL
-    return _purpose(tree, index)
+    return None
 
 
 def _is_imperative(tree: Tree, index: int) -> bool:
@@ -114,12 +113,21 @@ def _governed(tree: Tree, index: int) -> Modality | None:
     if tree.relation(index) == "xcomp" and lemma == "go" and tree.tokens[head].text.lower() == "going":
         return Modality.PLANNED
     part = "verbs" if tree.is_verb(head) or tree.tokens[head].upos == "ADJ" else "nouns"
-    return next((m for name, m in _GOVERNORS if lemma in words("factuality", f"{name}_{part}")), None)
+    infinitive = any(tree.lemmas[k] == "to" for k in tree.children(index, "mark"))
+    if infinitive and any(
+        tree.lemmas[o] in words("factuality", "called_for_nouns") for o in tree.children(head, "obj")
+    ):
+        return Modality.CALLED_FOR  # "faces calls to leave", the infinitive hung from the verb
+    found = next((m for name, m in _GOVERNORS if lemma in words("factuality", f"{name}_{part}")), None)
+    is_telling = tree.relation(index) == "ccomp" and found is Modality.PLANNED  # "announced that it had …"
+    return None if is_telling else found
 
 
 def _is_in_scope(tree: Tree, index: int) -> bool:
     relation = tree.tokens[index].relation
     if relation in ("xcomp", "ccomp", "csubj", "acl", "obj", "nsubj:pass", "csubj:pass", "compound"):
+        return True
+    if relation == "advcl" and any(tree.lemmas[k] == "to" for k in tree.children(index, "mark")):
         return True
     if relation in ("obl", "nmod", "advcl"):
         return tree.preposition(index) in ("for", "of", "to", "against", "from", "at")
@@ -153,12 +161,6 @@ def _goes_on(tree: Tree, index: int) -> bool:
             tree.lemmas[k] == "to" for k in tree.children(index, "mark")
         )
     if relation in ("obl", "nmod"):
-        return tree.preposition(index) not in _PRESUPPOSED and tree.preposition(index) in (
-            "in",
-            "of",
-            "for",
-            "through",
-            "by",
-            "with",
-        )
+        preposition = tree.preposition(index)
+        return preposition not in _PRESUPPOSED and preposition.split(" ")[-1] in _CARRYING
     return False

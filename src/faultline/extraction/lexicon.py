@@ -63,6 +63,8 @@ class Lexicon:
     def at(self, tree: Tree, index: int) -> Pattern | None:
         """The most specific pattern the token triggers."""
         token = tree.tokens[index]
+        if tree.is_in_time(index):
+            return None
         if token.upos == "VERB" or (token.upos in ("ADJ", "AUX") and tree.lemmas[index] in self._verbs):
             return next((p for p in self._verbs.get(tree.lemmas[index], ()) if _is_verb_of(tree, index, p)), None)
         if token.upos in ("NOUN", "PROPN") and not _is_in_name(tree, index):

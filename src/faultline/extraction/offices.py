@@ -111,10 +111,18 @@ def _goes_on(tree: Tree, index: int) -> bool:
 
 def _person(tree: Tree, index: int) -> Mention | None:
     """The person who holds the title: named right after it, in apposition, or said to be it."""
+    following = _following_person(tree, index)
+    if following is not None:
+        return following
     for candidate in _linked(tree, index):
         mention = _named_person(tree, candidate)
         if mention is not None:
             return mention
+    return None
+
+
+def _following_person(tree: Tree, index: int) -> Mention | None:
+    """The person named after a title and what it is of: "Chair of the Board, X", "Minister of Defence X"."""
     for position in range(index + 1, min(len(tree.tokens), index + 1 + _FARTHEST)):
         mention = _named_person(tree, position)
         if mention is not None:

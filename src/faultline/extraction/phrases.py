@@ -70,6 +70,8 @@ def trimmed(tree: Tree, head: int, prepositions: frozenset[str], *, coordinated:
             break
         if end - first <= limit:
             stop = end
+    while first < head and tree.tokens[first].upos in ("PUNCT", "CCONJ", "ADP", "SCONJ"):
+        first += 1
     return _without_genitive(tree, first, stop)
 
 
@@ -99,15 +101,11 @@ def _right_part(
     begin = tree.subtree(kid)[0]
     if relation in ("flat", "compound", "fixed", "goeswith", "nummod"):
         return tree.subtree(kid)[-1] + 1 if begin == stop else None
-    if relation == "nmod" and begin == stop and _case_of(tree, kid) in prepositions:
+    if relation == "nmod" and begin == stop and tree.preposition(kid) in prepositions:
         return trimmed(tree, kid, prepositions, coordinated=coordinated, limit=limit)[1]
     if relation == "conj" and coordinated and tree.is_noun(kid):
         return trimmed(tree, kid, prepositions, coordinated=True, limit=limit)[1]
     return None
-
-
-def _case_of(tree: Tree, index: int) -> str:
-    return tree.preposition(index)
 
 
 def clause_argument(
@@ -120,6 +118,10 @@ def clause_argument(
     inside = [i for i in tree.subtree(verb) if i >= _clause_begin(tree, verb) and i not in outside]
     if outside and inside and min(outside) < verb:
         inside = [i for i in inside if i > max(j for j in outside if j < verb)]
+    while inside and tree.tokens[inside[0]].upos in ("NUM", "PUNCT", "X") and tree.head(inside[0]) == verb:
+        inside = inside[1:]
+    if not inside:
+        return None
     stop = inside[0]
     for index in inside:
         if index != stop or stop - inside[0] >= limit or (index > verb and _ends_clause(tree, index)):

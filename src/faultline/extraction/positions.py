@@ -42,6 +42,8 @@ def extract_positions(context: SentenceContext) -> Iterator[Statement]:
 
 def _finding(context: SentenceContext, verb: int, pattern: Pattern) -> Finding | None:
     frame = verb_frame(context.tree, verb)
+    if any(context.tree.lemmas[k] == "as" for k in context.tree.children(verb, "mark")) and not frame.subjects:
+        return None
     holders = context.arguments("holder", context.actors(frame.subjects)[:3])
     targets = _targets(context, verb, pattern)
     if not holders or not targets or holders[0].start == targets[0].start:
@@ -68,14 +70,15 @@ def _factuality(context: SentenceContext, verb: int) -> Factuality:
 def _targets(context: SentenceContext, verb: int, pattern: Pattern) -> tuple[Argument, ...]:
     """A clause where one is governed, else the object or the listed prepositions."""
     tree = context.tree
-    if "clause" in pattern.recipient:
+    wished = verb_frame(tree, verb).by("for") if pattern.words[-1] == "for" else ()
+    if "clause" in pattern.recipient and not wished:
         for clause in _clauses(context, verb, pattern):
             target = _clause_target(context, verb, clause)
             if target is not None:
                 return (target,)
     frame = beyond(tree, verb_frame(tree, verb), pattern.words)
-    heads = frame.by(*[p for p in pattern.recipient if p not in ("object", "clause")])
-    heads += frame.objects if "object" in pattern.recipient else ()
+    heads = wished or frame.by(*[p for p in pattern.recipient if p not in ("object", "clause")])
+    heads += frame.objects if "object" in pattern.recipient and not wished else ()
     heads = tuple(h for h in heads if tree.lemmas[h] not in (*pattern.words, *_TIMES))
     heads = tuple(h for h in heads if tree.tokens[h].upos not in ("PRON", "DET") or tree.mention(h) is not None)
     if pattern.needs and not heads:

@@ -90,6 +90,8 @@ def _subjects(context: SentenceContext, head: int, measure: str) -> tuple[Argume
     if measure in _FATE.values():
         return ()
     for index in (head, *tree.ancestors(head)[:4]):
+        if tree.lemmas[index] in words("quantities", "recording"):
+            break
         if tree.tokens[index].upos == "VERB":
             frame = verb_frame(tree, index)
             held = frame.subjects or tuple(tree.children(index, "nsubj:pass"))

@@ -35,6 +35,7 @@ _OUTDONE = {
     (Kind.POSITION, Kind.EVENT): ("REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN"),
     (Kind.EFFORT, Kind.EVENT): ("AID", "COOPERATE", "SUPPORT"),
     (Kind.RELATION, Kind.EFFORT): (),
+    (Kind.RELATION, Kind.POSITION): ("supports", "opposes"),
 }
 
 

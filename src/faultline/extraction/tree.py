@@ -118,6 +118,10 @@ class Tree:
         mention = self.mention(index)
         return mention.chain if mention is not None else None
 
+    def is_in_time(self, index: int) -> bool:
+        """Whether a token is part of a date ("in March")."""
+        return any(t.first <= index < t.stop for t in self.sentence.times)
+
     def distance(self, one: int, other: int) -> int:
         """How many arcs lie between two tokens; large where no path joins them."""
         up = [one, *self.ancestors(one)]

@@ -42,7 +42,7 @@ def parse(blocks: Sequence[Block]) -> list[Parsed]:
 
 def _parse(blocks: Sequence[Block]) -> Iterator[Parsed]:
     nlp = _pipeline()
-    made = [(doc, (block, offsets)) for block in blocks for doc, offsets in _tokenise(nlp, block)]
+    made = ((doc, (block, offsets)) for block in blocks for doc, offsets in _tokenise(nlp, block))
     index = 0
     for doc, (block, offsets) in nlp.pipe(made, as_tuples=True, batch_size=_BATCH):
         for sentence, labels in _sentences(doc, block, offsets):
@@ -76,11 +76,8 @@ def _tokenise(nlp: Any, block: Block) -> Iterator[tuple[Any, list[int]]]:
     offsets = [block.start + at for _, at, _ in kept]
     ends = [at + len(word) for word, at in zip(tokens, offsets, strict=True)]
     spaces = [offsets[i + 1] > ends[i] for i in range(len(tokens) - 1)] + [False]
-    doc = Doc(nlp.vocab, words=tokens, spaces=spaces)
-    for token, boundary in zip(doc, boundaries(tokens, spaces), strict=True):
-        if boundary:
-            token.is_sent_start = boundary > 0
-    yield doc, offsets
+    starts = [int(boundary) for boundary in boundaries(tokens, spaces)]
+    yield Doc(nlp.vocab, words=tokens, spaces=spaces, sent_starts=starts), offsets
 
 
 def _harmless(match: re.Match[str]) -> str:

@@ -11,7 +11,7 @@ from faultline.model.document import Document, Role
 LONGEST = 12_000
 """Characters of a block: the parser works on a whole one at once; longer ones are cut at a sentence or a space."""
 
-_BLANK_LINE = re.compile(r"[^\S\n]*\n(?:[^\S\n]*\n)+|\f|\u2029")
+_BLANK_LINE = re.compile(r"\n(?:[^\S\n]*\n)+|\f|\u2029")
 _ITEM = r"(?:[•●▪◦‣·*–—-]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s)"
 _LINE_IS_PARAGRAPH = re.compile(rf"\r?\n(?=[^\S\n]*{_ITEM})|(?<=[.!?:”\"])[^\S\n]*\r?\n(?=[^\S\n]*[A-Z“\"(0-9])")
 _HEADING_LINE = re.compile(

@@ -129,11 +129,10 @@ def _join_surnames(clusters: Clusters, nodes: Mapping[str, Node]) -> None:
     for key, words in sorted(people.items()):
         if len(words) != 1:
             continue
-        persons = sorted(bearers.get(words[0], ()))
+        persons = sorted({clusters.root(bearer) for bearer in bearers.get(words[0], ())})
         same = [p for p in persons if any(nodes[m].documents & nodes[key].documents for m in clusters.members[p])]
         owner = same[0] if len(same) == 1 else persons[0] if len(persons) == 1 else None
         if owner is not None:
             scope = "this document" if len(same) == 1 else "the map"
             why = f"“{nodes[key].names[0]}” is the surname of one person only in {scope}, “{nodes[owner].names[0]}”"
-            owner = clusters.root(owner)
             _join(clusters, key, owner, why, set(), nodes)

@@ -17,7 +17,7 @@ FREQUENT = 0.2
 
 
 def display_name(names: Mapping[str, int], kind: EntityType) -> str:
-    """The most complete of the frequent names and of those that complete the most frequent.
+    """The most complete of the frequent names; of a person, also of those that complete the most frequent.
 
     Persons go without their titles; names in shouting capitals come last.
     """
@@ -29,7 +29,8 @@ def display_name(names: Mapping[str, int], kind: EntityType) -> str:
     frequent = {
         t: n
         for t, n in cleaned.items()
-        if len(t.split()) <= LONGEST_NAME and (n >= FREQUENT * most or _completes(t, usual))
+        if len(t.split()) <= LONGEST_NAME
+        and (n >= FREQUENT * most or (kind is EntityType.PERSON and _completes(t, usual)))
     }
     return min(frequent or cleaned, key=lambda t: (-len(fold_name(t).split()), _is_shouted(t), -cleaned[t], -len(t), t))
 

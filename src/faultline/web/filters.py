@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Annotated, TypedDict, TypeVar
 from urllib.parse import urlencode
@@ -53,22 +52,11 @@ class StatementFilter:
             place=self.place,
         )
 
-    def address(self, **changes: object) -> str:
-        """`/statements?…` with this filter and some of it changed; `page` is dropped unless given."""
-        known = {name: value for name, value in changes.items() if name in self.__slots__}
-        narrowed = replace(self, **known)  # type: ignore[arg-type]
-        page = {"page": changes["page"]} if changes.get("page") else {}
-        return _address("/statements", {**narrowed.chosen(), **page}.items())
-
-
-def _address(path: str, query: Iterable[tuple[str, object]]) -> str:
-    text = urlencode([(name, value) for name, value in query if value not in (None, "")])
-    return f"{path}?{text}" if text else path
-
 
 def address(path: str, **query: object) -> str:
     """A path with the parts of a query that are set."""
-    return _address(path, query.items())
+    text = urlencode([(name, value) for name, value in query.items() if value not in (None, "")])
+    return f"{path}?{text}" if text else path
 
 
 def _read_filter(

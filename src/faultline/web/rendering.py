@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse
 from faultline import __version__
 from faultline.exchange.dates import say_date, say_time
 from faultline.exchange.figures import say_figure, say_number, say_range
-from faultline.exchange.labels import KINDS, document_name, plain, type_label
+from faultline.exchange.labels import KINDS, code_label, document_name, plain, type_label
 from faultline.exchange.wording import join, say, say_voice, say_what
 from faultline.model.statement import Kind
 from faultline.web.filters import address
@@ -57,6 +57,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {
+        "code": code_label,
         "date": say_date,
         "figure": say_figure,
         "number": say_number,

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ResultCache:
-    """Arrow files below `folder`: `<stage>-<version>-<hash of it and all earlier stages>/<content>-<path>.arrow`.
+    """Arrow files below `folder`: `<stage>-<version>-<hash of the way there>/<content>-<path>.arrow`.
 
+    The way there is the stages so far with their versions, and the schema of the rows.
     The path as given is part of the address because documents and losses carry it, and its ending can decide which
     reader is taken.
     """
@@ -33,7 +34,8 @@ class ResultCache:
     def address(self, stages: Sequence[BatchStage], content: str, path: str) -> Path:
         """Where the result of the last of `stages` lies for a source."""
         last = stages[-1]
-        chain = hashlib.sha256(repr([(stage.name, stage.version) for stage in stages]).encode()).hexdigest()[:12]
+        recipe = ([(stage.name, stage.version) for stage in stages], schema_of(Record).to_string())
+        chain = hashlib.sha256(repr(recipe).encode()).hexdigest()[:12]
         folder = f"{last.name}-{re.sub(r'[^A-Za-z0-9.+_-]', '_', last.version)[:40]}-{chain}"
         return self.folder / folder / f"{content}-{hashlib.sha256(path.encode()).hexdigest()[:8]}.arrow"
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
-from faultline.errors import UsageError
+from faultline.errors import UnreadableError, UsageError
 from faultline.model.loss import Loss
 from faultline.workspace.manifest import Excluded, Manifest, SourceEntry
 from faultline.workspace.originals import keep_original
@@ -12,20 +13,25 @@ from faultline.workspace.workspace import Workspace
 
 
 def find_entries(paths: Sequence[str], workspace: Workspace) -> tuple[list[SourceEntry], list[Loss]]:
-    """The sources at the paths, their originals kept in the workspace, and what could not be found or opened."""
+    """The sources at the paths, their originals kept in the workspace, and what could not be found or opened.
+
+    The workspace's own files are no sources, though it may lie in a folder that is built.
+    """
     from faultline.documents.sources import find_sources  # loads the readers
 
     fetched = workspace.scratch / "fetched"
     fetched.mkdir(parents=True, exist_ok=True)
     sources, losses = find_sources(list(paths), fetched)
     entries: dict[str, SourceEntry] = {}
+    own = workspace.folder.resolve()
     for source in sources:
+        location = Path(source.location).resolve()
+        if location.is_relative_to(own) and not location.is_relative_to(fetched.resolve()):
+            continue
         try:
             entries[source.path] = keep_original(source, workspace)
-        except PermissionError as error:
-            losses = [*losses, Loss(source.path, "documents", "cannot be opened", error.strerror or str(error))]
-        except (FileNotFoundError, IsADirectoryError) as error:
-            losses = [*losses, Loss(source.path, "documents", "no such file", error.strerror or str(error))]
+        except UnreadableError as error:
+            losses = [*losses, Loss(source.path, "documents", "cannot be opened", str(error))]
     return sorted(entries.values()), list(losses)
 
 

@@ -6,6 +6,7 @@ import hashlib
 import re
 from pathlib import Path
 
+from faultline.errors import UnreadableError
 from faultline.tables.schemas import Source
 from faultline.workspace.manifest import SourceEntry
 from faultline.workspace.whole_files import whole_file
@@ -15,7 +16,7 @@ _CHUNK = 1 << 20
 
 
 def keep_original(source: Source, workspace: Workspace) -> SourceEntry:
-    """Copy the file into the workspace unless the same bytes are there; OSError where it cannot be read."""
+    """Copy the file into the workspace unless the same bytes are there; UnreadableError where it cannot be opened."""
     suffix = _safe_suffix(source.path)
     entry = SourceEntry(source.path, _digest(Path(source.location)), suffix)
     if original_file(entry, workspace).is_file():
@@ -23,7 +24,7 @@ def keep_original(source: Source, workspace: Workspace) -> SourceEntry:
     with whole_file(original_file(entry, workspace), workspace.scratch) as copy:
         copied = _copy(Path(source.location), copy)
         if copied != entry.content:
-            raise OSError(0, "it changed while it was read")
+            raise UnreadableError("it changed while it was read: build again when nobody writes to it")
     return entry
 
 
@@ -39,8 +40,11 @@ def _safe_suffix(path: str) -> str:
 
 
 def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise UnreadableError(f"{error.strerror or error}: mend that and build again") from error
 
 
 def _copy(path: Path, target: Path) -> str:

@@ -73,8 +73,8 @@ def test_a_paragraph_runs_over_a_page_and_its_headers() -> None:
     header, footer = line("A/1/2", 500, 780, page=2), line("2/9", 60, 30, page=2)
     rest = line("then it turned back to the garrison.", 100, 700, page=2)
     joined = texts(first, page(2, header, footer, rest, *prose(660, 3, page=2)))
-    assert len(joined) == 2
-    assert joined[0].endswith("on the next day and then it turned back to the garrison.")
+    assert len(joined) == 3
+    assert joined[1].endswith("on the next day and then it turned back to the garrison.")
 
 
 def test_running_headers_are_found_by_repetition_and_numbers_by_form() -> None:

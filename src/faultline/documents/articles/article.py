@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from faultline.documents.articles.bylines import (
@@ -14,7 +15,7 @@ from faultline.documents.articles.bylines import (
     split_headline,
 )
 from faultline.documents.articles.paragraphs import Part, part_of, split_paragraphs
-from faultline.documents.articles.phrases import fold, group_of, occupations, starts_tail
+from faultline.documents.articles.phrases import fold, group_of, is_outlet, occupations, starts_tail
 from faultline.model.document import Passage, Role
 
 _PROSE_WORDS = 12
@@ -141,10 +142,14 @@ class _Reader:
                 self.roles[index] = self._below_title(self.parts[index], author)
 
     def _below_title(self, part: Part, author: str) -> Role:
-        """A standfirst is a lead; a bare name or label below the title is a byline; else a heading."""
+        """A standfirst is a lead; a name, an outlet or `By our staff` below the title is a byline; else a heading."""
         if part.words >= 6:
             return Role.LEAD
-        return Role.BYLINE if author and fold(part.text) == author else Role.HEADING
+        if is_outlet(part.text) and part.text[-1].isalnum():
+            self._learn(Facts(publisher=part.text))
+            return Role.BYLINE
+        by = re.match(r"(?:by|par|von|por)\s", part.text, re.IGNORECASE)
+        return Role.BYLINE if by or (author and fold(part.text) == author) else Role.HEADING
 
     def _mark_foot(self) -> None:
         """From the end upwards: bylines, the line on first publication, and scraps below them."""
@@ -178,7 +183,7 @@ class _Reader:
         for index, part in enumerate(self.parts):
             if not starts_tail(part.text) or not prose or index < prose[0]:
                 continue
-            after = sum(1 for i in prose if i > index)
+            after = len(prose) - bisect_right(prose, index)
             if after <= 0.25 * len(prose):
                 return index
         return None

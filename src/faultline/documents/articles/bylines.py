@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from faultline.documents.articles.phrases import is_outlet
 from faultline.documents.dates import find_date, publication_date
+from faultline.model.document import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +106,18 @@ def facts_of_line(line: str, *, at_edge: bool = True) -> Facts:
     return _name_and_outlet(line)
 
 
+def front_role(line: str) -> Role:
+    """The role of a short paragraph before the first one of prose: byline where it says who, when or for whom."""
+    is_label = len(line.split()) <= 8 and line[-1:].isalnum() and is_outlet(line)
+    return Role.BYLINE if is_label or facts_of_line(line) else Role.BODY
+
+
 def facts_of_sentence(line: str) -> Facts:
     """What a sentence about the publication itself says: `This report by … was first published …`, a copyright line."""
+    if len(line) >= 300:
+        return Facts()
     said = _FIRST_PUBLISHED.search(line) or _ORIGINAL.search(line)
-    if said and len(line) < 300:
+    if said:
         groups = said.groupdict()
         publisher = groups.get("where") or groups.get("publisher")
         return Facts(publisher=_clean(publisher) if publisher else None, date=publication_date(line))

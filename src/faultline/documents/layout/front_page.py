@@ -70,9 +70,14 @@ def _head(lines: Sequence[Line], body_size: float) -> list[Line]:
 
 
 def _title(head: Sequence[Line], body_size: float) -> list[Line]:
-    """The lines of the title: the largest after the last date line, and bold lines of the same rank below it."""
+    """The lines of the title: below the date of a letterhead, or above a date that stands under it."""
     dated = [i for i, line in enumerate(head) if _line_date(line) and len(line.words) <= 8 and not line.is_bold]
     start = dated[0] + 1 if dated and dated[0] < 15 else 0
+    return _largest(head, start, body_size) or _largest(head[:start], 0, body_size)
+
+
+def _largest(head: Sequence[Line], start: int, body_size: float) -> list[Line]:
+    """The largest or bold lines from `start` on, as far as they stand close together."""
     below = [line for line in head[start:] if len(line.text) > 3 and any(c.islower() for c in line.text)]
     ranked = [line for line in below if line.is_bold or line.size > 1.08 * body_size]
     if not ranked:

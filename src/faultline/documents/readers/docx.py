@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
+from faultline.documents.articles.bylines import facts_of_line, front_role
 from faultline.documents.content import Content
 from faultline.documents.draft import Draft, DraftText, Reading
 from faultline.documents.limits import LIMITS, MEGABYTE
@@ -42,8 +43,12 @@ class DocxReader:
         _check_archive(content.data)
         document = _open(content.data)
         draft = DraftText()
+        lead = False
         for element in document.element.body:
             for text, role in _passages(document, element):
+                if role is Role.BODY and not lead and text:
+                    lead = len(text.split()) >= 12
+                    role = Role.LEAD if lead else front_role(text)
                 draft.add(text, role)
         for note in _footnotes(document):
             draft.add(note, Role.FOOTNOTE)
@@ -165,11 +170,12 @@ def _draft(document: Any, draft: DraftText) -> Draft:
         p for p in draft.passages[:3] if p.role is Role.HEADING
     ]
     title = text[titled[0].start : titled[0].end] if titled else (properties.title or None)
+    said = [facts_of_line(text[p.start : p.end]) for p in draft.passages[:8] if p.role is Role.BYLINE]
     when = properties.modified or properties.created  # a template's date of creation is older than the document
     return Draft(
         text=text,
         passages=tuple(draft.passages),
         title=title,
         author=properties.author if properties.author != "python-docx" else None,
-        date=when.date().isoformat() if when else None,
+        date=next((facts.date for facts in said if facts.date), when.date().isoformat() if when else None),
     )

@@ -8,7 +8,7 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
 
-from faultline.documents.articles.paragraphs import split_paragraphs
+from faultline.documents.articles.article import read_article
 from faultline.documents.content import Content
 from faultline.documents.draft import Draft, DraftText, Reading
 from faultline.documents.encodings import decode
@@ -129,11 +129,14 @@ def _add_body(draft: DraftText, message: EmailMessage) -> None:
         for text, role in blocks_of_html(data):
             draft.add(text, role)
         return
+    text = decode(data, declared=body.get_content_charset()).text
     signed = False
-    for part in split_paragraphs(decode(data, declared=body.get_content_charset()).text):
-        signed = signed or _SIGNATURE.match(part.text.splitlines()[0]) is not None
-        aside = signed or _QUOTED.match(part.text) is not None
-        draft.add(part.text, Role.BOILERPLATE if aside else Role.BODY)
+    for passage in read_article(text).passages:
+        part = text[passage.start : passage.end]
+        signed = signed or _SIGNATURE.match(part.splitlines()[0]) is not None
+        aside = signed or _QUOTED.match(part) is not None
+        role = Role.HEADING if passage.role is Role.TITLE else passage.role
+        draft.add(part, Role.BOILERPLATE if aside else role)
 
 
 def _attachments(message: EmailMessage) -> Iterator[Content]:

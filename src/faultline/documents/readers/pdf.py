@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from faultline.documents.articles.bylines import front_role
 from faultline.documents.content import Content
 from faultline.documents.dates import publication_date
 from faultline.documents.draft import Draft, DraftText, Reading
@@ -139,8 +140,9 @@ def _reading(content: Content, layout: Layout, metadata: dict[str, str], count: 
     lead = False
     for paragraph in layout.paragraphs:
         role = paragraph.role
-        if role is Role.BODY and not lead and len(paragraph.text.split()) >= 12:
-            role, lead = Role.LEAD, True
+        if role is Role.BODY and not lead:
+            lead = len(paragraph.text.split()) >= 12
+            role = Role.LEAD if lead else front_role(paragraph.text)
         draft.add(paragraph.text, role, paragraph.page)
     front = layout.front
     made = Draft(

@@ -28,7 +28,7 @@ class TableReader:
         if separators:
             return any(_is_regular(lines, separator, 2) for separator in separators)
         if content.extension in (".txt", ".text", ""):
-            return any(_is_regular(lines, separator, 4) for separator in "\t,;")
+            return any(_is_regular(lines, separator, 4) and _is_header(lines[0], separator) for separator in "\t,;")
         return False
 
     def read(self, content: Content) -> Reading:
@@ -51,6 +51,12 @@ class WorkbookReader:
         return Reading(draft=Draft(text=""))
 
 
+def _is_header(line: str, separator: str) -> bool:
+    """Whether a first line is names of columns, and not a sentence with commas in it."""
+    fields = [field.strip(' "') for field in line.split(separator)]
+    return all(field and len(field.split()) <= 4 and not field.endswith((".", "?", "!")) for field in fields)
+
+
 def _is_regular(lines: list[str], separator: str, least: int) -> bool:
     """Whether header and first rows are split alike, into at least so many short fields."""
     sample = [line for line in lines[:-1] if line.strip()][:20] or lines[:1]
@@ -61,6 +67,6 @@ def _is_regular(lines: list[str], separator: str, least: int) -> bool:
     if not rows or len(rows[0]) < least or any(len(field) > 80 for field in rows[0]):
         return False
     alike = sum(len(row) == len(rows[0]) for row in rows)
-    if least > 2 and len(rows) < 2:
+    if least > 2 and len(rows) < 3:
         return False
     return alike >= 0.8 * len(rows) or (least == 2 and len(rows) > 1 and '"' in "".join(sample))

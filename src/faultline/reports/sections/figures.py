@@ -60,7 +60,8 @@ def _ledger(material: Material, citations: Citations) -> list[Block]:
 
 def _row(statement: Statement, material: Material, citations: Citations) -> tuple[Sentence, ...]:
     value = say_range(statement.value) if statement.value else "?"
-    wording = f"{value} (“{statement.value.text}”)" if statement.value and statement.value.text else value
+    words = statement.value.text if statement.value else ""
+    wording = f"{value} (“{words}”)" if words and words != value else value
     return (
         citations.finding(_subject(statement) or "not named", [statement]),
         Sentence(wording),

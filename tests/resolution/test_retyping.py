@@ -1,0 +1,31 @@
+"""Towns that were taken for persons or organisations."""
+
+from __future__ import annotations
+
+from tests.resolution.mentions import document, named
+
+from faultline.resolution import resolve
+from faultline.settings import Settings
+
+HOME = document("r", "MALI — Kidal and Gao, said Awa Gao.")
+
+
+def test_well_known_town_of_the_country_spoken_of_is_a_place() -> None:
+    some = [named(HOME, "MALI", "country", chain=1), named(HOME, "Kidal", "person", chain=2)]
+    found = {e.name: e for e in resolve([HOME], [], some, Settings()).entities}
+    assert found["Kidal"].place == "geonames:2455290"
+
+
+def test_surname_of_a_person_stays_a_person() -> None:
+    some = [
+        named(HOME, "MALI", "country", chain=1),
+        named(HOME, "Gao", "person", chain=2),
+        named(HOME, "Awa Gao", "person", chain=3),
+    ]
+    found = {e.name: e.mentions for e in resolve([HOME], [], some, Settings()).entities}
+    assert found == {"Mali": 1, "Awa Gao": 2}
+
+
+def test_nothing_moves_without_its_country() -> None:
+    (found,) = resolve([HOME], [], [named(HOME, "Kidal", "person", chain=2)], Settings()).entities
+    assert (found.name, found.place) == ("Kidal", None)
