@@ -7,7 +7,9 @@ from faultline.resolution.clustering import Clusters, Node, cluster
 
 
 def person(name: str, *documents: str) -> Node:
-    return Node(f"name:person:{name.lower()}", (name,), "person", EntityType.PERSON, False, documents=frozenset(documents))
+    return Node(
+        f"name:person:{name.lower()}", (name,), "person", EntityType.PERSON, False, documents=frozenset(documents)
+    )
 
 
 def clustered(*nodes: Node) -> Clusters:

@@ -20,6 +20,9 @@ from faultline.model.sentence import Form, Sentence, Token
 _ELIDED = re.compile(r"^[ldLD]['’](?=\w)")
 
 
+_NOT_ABBREVIATED = (EntityType.PERSON, EntityType.PLACE, EntityType.COUNTRY)
+
+
 @dataclass(frozen=True, slots=True)
 class Acronyms:
     """The acronyms that a document explains.
@@ -69,7 +72,7 @@ def find_acronyms(sentences: Sequence[Sentence], found: Sequence[Sequence[Found]
     common: set[str] = set()
     long_forms: dict[tuple[int, int, int], str] = {}
     for sentence, names in zip(sentences, found, strict=True):
-        for acronym, first, stop in _explained_in(sentence.tokens):
+        for acronym, first, stop in _explained_in(sentence.tokens, names):
             parts = [t.text for t in sentence.tokens[first:stop]]
             if not _is_name(parts):
                 if known(acronym) is None and acronym not in meanings:
@@ -80,14 +83,16 @@ def find_acronyms(sentences: Sequence[Sentence], found: Sequence[Sequence[Found]
     return Acronyms(meanings, frozenset(common - set(meanings)), long_forms)
 
 
-def _explained_in(tokens: Sequence[Token]) -> Iterator[tuple[str, int, int]]:
-    """Acronyms in brackets with the span of the words before that they stand for."""
+def _explained_in(tokens: Sequence[Token], names: Sequence[Found]) -> Iterator[tuple[str, int, int]]:
+    """Acronyms in brackets with the span of the words before that they stand for, or of the name if they are known."""
     for i in range(2, len(tokens) - 1):
         if tokens[i - 1].text == "(" and is_acronym(tokens[i].text) and tokens[i + 1].text in (")", ",", ";"):
             stop = i - 1
             if tokens[stop - 1].text in ("”", '"', "’", "'"):
                 stop -= 1
             first = _long_form(tokens, stop, tokens[i].text)
+            if first is None and known(tokens[i].text):
+                first = next((n.first for n in names if n.stop == stop and n.type not in _NOT_ABBREVIATED), None)
             if first is not None:
                 yield tokens[i].text, first, stop
 

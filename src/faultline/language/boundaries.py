@@ -9,7 +9,7 @@ from faultline.language.extents import Span, grown, is_proper, trimmed
 from faultline.language.found import Found
 from faultline.language.gazetteer import Hit, find_known, known
 from faultline.language.kinds import kind_by_words, kind_of_label
-from faultline.language.lemmas import is_known_lemma
+from faultline.language.lemmas import is_known_lemma, lemma
 from faultline.language.lexicons import words
 from faultline.language.parsing import Label
 from faultline.language.roles import kind_by_context
@@ -133,11 +133,28 @@ def _named(sentence: Sentence, span: Span, label: str, hits: Sequence[Hit], titl
         first, stop = trimmed(tokens, first, stop)
         if first >= stop or all(i in titles for i in range(first, stop)):
             continue
-        if not any((h.first, h.stop) == (first, stop) for h in hits) and not is_headline(tokens):
+        hit = next((h for h in hits if (h.first, h.stop) == (first, stop)), None)
+        if hit and _is_followed_by_region(tokens, hit):
+            yield Found(first, stop + 1, hit.entry.type, Form.NAME, hit.entry.key, 3, stop)
+            continue
+        if hit is None and not is_headline(tokens):
             first, stop = grown(tokens, first, stop, titles, hits)
         name = _typed(sentence, first, stop, label)
         if name is not None:
             yield name
+
+
+def _is_followed_by_region(tokens: Sequence[Token], hit: Hit) -> bool:
+    """Whether a known place is named in full: "South Kivu Province"."""
+    following = tokens[hit.stop].text if hit.stop < len(tokens) else ""
+    return hit.entry.type is EntityType.PLACE and following in (
+        "Province",
+        "Region",
+        "State",
+        "District",
+        "County",
+        "City",
+    )
 
 
 def _split(
@@ -180,23 +197,35 @@ def _typed(sentence: Sentence, first: int, stop: int, label: str) -> Found | Non
     kind = kind_by_words(parts)
     if kind and not (label == "PERSON" and len(parts) == 1) and not (kind is EntityType.GOVERNMENT and len(parts) == 1):
         return None if len(parts) == 1 and label != "ORG" else Found(first, stop, kind, form, None, 2, head)
-    if not any(c.isalpha() for p in parts for c in p) or (len(parts) == 1 and _is_common(tokens[first], label)):
+    if not any(c.isalpha() for p in parts for c in p) or any(c in "()[]" for p in parts for c in p):
+        return None
+    if len(parts) == 1 and _is_common(tokens, first, label):
         return None
     by_label = kind_of_label(label)
     if by_label is EntityType.PERSON and form is Form.ACRONYM:
         by_label = EntityType.ORGANISATION
+    if by_label is EntityType.PERSON and len(parts) == 1:
+        context = kind_by_context(sentence, first, stop, is_acronym=False)
+        by_label = context if context is EntityType.PLACE else by_label
     if by_label:
         return Found(first, stop, by_label, form, None, 1, head)
     by_context = kind_by_context(sentence, first, stop, is_acronym=form is Form.ACRONYM)
     return Found(first, stop, by_context, form, None, 0, head) if by_context else None
 
 
-def _is_common(token: Token, label: str) -> bool:
-    """Whether a single capitalised word is none of a name: a title, a listed one, a noun that begins a sentence."""
-    text, lower = token.text, token.text.lower()
+def _is_common(tokens: Sequence[Token], i: int, label: str) -> bool:
+    """Whether a single capitalised word is no name: a title, a listed one, a noun or verb that begins a sentence."""
+    text, lower = tokens[i].text, tokens[i].text.lower()
     if lower in words("titles", "titles") or len(text) < 2 or text in words("heads", "never"):
         return True
-    return token.index == 0 and label != "LOC" and (is_known_lemma(lower, "NOUN") or is_known_lemma(lower, "VERB"))
+    base = lemma(lower, "NOUN", "NNS")
+    is_noun = is_known_lemma(base, "NOUN") or is_known_lemma(lower, "ADJ")
+    if any(t.text[:1].isalpha() for t in tokens[:i]):
+        return (
+            is_noun and label in ("ORG", "LOC") and not (label == "LOC" and tokens[i - 1].text in ("in", "at", "near"))
+        )
+    is_word = is_noun or is_known_lemma(lower, "VERB")
+    return (is_word and label != "LOC") or (tokens[i].upos not in ("PROPN", "X") and label not in ("PERSON", "LOC"))
 
 
 def is_acronym(word: str) -> bool:

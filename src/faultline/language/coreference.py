@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from faultline.language.found import Found
 from faultline.language.gazetteer import country_code
-from faultline.language.kinds import LINKS
+from faultline.language.kinds import LINKS, is_head
 from faultline.language.persons import Persons
 from faultline.language.pronouns import Recent, resolve_pronouns
 from faultline.model.entity import EntityType
@@ -118,9 +118,12 @@ class Chains:
         return key
 
     def _with_head(self, word: str, kind: EntityType) -> int | None:
+        if not is_head(word) or kind is EntityType.PLACE:
+            return None
         for recent in reversed(self._recent):
-            is_longer = recent.found.form is Form.NAME and recent.words[-1:] == (word,) and len(recent.words) > 1
-            if is_longer and recent.found.type is kind and kind is not EntityType.PLACE:
+            is_headed = recent.words[-1] == word or recent.words[:2] in ((word, "of"), (word, "for"))
+            is_longer = recent.found.form is Form.NAME and is_headed and len(recent.words) > 1
+            if is_longer:
                 return recent.chain
         return None
 

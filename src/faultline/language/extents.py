@@ -101,7 +101,9 @@ def grown(tokens: Sequence[Token], first: int, stop: int, titles: frozenset[int]
     ):
         stop += 1
     first = _with_coordinate(tokens, first, stop, blocked | titles)
-    head = next((t.text for t in tokens[first:stop] if is_head(t.text)), None)
+    heads = [t.text for t in tokens[first:stop] if is_head(t.text)]
+    has_link = any(t.text in ("of", "for", "des", "de") for t in tokens[first:stop])
+    head = (heads[0] if has_link else heads[-1]) if heads else None
     return first, _with_complement(tokens, first, stop, head) if head else stop
 
 

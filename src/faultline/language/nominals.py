@@ -71,7 +71,11 @@ def _is_coordinate(sentence: Sentence, token: Token, head: Token) -> bool:
     other = sentence.tokens[token.head]
     if token.relation == "cc":
         return other.relation in ("conj", *_PREMODIFIERS) and other.index < head.index
-    return other.relation in _PREMODIFIERS and other.head == head.index and other.upos in ("ADJ", "PROPN")
+    return (
+        other.relation in _PREMODIFIERS
+        and other.head == head.index
+        and (other.upos == "ADJ" or country_code(other.text) is not None)
+    )
 
 
 def _modifies(token: Token) -> bool:

@@ -204,7 +204,9 @@ def _noun_after(tokens: Sequence[Token], start: int) -> int:
         token = tokens[i]
         if token.upos in ("NOUN", "PROPN"):
             noun = i
-        elif noun >= 0 or not (token.upos in ("ADJ", "NUM") or token.text.lower() in _BEFORE_NOUN):
+        elif noun >= 0 or not (
+            token.upos in ("ADJ", "NUM") or token.relation == "amod" or token.text.lower() in _BEFORE_NOUN
+        ):
             break
         i += 1
     return noun

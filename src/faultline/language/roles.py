@@ -19,7 +19,8 @@ def kind_by_context(sentence: Sentence, first: int, stop: int, *, is_acronym: bo
     if before in words("titles", "telling"):
         return EntityType.PERSON
     head = next((t for t in tokens[first:stop] if not first <= t.head < stop), tokens[stop - 1])
-    cases = {t.lemma for t in sentence.children(head.index, "case")}
+    first_conjunct = head.head if head.relation == "conj" and head.head >= 0 else head.index
+    cases = {t.lemma for t in sentence.children(first_conjunct, "case")}
     if cases & _PLACE_CASES:
         return EntityType.PLACE
     verb = tokens[head.head] if head.head >= 0 else None
