@@ -34,7 +34,7 @@ from faultline.model.value import Value
 from faultline.pipeline import TableStage
 from faultline.resolution import Resolution
 from faultline.settings import Settings
-from faultline.tables.schemas import Named, Record
+from faultline.tables.schemas import Identity, Named, Record
 from faultline.workspace import Workspace
 from faultline.workspace.publishing import publish_version
 
@@ -230,7 +230,10 @@ def _resolve(
     )
     of = {e.id: sorted({m.document for m in mentions if ENTITIES[m.chain] == e}) for e in ENTITIES}
     entities = tuple(replace(e, documents=tuple(of[e.id])) for e in ENTITIES if of[e.id])
-    return Resolution(resolved, entities, (DORAVA,) if documents else (), ())
+    identities = sorted(
+        {Identity(m.document, m.chain, ENTITIES[m.chain].id) for m in mentions}, key=lambda i: (i.document, i.chain)
+    )
+    return Resolution(resolved, entities, (DORAVA,) if documents else (), tuple(identities), ())
 
 
 def _compare(statements: Sequence[Statement], documents: Sequence[Document]) -> tuple[Comparison, ...]:

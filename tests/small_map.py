@@ -12,7 +12,7 @@ from faultline.model.sentence import Form
 from faultline.model.statement import Argument, Counts, Kind, Modality, Speaker, Statement
 from faultline.model.time import Basis, Precision, Time
 from faultline.model.value import Value
-from faultline.tables.schemas import Named
+from faultline.tables.schemas import Identity, Named
 from faultline.workspace.map_tables import DocumentOrigin, MapTables
 
 FIRST = "The mission has 300 troops in Gao. The army will attack Gao, the envoy said."
@@ -58,6 +58,7 @@ def small_tables() -> MapTables:
             Entity("e3", "armed men", EntityType.ARMED_GROUP, mentions=1, residual=True),
         ),
         places=(Place("geonames:1", "Gao", "city", "ML", "Gao", 16.27, -0.04, 87000),),
+        identities=(Identity("d1", 1, "e1"), Identity("d1", 2, "e2"), Identity("d2", 1, "e1")),
         comparisons=(
             _comparison("c1", Kind.QUANTITY, Verdict.CONTRADICTED, Severity.HARD, ("s1", "s3"), 2),
             _comparison("c2", Kind.EVENT, Verdict.SINGLE_SOURCE, Severity.NONE, ("s2",), 1),

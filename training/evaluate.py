@@ -1,8 +1,8 @@
 """Measure the shipped pipeline on the test sets: `make evaluate`, or `python training/evaluate.py`.
 
-Everything is measured from raw text through our own `analyse_text`: tokeniser, sentence guard, dictionary lemmas and the
-rules for names included. Scores are F1 in per cent over words aligned by their characters. What a corpus does not annotate
-(tokens marked as missing) is not scored.
+Everything is measured from raw text through our own analysis: tokeniser, sentence guard, dictionary lemmas and the
+rules for names included. Scores are F1 in per cent over words aligned by their characters. What a corpus does not
+annotate (tokens marked as missing) is not scored.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ PACKAGE = Path(__file__).parent.parent / "src" / "faultline" / "language"
 SYNTAX = ("syntax_test_ewt", "syntax_test_gum", "syntax_test_gum_news", "syntax_test_pud_news")
 NAMES = ("ner_test_gum_open", "ner_test_uner_ewt", "re3d_test_gen")
 SVO = {"nsubj", "nsubj:pass", "obj", "obl:agent"}
+PRONOUNS = {"i", "we", "he", "she", "it", "they", "the", "who", "you"}
 COLUMNS = ("words", "xpos", "upos", "lemma", "uas", "las", "svo", "sents")
 LABELS = {
     EntityType.PERSON: "PERSON",
@@ -160,13 +161,15 @@ def name_scores(name: str) -> dict[str, tuple[float, int]]:
 
 
 def gold_names(doc: Doc) -> tuple[set[tuple[int, int, str]], list[tuple[int, int]]]:
-    """The names of the three labels, and the spans that are not scored: other labels and tokens without annotation."""
+    """The names of the three labels without their articles, and what is not scored: other labels, pronouns, gaps."""
     names: set[tuple[int, int, str]] = set()
     ignored = [(t.idx, t.idx + len(t.text)) for t in doc if t.ent_iob == 0]
     for entity in doc.ents:
         label = "LOC" if entity.label_ in ("FAC", "GPE") else entity.label_
-        if label in ("PERSON", "ORG", "LOC"):
-            names.add((entity.start_char, entity.end_char, label))
+        start = entity[1].idx if entity[0].lower_ in ("the", "a", "an") and len(entity) > 1 else entity.start_char
+        is_name = any(t.is_upper or t.is_title for t in entity if t.lower_ not in PRONOUNS)
+        if label in ("PERSON", "ORG", "LOC") and is_name:
+            names.add((start, entity.end_char, label))
         else:
             ignored.append((entity.start_char, entity.end_char))
     return names, ignored

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.server
+import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -39,9 +40,10 @@ def test_a_file_named_twice_is_one_source(folder: Path) -> None:
 def test_a_name_that_is_no_utf8_is_said(tmp_path: Path) -> None:
     with open(bytes(tmp_path) + b"/bad\xff.txt", "wb") as file:  # noqa: PTH123  (pathlib cannot make such a name)
         file.write(b"text")
-    sources, losses = find_sources([str(tmp_path)])
-    assert sources == []
-    assert [(Path(loss.path).name, loss.reason) for loss in losses] == [("bad?.txt", "unreadable name")]
+    for path in (str(tmp_path), f"{tmp_path}/bad\udcff.txt"):
+        sources, losses = find_sources([path])
+        assert sources == []
+        assert [(Path(loss.path).name, loss.reason) for loss in losses] == [("bad?.txt", "unreadable name")]
 
 
 def test_a_relative_folder_keeps_its_form(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -58,6 +60,49 @@ def test_what_is_not_there_is_named(folder: Path) -> None:
         (str(folder / "gone.txt"), "not found"),
         (str(folder / "empty"), "empty folder"),
     ]
+
+
+def test_what_is_no_file_is_named_and_never_waited_for(folder: Path) -> None:
+    os.mkfifo(folder / "pipe")
+    (folder / "dangling").symlink_to("nowhere")
+    (folder / "circle").symlink_to("circle")
+    (folder / "again").symlink_to(".")
+    (folder / "away").symlink_to("/")
+    sources, losses = find_sources([str(folder), f"{folder}/"])
+    assert [Path(source.path).name for source in sources] == ["a.txt", "b.txt", "c.txt"]
+    assert [(Path(loss.path).name, loss.reason) for loss in losses] == [
+        ("away", "link not followed"),
+        ("circle", "broken link"),
+        ("dangling", "broken link"),
+        ("link.txt", "link not followed"),
+        ("pipe", "not a file"),
+    ]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="every folder is open to root")
+def test_a_folder_that_is_closed_is_named(folder: Path) -> None:
+    (folder / "sub").chmod(0)
+    _, losses = find_sources([str(folder)])
+    (folder / "sub").chmod(0o755)
+    assert [(Path(loss.path).name, loss.reason) for loss in losses] == [
+        ("link.txt", "link not followed"),
+        ("sub", "cannot be opened"),
+    ]
+
+
+def test_a_map_that_lies_in_a_folder_is_not_read(folder: Path) -> None:
+    (folder / "mali" / "map").mkdir(parents=True)
+    (folder / "mali" / "faultline.toml").write_text("")
+    sources, losses = find_sources([str(folder)])
+    assert [Path(source.path).name for source in sources] == ["a.txt", "b.txt", "c.txt"]
+    assert (f"{folder}/mali", "a map of Faultline") in [(loss.path, loss.reason) for loss in losses]
+
+
+def test_an_empty_path_is_not_the_folder_one_is_in(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    sources, losses = find_sources([""])
+    assert sources == []
+    assert [loss.reason for loss in losses] == ["not found"]
 
 
 class _Pages(http.server.BaseHTTPRequestHandler):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 
+from faultline.comparison.independence import Independence
 from faultline.comparison.matching import Matter, matters
-from faultline.comparison.verdicts import independent, judge
-from faultline.documents.near_duplicates import origins as origins_of
+from faultline.comparison.verdicts import judge
 from faultline.model.comparison import Comparison
 from faultline.model.document import Document
 from faultline.model.statement import Statement
@@ -16,13 +16,13 @@ from faultline.model.statement import Statement
 def compare(statements: Sequence[Statement], documents: Sequence[Document]) -> tuple[Comparison, ...]:
     """The comparisons of all groups of two statements or more on one matter, sorted by kind, matter and id."""
     by_id = {d.id: d for d in documents}
-    origins = origins_of(sorted(documents, key=lambda d: d.id))
-    made = [_comparison(matter, by_id, origins) for matter in matters(statements)]
+    independence = Independence.of(documents)
+    made = [_comparison(matter, by_id, independence) for matter in matters(statements)]
     return tuple(sorted(made, key=lambda c: (c.kind.value, c.about, c.id)))
 
 
-def _comparison(matter: Matter, documents: Mapping[str, Document], origins: Mapping[str, str]) -> Comparison:
-    finding = judge(matter.statements, documents, origins)
+def _comparison(matter: Matter, documents: Mapping[str, Document], independence: Independence) -> Comparison:
+    finding = judge(matter.statements, documents, independence)
     ids = tuple(s.id for s in matter.statements)
     return Comparison(
         id=hashlib.sha256(repr((matter.key, ids)).encode()).hexdigest()[:16],
@@ -32,5 +32,5 @@ def _comparison(matter: Matter, documents: Mapping[str, Document], origins: Mapp
         severity=finding.severity,
         reason=finding.reason,
         statements=ids,
-        independent_sources=independent(matter.statements, origins),
+        independent_sources=independence.count(matter.statements),
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from faultline.comparison.independence import Independence
 from faultline.comparison.periods import Period, compare_periods
 from faultline.comparison.values import Match, compare_values, figure
 from faultline.model.comparison import Severity, Verdict
@@ -43,19 +44,14 @@ _WEIGHT = (
 )
 
 
-def judge(statements: Sequence[Statement], documents: Mapping[str, Document], origins: Mapping[str, str]) -> Finding:
+def judge(statements: Sequence[Statement], documents: Mapping[str, Document], independence: Independence) -> Finding:
     """The verdict on a group: the gravest disagreement between two of its statements, else how well they agree."""
     found = [f for a, b in _pairs(statements) if (f := _judge_pair(a, b, documents)).verdict is not Verdict.COMPATIBLE]
     for verdict, severity in _WEIGHT:
         grave = next((f for f in found if (f.verdict, f.severity) == (verdict, severity)), None)
         if grave:
             return grave
-    return _agreement(statements, documents, origins)
-
-
-def independent(statements: Iterable[Statement], origins: Mapping[str, str]) -> int:
-    """How many independent origins stand behind the statements."""
-    return len({origins.get(s.evidence.document, s.evidence.document) for s in statements})
+    return _agreement(statements, documents, independence)
 
 
 def _pairs(statements: Sequence[Statement]) -> Iterable[tuple[Statement, Statement]]:
@@ -134,14 +130,14 @@ def _disagreement(
 
 
 def _agreement(
-    statements: Sequence[Statement], documents: Mapping[str, Document], origins: Mapping[str, str]
+    statements: Sequence[Statement], documents: Mapping[str, Document], independence: Independence
 ) -> Finding:
-    count = independent(statements, origins)
+    count = independence.count(statements)
     sources = ", ".join(dict.fromkeys(source(s, documents) for s in statements))
     said = f"said {len(statements)} times"
     if count == 1:
         return Finding(Verdict.SINGLE_SOURCE, Severity.NONE, f"It is {said}, all from one origin ({sources}).")
-    if statements[0].kind is Kind.QUANTITY and not _is_simultaneous(statements, documents, origins):
+    if statements[0].kind is Kind.QUANTITY and not _is_simultaneous(statements, documents, independence):
         reason = f"It is {said} alike, but for different dates, so none confirms another ({sources})."
         return Finding(Verdict.COMPATIBLE, Severity.NONE, reason)
     if _has_loose(statements):
@@ -154,11 +150,11 @@ def _agreement(
 
 
 def _is_simultaneous(
-    statements: Sequence[Statement], documents: Mapping[str, Document], origins: Mapping[str, str]
+    statements: Sequence[Statement], documents: Mapping[str, Document], independence: Independence
 ) -> bool:
     """Whether statements of two origins may speak of the same time."""
     return any(
-        independent((a, b), origins) == 2 and _period(a, b, documents) in (Period.SAME, Period.UNKNOWN)
+        independence.count((a, b)) == 2 and _period(a, b, documents) in (Period.SAME, Period.UNKNOWN)
         for i, a in enumerate(statements[:MOST_READINGS])
         for b in statements[i + 1 : MOST_READINGS]
     )

@@ -26,6 +26,14 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"wOF", "a font"),
 )
 _MARKUP = re.compile(rb"<(!doctype html|html|head|body|article|div|p|h1|meta|title|script|table)[\s>]", re.IGNORECASE)
+_JSON = re.compile(
+    rb"[\[{](?:[\s\[\]{},:]+"
+    rb'|"(?:[^"\\]|\\.)*+(?:"|\Z)'
+    rb"|-?\d[\d.eE+-]*"
+    rb"|(?:true|false|null)(?!\w)"
+    rb")*+(?:tr?u?|fa?l?s?|nu?l?)?\Z",  # a word cut off at the end of the sample
+    re.DOTALL,
+)
 _BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
@@ -36,7 +44,7 @@ def describe_bytes(data: bytes) -> str:
             return name
     if data.lstrip()[:5] == b"<?xml":
         return "an XML file of a kind that is not read"
-    if data.lstrip()[:1] in (b"{", b"["):
+    if is_json(data[:8192].lstrip()):
         return "data in JSON"
     return "binary data of a kind that is not read"
 
@@ -48,6 +56,14 @@ def is_markup(head: bytes) -> bool:
     if head.startswith((b"<!--", b"<?xml", b"<!doctype html", b"<!DOCTYPE html", b"<html", b"<HTML")):
         return _MARKUP.search(head) is not None
     return head.startswith(b"<") and len(_MARKUP.findall(head)) >= 2
+
+
+def is_json(head: bytes) -> bool:
+    """Whether the first bytes, which may break off anywhere, hold nothing but the marks, strings and numbers of JSON.
+
+    A text may well begin with a bracket ("[Updated] …"), but its words stand without quotation marks.
+    """
+    return _JSON.match(head) is not None
 
 
 def is_text(data: bytes) -> bool:

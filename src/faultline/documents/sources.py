@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import tempfile
 import urllib.error
@@ -19,34 +20,43 @@ from faultline.tables.schemas import Source
 
 _TIMEOUT = 30.0
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+_UNREADABLE_NAME = Refusal("unreadable name", "its name is not valid UTF-8: rename it")
+_LINK_OUTWARDS = Refusal("link not followed", "it leads out of the folder: name its target itself")
+_BROKEN_LINK = Refusal("broken link", "it leads to nothing: mend or delete it")
+_NO_FILE = Refusal("not a file", "it is a pipe, a socket or a device: save what it gives as a file")
+_WORKSPACE = Refusal("a map of Faultline", "its sources are in its own map: name the files they came from")
 
 
 def find_sources(paths: Sequence[str], folder: Path | None = None) -> tuple[list[Source], list[Loss]]:
     """All files that the paths name, in the order given, folders sorted; each file once.
 
     A folder is walked with its subfolders; names with a leading dot are skipped, links that lead out of it are not
-    followed. An address is fetched because the user named it, into `folder` (default: a new temporary one).
-    What cannot be found or fetched is a Loss.
+    followed, other workspaces in it are not read. An address is fetched because the user named it, into `folder`
+    (default: a new temporary one). What cannot be found, opened or fetched is a Loss, once.
     """
     sources: dict[str, Source] = {}
-    losses: list[Loss] = []
+    losses: dict[Loss, None] = {}
     for path in paths:
         try:
             found = [_fetched(path, folder)] if _ADDRESS.match(path) else list(_files(path))
         except Refusal as refusal:
-            losses.append(refusal.loss(path))
+            losses[refusal.loss(_printable(path))] = None
             continue
         for one in found:
             if isinstance(one, Loss):
-                losses.append(one)
+                losses[one] = None
             else:
                 sources.setdefault(one.location, one)
-    return list(sources.values()), losses
+    return list(sources.values()), list(losses)
 
 
 def _files(path: str) -> Iterator[Source | Loss]:
+    if not path.strip():
+        raise Refusal("not found", "the path is empty: name a file or folder")
     root = Path(path)
     if root.is_file():
+        if not _is_sound(path):
+            raise _UNREADABLE_NAME
         yield Source(path=path, location=str(root.resolve()))
         return
     if not root.is_dir():
@@ -59,20 +69,60 @@ def _files(path: str) -> Iterator[Source | Loss]:
 
 
 def _walk(label: str, root: Path) -> Iterator[Source | Loss]:
-    """Files below a folder, sorted by path, with the label of the folder as given joined before their own."""
+    """What lies below a folder, sorted by path, with the label of the folder as given joined before its own."""
     real = root.resolve()
-    for file in sorted(root.rglob("*"), key=lambda file: file.relative_to(root).parts):
-        below = file.relative_to(root)
-        if any(part.startswith(".") for part in below.parts) or not file.is_file():
-            continue
-        path = f"{label.rstrip('/')}/{below.as_posix()}"
-        if not _is_sound(path):
-            printable = path.encode("utf-8", "replace").decode()
-            yield Refusal("unreadable name", "its name is not valid UTF-8: rename it").loss(printable)
-        elif file.resolve().is_relative_to(real):
+    for file, fault in sorted(_entries(root), key=lambda entry: entry[0].relative_to(root).parts):
+        path = f"{label.rstrip('/')}/{file.relative_to(root).as_posix()}"
+        fault = fault or _fault(file, path, real)
+        if fault is None:
             yield Source(path=path, location=str(file.resolve()))
         else:
-            yield Refusal("link not followed", "it leads out of the folder: name its target itself").loss(path)
+            yield fault.loss(_printable(path))
+
+
+def _entries(root: Path) -> Iterator[tuple[Path, Refusal | None]]:
+    """All visible files below a folder, and the folders that cannot be looked into, each with its reason.
+
+    Links to folders inside are not followed, what they lead to is met on its own way.
+    """
+    faults: list[OSError] = []
+    for place, folders, files in os.walk(root, onerror=faults.append):
+        here = Path(place)
+        if here != root and (here / "faultline.toml").is_file() and (here / "map").is_dir():
+            folders[:] = []
+            yield here, _WORKSPACE
+            continue
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        links = [name for name in folders if (here / name).is_symlink() and not _leads_inside(here / name, root)]
+        yield from ((here / name, None) for name in (*files, *links) if not name.startswith("."))
+    for fault in faults:
+        yield Path(fault.filename), _closed(fault)
+
+
+def _fault(file: Path, path: str, root: Path) -> Refusal | None:
+    """Why something that lies in a folder is not read; None where it is."""
+    if not _is_sound(path):
+        return _UNREADABLE_NAME
+    if file.is_symlink() and not file.exists():
+        return _BROKEN_LINK
+    if not _leads_inside(file, root):
+        return _LINK_OUTWARDS
+    return None if file.is_file() else _NO_FILE
+
+
+def _leads_inside(file: Path, root: Path) -> bool:
+    try:
+        return file.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):  # links that lead to one another
+        return False
+
+
+def _closed(fault: OSError) -> Refusal:
+    return Refusal("cannot be opened", f"{fault.strerror or fault}: check that the folder may be read")
+
+
+def _printable(path: str) -> str:
+    return path.encode("utf-8", "replace").decode()
 
 
 def _is_sound(path: str) -> bool:

@@ -86,10 +86,12 @@ def is_passive(tree: Tree, verb: int) -> bool:
     token = tree.tokens[verb]
     if is_misread(tree, verb) or tree.lemmas[verb] in words("grammar", "intransitive"):
         return False
-    if token.xpos != "VBN" or tree.children(verb, "aux", "nsubj"):
+    if token.xpos not in ("VBN", "VBD") or tree.children(verb, "aux", "nsubj"):
         return False
     if token.relation == "conj" and tree.head(verb) >= 0 and tree.is_verb(tree.head(verb)):
-        return is_passive(tree, tree.head(verb)) and not tree.children(verb, "obj")
+        return is_passive(tree, tree.head(verb)) and not tree.children(verb, "obj", "obl", "xcomp", "ccomp")
+    if token.xpos != "VBN":
+        return False
     return tree.relation(verb) in ("acl", "advcl", "amod") and not tree.children(verb, "obj")
 
 

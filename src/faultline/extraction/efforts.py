@@ -9,7 +9,7 @@ from faultline.extraction.context import SentenceContext
 from faultline.extraction.factuality import Factuality, factuality_of
 from faultline.extraction.lexicon import Pattern, lexicon, words
 from faultline.extraction.making import Finding, make
-from faultline.extraction.phrases import span
+from faultline.extraction.phrases import span, whole_words
 from faultline.extraction.places_of import PLACES
 from faultline.extraction.sectors import sector_of
 from faultline.model.statement import Argument, Kind, Modality, Stage, Statement
@@ -110,8 +110,8 @@ def _activity(context: SentenceContext, verb: int, things: tuple[int, ...]) -> t
         return context.arguments("activity", things[:1], wide=True)
     if after:
         last = span(tree, after[0], wide=True)[1]
-    stop = min(max(last, verb + 1), verb + _LONGEST_ACTIVITY)
-    start, end = tree.tokens[verb].start, tree.tokens[stop - 1].end
+    first, stop = whole_words(tree, verb, min(max(last, verb + 1), verb + _LONGEST_ACTIVITY))
+    start, end = tree.tokens[first].start, tree.tokens[stop - 1].end
     return (Argument("activity", context.document.text[start:end], start, end),)
 
 

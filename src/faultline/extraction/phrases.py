@@ -18,6 +18,7 @@ _CLOSING = frozenset("',.;:()[]\"“”‘’—–-")
 def argument(document: Document, tree: Tree, role: str, head: int, *, wide: bool = False) -> Argument | None:
     """The argument around a head, or None where no word remains; `wide` keeps all that a cause needs to be read."""
     first, stop, chain = span(tree, head, wide=wide)
+    first, stop = whole_words(tree, without_lead(tree, first, head), stop)
     start, end = tree.tokens[first].start, tree.tokens[stop - 1].end
     text = document.text[start:end]
     if not any(c.isalnum() for c in text):
@@ -40,6 +41,35 @@ def span(tree: Tree, head: int, *, wide: bool = False) -> tuple[int, int, int | 
         first, stop = max(first, head - limit + 1), head + 1
     covers = mention is not None and (tree.mention_head(mention) == head or mention.first <= head < mention.stop)
     return first, stop, mention.chain if mention is not None and covers else None
+
+
+def whole_words(tree: Tree, first: int, stop: int) -> tuple[int, int]:
+    """The span widened to whole words joined by hyphens without space: `re-establishing` is not cut in two."""
+    while first > 0 and _is_joined(tree, first - 1, first):
+        first -= 1
+    while stop < len(tree.tokens) and _is_joined(tree, stop - 1, stop):
+        stop += 1
+    return first, stop
+
+
+def _is_joined(tree: Tree, one: int, other: int) -> bool:
+    """Whether a hyphen joins two neighbouring tokens into one word; a longer dash parts them."""
+    left, right = tree.tokens[one], tree.tokens[other]
+    if left.end != right.start:
+        return False
+    return (left.text == "-" and one > 0 and tree.tokens[one - 1].end == left.start) or (
+        right.text == "-" and other + 1 < len(tree.tokens) and tree.tokens[other + 1].start == right.end
+    )
+
+
+def without_lead(tree: Tree, first: int, head: int) -> int:
+    """The phrase begun after a date, comma or list word before it ("On 3 May, soldiers"), at "at" of "at least"."""
+    comma = next((i for i in range(first, head) if tree.tokens[i].text == "," and tree.is_in_time(i - 1)), None)
+    first = first if comma is None or comma == first else comma + 1
+    while first < head and (tree.tokens[first].upos in ("PUNCT", "CCONJ") or tree.lemmas[first] == "include"):
+        first += 1
+    is_bare = first > 0 and tree.tokens[first].text.lower() in ("least", "most")
+    return first - 1 if is_bare and tree.tokens[first - 1].text.lower() == "at" else first
 
 
 def _without_genitive(tree: Tree, first: int, stop: int) -> tuple[int, int]:
@@ -128,7 +158,7 @@ def clause_argument(
             break
         stop += 1
     stop = max(stop, inside[0] + 1)
-    first, stop = _without_genitive(tree, inside[0], stop)
+    first, stop = whole_words(tree, *_without_genitive(tree, inside[0], stop))
     start, end = tree.tokens[first].start, tree.tokens[stop - 1].end
     text = document.text[start:end]
     return Argument(role=role, text=text, start=start, end=end) if any(c.isalnum() for c in text) else None

@@ -8,10 +8,13 @@ from faultline.extraction.clauses import noun_frame, verb_frame
 from faultline.extraction.context import SentenceContext
 from faultline.extraction.lexicon import by_noun, words
 from faultline.extraction.making import Finding, make
+from faultline.extraction.tree import Tree
 from faultline.model.sentence import QuantityExpression
 from faultline.model.statement import Argument, Kind, Statement
 
 _FATE = {"killed_words": "deaths", "injured_words": "injured", "detained_words": "detained"}
+_HARMED = frozenset({"deaths", "injured", "detained", "displaced", "casualties"})
+_GENERIC = frozenset({"people", "children", "civilians", "groups", "buildings", "vehicles", "weapons", "attacks", "in_need"})
 
 
 def extract_quantities(context: SentenceContext) -> Iterator[Statement]:
@@ -32,9 +35,11 @@ def _finding(context: SentenceContext, quantity: QuantityExpression) -> Finding 
     if head + 1 < len(tree.tokens) and tree.tokens[head + 1].text == "-":
         return None  # "two-week", "mission-ready": a property, no count
     measure = _measure(context, quantity, head)
-    if measure is None:
+    if measure is None or _is_part(context, quantity, head, measure):
         return None
-    subjects = _subjects(context, head, measure)
+    subjects = _subjects(context, quantity, head, measure)
+    if not subjects:
+        return None  # a figure of nobody says nothing
     return Finding(
         kind=Kind.QUANTITY,
         type=measure,
@@ -42,7 +47,7 @@ def _finding(context: SentenceContext, quantity: QuantityExpression) -> Finding 
         arguments=subjects,
         pattern=f"quantity/{measure}: noun '{tree.lemmas[head]}'",
         value=quantity.value,
-        base=0.6 if subjects else 0.45,
+        base=0.6,
     )
 
 
@@ -71,6 +76,8 @@ def _fate(context: SentenceContext, counted: int) -> str | None:
         verb = tree.head(counted)
         if relation != "nsubj" or tree.lemmas[verb] in ("die", "perish", "flee"):
             near.append(verb)
+        if tree.lemmas[verb] in ("remain", "become", "be"):
+            near += tree.children(verb, "xcomp")
     if tree.lemmas[counted] in ("dead", "wounded", "injured"):
         near.append(counted)
     for index in near:
@@ -82,24 +89,76 @@ def _fate(context: SentenceContext, counted: int) -> str | None:
     return None
 
 
-def _subjects(context: SentenceContext, head: int, measure: str) -> tuple[Argument, ...]:
+def _is_part(context: SentenceContext, quantity: QuantityExpression, head: int, measure: str) -> bool:
+    """Whether the figure only breaks down another ("45 people (20 women)", "including 6 girls") or is one of a kind."""
+    tree = context.tree
+    if measure in ("money", "share"):
+        return False
+    opened = sum((t.text == "(") - (t.text == ")") for t in tree.tokens[: quantity.first])
+    if opened > 0 or any(tree.lemmas[i] in ("include", "including") for i in _chain_of_parts(tree, head)):
+        return True
+    return quantity.value.low == quantity.value.high == 1 and measure not in _FATE.values()
+
+
+def _chain_of_parts(tree: Tree, head: int) -> list[int]:
+    """The words that join a figure to what it is a part of, through its conjuncts."""
+    found = [*tree.children(head, "case"), tree.head(head)]
+    while tree.relation(head) == "conj" and tree.head(head) >= 0 and tree.is_noun(tree.head(head)):
+        head = tree.head(head)
+        found += [*tree.children(head, "case"), tree.head(head)]
+    return [i for i in found if i >= 0]
+
+
+def _subjects(
+    context: SentenceContext, quantity: QuantityExpression, head: int, measure: str
+) -> tuple[Argument, ...]:
     """Whose figure it is: the one who has, gives or loses them; of people harmed, the people."""
     tree = context.tree
-    if measure in ("deaths", "injured", "detained", "displaced") and tree.tokens[head].upos in ("NOUN", "PROPN"):
-        return context.arguments("subject", (head,))
-    if measure in _FATE.values():
-        return ()
+    if measure in _HARMED:
+        known = tree.tokens[head].upos in ("NOUN", "PROPN") and (context.acts(head) or _is_described(tree, head))
+        return context.arguments("subject", (head,)) if known else ()
+    if measure in ("money", "share") and (named := _named_before(context, quantity)) is not None:
+        return context.arguments("subject", (named,))
     for index in (head, *tree.ancestors(head)[:4]):
         if tree.lemmas[index] in words("quantities", "recording"):
             break
         if tree.tokens[index].upos == "VERB":
-            frame = verb_frame(tree, index)
-            held = frame.subjects or tuple(tree.children(index, "nsubj:pass"))
-            subjects = tuple(s for s in held if s != head and tree.is_noun(s))
-            if subjects:
-                return context.arguments("subject", subjects[:2])
-            if tree.relation(index) not in ("conj", "xcomp", "advcl"):
-                break
-    owners = noun_frame(tree, head)
-    near = (*owners.subjects, *owners.by("of", "from", "in", "for", "to"))
-    return context.arguments("subject", tuple(h for h in near if tree.mention(h) is not None)[:1])
+            held = _held_by(context, index, head, measure)
+            if held or tree.relation(index) not in ("conj", "xcomp", "advcl"):
+                return context.arguments("subject", held[:2]) if held else _of_owner(context, head)
+    return _of_owner(context, head)
+
+
+def _held_by(context: SentenceContext, verb: int, head: int, measure: str) -> tuple[int, ...]:
+    """The subject of a verb, where it can have a figure of this measure."""
+    tree = context.tree
+    if measure in _GENERIC and tree.lemmas[verb] not in words("quantities", "holding"):
+        return ()
+    frame = verb_frame(tree, verb)
+    held = frame.subjects or tuple(tree.children(verb, "nsubj:pass"))
+    if measure == "attacks" and not frame.subjects:
+        held = frame.by("to") if tree.lemmas[verb] == "attribute" else ()
+    return tuple(s for s in held if s != head and (measure == "share" or context.acts(s) or tree.mention(s) is not None))
+
+
+def _of_owner(context: SentenceContext, head: int) -> tuple[Argument, ...]:
+    owners = noun_frame(context.tree, head)
+    near = (*owners.subjects, *owners.by("of", "from", "in", "for", "to", "against"))
+    return context.arguments("subject", tuple(h for h in near if context.tree.mention(h) is not None)[:1])
+
+
+def _named_before(context: SentenceContext, quantity: QuantityExpression) -> int | None:
+    """Whom a figure stands beside in a list: "France ($3 million)", "Arabs 9.7 %"."""
+    tree, before = context.tree, quantity.first - 1
+    is_opened = before > 0 and tree.tokens[before].text == "("
+    before -= is_opened
+    if before < 0 or tree.tokens[before].upos != "PROPN":
+        return None
+    mention = tree.mention(before)
+    named = tree.mention_head(mention) if mention is not None else before
+    return named if is_opened or quantity.value.unit == "percent" else None
+
+
+def _is_described(tree: Tree, head: int) -> bool:
+    """Whether a noun for harm says whose ("civilian deaths", "deaths of children")."""
+    return bool(tree.children(head, "amod", "compound", "nmod"))

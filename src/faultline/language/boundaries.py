@@ -196,7 +196,8 @@ def _typed(sentence: Sentence, first: int, stop: int, label: str) -> Found | Non
     form = Form.ACRONYM if len(parts) == 1 and is_acronym(parts[0]) else Form.NAME
     kind = kind_by_words(parts)
     if kind and not (label == "PERSON" and len(parts) == 1) and not (kind is EntityType.GOVERNMENT and len(parts) == 1):
-        return None if len(parts) == 1 and label != "ORG" else Found(first, stop, kind, form, None, 2, head)
+        is_alone = len(parts) == 1 and label != "ORG" and not _is_definite(tokens, first)
+        return None if is_alone else Found(first, stop, kind, form, None, 2, head)
     if not any(c.isalpha() for p in parts for c in p) or any(c in "()[]" for p in parts for c in p):
         return None
     if len(parts) == 1 and _is_common(tokens, first, label):
@@ -204,13 +205,19 @@ def _typed(sentence: Sentence, first: int, stop: int, label: str) -> Found | Non
     by_label = kind_of_label(label)
     if by_label is EntityType.PERSON and form is Form.ACRONYM:
         by_label = EntityType.ORGANISATION
-    if by_label is EntityType.PERSON and len(parts) == 1:
+    if by_label in (EntityType.PERSON, EntityType.ORGANISATION) and len(parts) == 1 and form is Form.NAME:
         context = kind_by_context(sentence, first, stop, is_acronym=False)
-        by_label = context if context is EntityType.PLACE else by_label
+        if context is EntityType.PLACE:
+            return Found(first, stop, context, form, None, 2, head)
     if by_label:
         return Found(first, stop, by_label, form, None, 1, head)
     by_context = kind_by_context(sentence, first, stop, is_acronym=form is Form.ACRONYM)
     return Found(first, stop, by_context, form, None, 0, head) if by_context else None
+
+
+def _is_definite(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "the" before a capitalised head makes it the short form of a name: "the Panel"."""
+    return i > 0 and tokens[i - 1].text.lower() in ("the", "your", "this")
 
 
 def _is_common(tokens: Sequence[Token], i: int, label: str) -> bool:

@@ -107,6 +107,9 @@ def part_period(whole: Period, part: str) -> Period:
     if whole.start is None or whole.end is None:
         return whole
     first, last = PARTS[part]
+    if whole.precision is Precision.DECADE:
+        years = (whole.start.year + (0, 4, 7)[first], whole.start.year + (3, 6, 9)[last - 1])
+        return Period(date(years[0], 1, 1), date(years[1], 12, 31), Precision.DECADE)
     days = (whole.end - whole.start).days + 1
     start = whole.start + timedelta(days=days * first // 3)
     end = whole.start + timedelta(days=days * last // 3 - 1)

@@ -15,6 +15,7 @@ from importlib.resources import files
 from faultline.language.lexicons import read_lexicon
 
 _PREFIXES = ("over", "under", "out", "up", "re", "un", "mis", "fore", "with", "pre", "inter", "co-", "re-")
+_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 _VERB_ENDINGS = ("ing", "ed", "es", "s")
 _FINAL_E = re.compile(
     r"(?:[aeiou][bcgkmpsvz]|[lrnp]s|[cvzu]|[^aeioulr]l|[^aeiou]at|[io]at|[aeo]dat|[rlnst]ag|ir|ur|"
@@ -55,7 +56,7 @@ def _irregular() -> dict[str, str]:
 @cache
 def lemma(form: str, upos: str, xpos: str) -> str:
     """The dictionary form of a word with its universal and Penn tag."""
-    lower = form.lower().replace("’", "'")
+    lower = form.lower().translate(_STRAIGHT)
     if len(form) > 40:
         return lower
     if upos in ("VERB", "AUX"):
@@ -67,7 +68,9 @@ def lemma(form: str, upos: str, xpos: str) -> str:
     if found:
         return found
     if upos == "PROPN":
-        return form
+        return _singular(form) if xpos == "NNPS" else form
+    if upos == "NUM":
+        return lower.replace(",", "")
     if upos == "NOUN":
         return _noun(lower) if xpos != "NN" else lower
     if upos in ("ADJ", "ADV") and xpos in ("JJR", "RBR", "JJS", "RBS"):
@@ -137,6 +140,13 @@ def _noun(lower: str) -> str:
     if re.search(r"(?:ss|sh|ch|x|zz)es$", lower):
         return lower[:-2]
     return lower[:-1]
+
+
+def _singular(form: str) -> str:
+    """A plural proper noun in the singular: Nations → Nation."""
+    if form.endswith("ies") and len(form) > 5:
+        return form[:-3] + "y"
+    return form[:-1] if form.endswith("s") and not form.endswith("ss") else form
 
 
 def _positive(lower: str, upos: str) -> str:

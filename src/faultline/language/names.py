@@ -10,6 +10,7 @@ from faultline.language.acronyms import find_acronyms
 from faultline.language.boundaries import names_in
 from faultline.language.found import Found
 from faultline.language.kinds import kind_by_words
+from faultline.language.lemmas import is_known_lemma
 from faultline.language.parsing import Parsed
 from faultline.model.entity import EntityType
 from faultline.model.sentence import Form, Sentence
@@ -100,5 +101,5 @@ def _repeated(
         if token.text in verdicts and token.upos in ("PROPN", "X"):
             verdict = verdicts[token.text]
             yield Found(token.index, token.index + 1, verdict.type, verdict.form, verdict.key, 0, token.index)
-        elif token.text in surnames:
+        elif token.text in surnames and (token.index or not is_known_lemma(token.text.lower(), "ADJ")):
             yield Found(token.index, token.index + 1, EntityType.PERSON, Form.NAME, None, 0, token.index)

@@ -4,12 +4,69 @@ from __future__ import annotations
 
 from faultline.language.lexicons import words
 from faultline.model.entity import EntityType
-from faultline.model.sentence import Sentence
+from faultline.model.sentence import Sentence, Token
 
 _PLACE_CASES = frozenset({"in", "near", "at", "around", "outside", "across", "towards", "toward", "throughout"})
+_GOALS = frozenset({"to", "from", "for", "into", "towards", "through", "toward", "via"})
+_MOVING = frozenset(
+    {
+        "go",
+        "leave",
+        "travel",
+        "flee",
+        "move",
+        "return",
+        "fly",
+        "march",
+        "drive",
+        "arrive",
+        "retreat",
+        "head",
+        "cross",
+        "come",
+        "withdraw",
+        "advance",
+        "deploy",
+        "relocate",
+        "escape",
+    }
+)
+_PLACE_NOUNS = frozenset(
+    {
+        "town",
+        "city",
+        "village",
+        "region",
+        "province",
+        "district",
+        "county",
+        "area",
+        "commune",
+        "locality",
+        "settlement",
+        "capital",
+        "island",
+        "port",
+        "department",
+        "cercle",
+        "neighbourhood",
+        "outskirt",
+        "north",
+        "south",
+        "east",
+        "west",
+    }
+)
 _SAYING = frozenset(
     {"say", "tell", "add", "write", "note", "explain", "argue", "ask", "claim", "warn", "admit", "insist", "reply"}
 )
+
+
+def _is_place_of(governor: Token, relation: str, cases: set[str]) -> bool:
+    """Whether a governor asks for a place: "the town of X", "flew to X"."""
+    if governor.lemma in _PLACE_NOUNS:
+        return "of" in cases or relation in ("appos", "flat", "nmod:desc")
+    return governor.lemma in _MOVING and bool(cases & _GOALS)
 
 
 def kind_by_context(sentence: Sentence, first: int, stop: int, *, is_acronym: bool) -> EntityType | None:
@@ -21,9 +78,9 @@ def kind_by_context(sentence: Sentence, first: int, stop: int, *, is_acronym: bo
     head = next((t for t in tokens[first:stop] if not first <= t.head < stop), tokens[stop - 1])
     first_conjunct = head.head if head.relation == "conj" and head.head >= 0 else head.index
     cases = {t.lemma for t in sentence.children(first_conjunct, "case")}
-    if cases & _PLACE_CASES:
-        return EntityType.PLACE
     verb = tokens[head.head] if head.head >= 0 else None
+    if cases & _PLACE_CASES or (verb is not None and _is_place_of(verb, head.relation, cases)):
+        return EntityType.PLACE
     if verb is not None and head.relation.startswith("nsubj") and verb.lemma in _SAYING and not is_acronym:
         return EntityType.PERSON
     if is_acronym or stop - first > 1:

@@ -74,15 +74,19 @@ def _boundary(tokens: Sequence[str], spaces: Sequence[bool], i: int) -> Boundary
     last = i - 1
     while last > 0 and tokens[last] in _CLOSING and i - last < 4:
         last -= 1
-    if not _may_follow(tokens[i]) or not spaces[i - 1]:
+    if not spaces[i - 1]:
         return Boundary.NO
+    if not _may_follow(tokens[i]):
+        is_careless = last == i - 1 and tokens[last] in (".", "!", "?") and tokens[i].isalpha()
+        return Boundary.MAYBE if is_careless and _after_stop(tokens, spaces, last, i) is Boundary.YES else Boundary.NO
     if tokens[last] == ":":
         return Boundary.MAYBE if tokens[i][:1].isupper() else Boundary.NO
     if _END.fullmatch(tokens[last]):
         return _after_stop(tokens, spaces, last, i)
     if _WORD_WITH_STOP.fullmatch(tokens[last]):
         return _after_abbreviation(tokens[last].rstrip("."), tokens[i])
-    return Boundary.NO
+    is_glued_heading = tokens[i] in words("abbreviations", "openers") and tokens[i - 1][-1].isalnum()
+    return Boundary.MAYBE if is_glued_heading else Boundary.NO
 
 
 def _may_follow(token: str) -> bool:

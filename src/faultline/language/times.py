@@ -18,7 +18,7 @@ from faultline.model.sentence import Sentence, TimeExpression
 from faultline.model.time import Basis, Precision, Time
 
 _MAYBE_TIME = re.compile(
-    r"\d|[Yy]esterday|[Tt]oday|[Tt]omorrow|day\b|week|month|year|decade|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|"
+    r"\d|[Yy]esterday|[Tt]oday|[Tt]omorrow|days?\b|week|month|year|decade|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|"
     r"spring|summer|autumn|fall|winter"
 )
 _FUTURE = re.compile(

@@ -29,16 +29,21 @@ from faultline.resolution.retyping import retype
 from faultline.resolution.toponyms import PlaceContext, resolve_toponym
 from faultline.resolution.widening import widen
 from faultline.settings import Settings
-from faultline.tables.schemas import Named
+from faultline.tables.schemas import Identity, Named
 
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """What resolution gives: the statements with entities and places, both of these, and what it could not tell."""
+    """What resolution gives: the statements with entities and places, both of these, and what it could not tell.
+
+    Attributes:
+        identities: The entity of each chain of each document, by document and chain.
+    """
 
     statements: tuple[Statement, ...]
     entities: tuple[Entity, ...]
     places: tuple[Place, ...]
+    identities: tuple[Identity, ...]
     losses: tuple[Loss, ...]
 
 
@@ -72,6 +77,7 @@ def resolve(
         statements=tuple(s for s, _ in filled),
         entities=tuple(entities[i] for i in sorted(entities)),
         places=_places([p for _, p in filled if p], referents),
+        identities=tuple(Identity(*key, entity.id) for key, entity in sorted(by_chain.items(), key=lambda i: i[0])),
         losses=_losses(documents, [s for s, _ in filled]),
     )
 

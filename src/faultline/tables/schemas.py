@@ -42,6 +42,15 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Identity:
+    """Which entity the mentions of one chain of a document mean."""
+
+    document: str
+    chain: int
+    entity: str
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """One document on its way, with all that has been made of it so far.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from faultline.model.loss import Loss
 from faultline.model.place import Place
 from faultline.model.statement import Statement
 from faultline.settings import Settings
-from faultline.tables.schemas import Named
+from faultline.tables.schemas import Identity, Named
 
 if TYPE_CHECKING:
     from faultline.pipeline import TableStage
@@ -44,14 +44,18 @@ class MapTables:
     mentions: tuple[Named, ...] = ()
     entities: tuple[Entity, ...] = ()
     places: tuple[Place, ...] = ()
+    identities: tuple[Identity, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     losses: tuple[Loss, ...] = ()
 
 
-def run_table_stages(stages: Iterable[TableStage], tables: MapTables, settings: Settings) -> MapTables:
-    """The tables with what the stages add, sorted; what a stage reads and writes is said in `_RUNS`."""
-    for stage in stages:
-        tables = _RUNS[stage.name](stage, tables, settings)
+def run_table_stage(stage: TableStage, tables: MapTables, settings: Settings) -> MapTables:
+    """The tables with what the stage adds; what each stage reads and writes is said in `_RUNS`."""
+    return _RUNS[stage.name](stage, tables, settings)
+
+
+def sort_tables(tables: MapTables) -> MapTables:
+    """The tables in the order in which readers see them."""
     return replace(
         tables,
         entities=tuple(sorted(tables.entities, key=lambda e: (-e.mentions, e.name, e.id))),
@@ -68,6 +72,7 @@ def _resolve(stage: TableStage, tables: MapTables, settings: Settings) -> MapTab
         statements=found.statements,
         entities=found.entities,
         places=found.places,
+        identities=found.identities,
         losses=(*tables.losses, *found.losses),
     )
 

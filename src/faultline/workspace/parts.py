@@ -17,7 +17,7 @@ from faultline.model.loss import Loss
 from faultline.model.place import Place
 from faultline.model.statement import Statement
 from faultline.tables import to_table
-from faultline.tables.schemas import Named
+from faultline.tables.schemas import Identity, Named
 from faultline.workspace.manifest import Part
 from faultline.workspace.map_tables import DocumentOrigin, MapTables
 from faultline.workspace.whole_files import whole_file
@@ -29,6 +29,7 @@ TABLES: dict[str, type] = {
     "mentions": Named,
     "entities": Entity,
     "places": Place,
+    "identities": Identity,
     "comparisons": Comparison,
     "losses": Loss,
 }

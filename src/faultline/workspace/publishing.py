@@ -13,7 +13,7 @@ from faultline.model.document import Document
 from faultline.tables.schemas import Record
 from faultline.workspace.collecting import collect
 from faultline.workspace.manifest import Excluded, Manifest, SourceEntry, version_of
-from faultline.workspace.map_tables import MapTables, run_table_stages
+from faultline.workspace.map_tables import MapTables, run_table_stage, sort_tables
 from faultline.workspace.parts import write_parts
 from faultline.workspace.search_index import search_folder, write_search_index
 from faultline.workspace.whole_files import write_whole
@@ -37,8 +37,8 @@ def publish_version(
     tables = collect(records, _origins)
     for number, stage in enumerate(table_stages):
         progress(stage.name, number, len(table_stages))
-        tables = run_table_stages([stage], tables, settings)
-    tables = run_table_stages([], tables, settings)
+        tables = run_table_stage(stage, tables, settings)
+    tables = sort_tables(tables)
     progress("writing", 0, 1)
     manifest = _write(workspace, tuple(sources), tuple(excluded), tables, stages)
     write_whole(workspace.pointer, f"{manifest.version}\n".encode(), workspace.scratch)

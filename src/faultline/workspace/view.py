@@ -14,7 +14,7 @@ from faultline.model.judgement import Judgement
 from faultline.model.loss import Loss
 from faultline.model.place import Place
 from faultline.model.statement import Statement
-from faultline.tables.schemas import Named
+from faultline.tables.schemas import Identity, Named
 from faultline.workspace.ledger import Ledger
 from faultline.workspace.manifest import Manifest
 from faultline.workspace.map_tables import DocumentOrigin
@@ -173,7 +173,7 @@ class MapView:
         return self._queries.values(Named, "mentions", conditions_of({"document": document}))
 
     def entity_of(self, document: str, chain: int) -> Entity | None:
-        """Who the mentions of a document with this chain number refer to, if a statement uses them."""
+        """Who the mentions of a document with this chain number refer to; None where that cannot be told."""
         if document not in self._chains:
             self._chains[document] = self._referents(document)
         return self._chains[document].get(chain)
@@ -214,12 +214,11 @@ class MapView:
         return self._ledger().standing()
 
     def _referents(self, document: str) -> dict[int, Entity]:
-        """Chain number → entity, from what resolution has written into the document's statements."""
-        statements = self.statements(document=document)
-        voices = [v for s in statements for v in (*s.arguments, s.speaker, s.reported_by) if v and v.entity]
-        wanted = Condition("list_contains(?::VARCHAR[], id)", (sorted({v.entity for v in voices if v.entity}),))
+        """Chain number → entity."""
+        identities = self._queries.values(Identity, "identities", conditions_of({"document": document}))
+        wanted = Condition("list_contains(?::VARCHAR[], id)", (sorted({i.entity for i in identities}),))
         entities = {entity.id: entity for entity in self._queries.values(Entity, "entities", wanted)}
-        return {v.chain: entities[v.entity] for v in voices if v.chain is not None and v.entity in entities}
+        return {i.chain: entities[i.entity] for i in identities}
 
     def _by_id(self, table: str, beginning: str) -> Condition:
         """The condition for the one row whose id begins so; an exact id always wins."""

@@ -8,10 +8,10 @@ from faultline.documents.draft import Draft, Reading
 from faultline.documents.encodings import Decoded, damage_losses, decode
 from faultline.documents.limits import LIMITS
 from faultline.documents.refusal import STEP, Refusal
-from faultline.documents.sniffing import is_text
+from faultline.documents.sniffing import is_json, is_text
 from faultline.model.loss import Loss
 
-_DATA = (b"{", b"[", b"<?xml", b"{\\rtf")
+_DATA = (b"<?xml", b"{\\rtf")
 
 
 class PlainTextReader:
@@ -21,7 +21,9 @@ class PlainTextReader:
 
     def recognises(self, content: Content) -> bool:
         """Anything that is text and not plainly data; a name in .txt or .md makes it text all the same."""
-        if content.extension not in (".txt", ".md", ".text") and content.head.startswith(_DATA):
+        if content.extension not in (".txt", ".md", ".text") and (
+            content.head.startswith(_DATA) or is_json(content.head)
+        ):
             return False
         return is_text(content.data)
 

@@ -8,7 +8,7 @@ from faultline.documents.content import Content
 from faultline.documents.draft import Draft, Reading
 from faultline.documents.encodings import damage_losses, decode
 from faultline.documents.readers.archive import holds_member
-from faultline.documents.sniffing import is_text
+from faultline.documents.sniffing import is_json, is_text
 
 _SEPARATORS = {".csv": ",;\t|", ".tsv": "\t", ".tab": "\t"}
 _SAMPLE = 16_384
@@ -21,7 +21,7 @@ class TableReader:
 
     def recognises(self, content: Content) -> bool:
         """Text whose first lines have the same number of fields: two under a table's name, four under another."""
-        if content.head.startswith((b"<", b"{", b"[")) or not is_text(content.data):
+        if content.head.startswith(b"<") or is_json(content.head) or not is_text(content.data):
             return False
         lines = decode(content.data[:_SAMPLE]).text.splitlines()
         separators = _SEPARATORS.get(content.extension)
