@@ -19,7 +19,20 @@ def die_on_convoys(source: Source) -> Iterator[Record]:
     yield from read_source(source)
 
 
+def die_after_reading(record: Record) -> Iterator[Record]:
+    """End as a process does that a document was too much for, once it has been read."""
+    if record.document and "convoy" in record.document.path:
+        os.kill(os.getpid(), signal.SIGKILL)
+    yield record
+
+
+_TABLES = tuple(stage for stage in STAGES if isinstance(stage, TableStage))
 DEADLY_STAGES: tuple[BatchStage | TableStage, ...] = (
     BatchStage("documents", batch_step(die_on_convoys, Source, Record), "deadly"),
-    *(stage for stage in STAGES if isinstance(stage, TableStage)),
+    *_TABLES,
+)
+DEADLY_LANGUAGE: tuple[BatchStage | TableStage, ...] = (
+    *(stage for stage in STAGES if isinstance(stage, BatchStage) and stage.name == "documents"),
+    BatchStage("language", batch_step(die_after_reading, Record, Record), "deadly"),
+    *_TABLES,
 )

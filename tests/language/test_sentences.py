@@ -59,8 +59,13 @@ def test_list_items_are_apart() -> None:
 
 
 def test_lower_case_goes_on() -> None:
-    tokens = ["He", "met", "Gen.", "Sy", ".", "in", "Gao"]
-    assert boundaries(tokens, [True] * 3 + [False] + [True] * 2 + [False])[5] is Boundary.NO
+    tokens = ["The", "St.", "petersburg", "plan", "approx.", "doubled"]
+    assert boundaries(tokens, [True] * 5 + [False])[1:] == [Boundary.NO] * 5
+
+
+def test_careless_lower_case_after_a_full_stop_is_left_to_the_parser() -> None:
+    found = boundaries(["He", "left", ".", "then", "she", "left", "."], [True, False, True, True, True, False, False])
+    assert found[3] is Boundary.MAYBE
 
 
 @pytest.mark.parametrize(

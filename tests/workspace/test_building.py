@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from deadly_stages import DEADLY_STAGES
+from deadly_stages import DEADLY_LANGUAGE, DEADLY_STAGES
 from faultline.errors import UsageError, WorkspaceError
 from faultline.pipeline import STAGES, BatchStage, TableStage
 from faultline.tables.batches import batch_step
@@ -208,6 +209,35 @@ def test_a_source_that_kills_its_reader_is_named_and_the_rest_is_built(workspace
     (refused,) = report.refused
     assert (refused.path, refused.reason) == ("texts/convoy.txt", "reader died")
     assert [d.path for d in workspace.view().documents()] == ["texts/garrison.txt", "texts/talks.txt"]
+
+
+def test_a_document_that_is_too_much_for_a_later_stage_stays_searchable(workspace: Workspace) -> None:
+    report = build(workspace, ["texts"], workers=2, stages=DEADLY_LANGUAGE)
+    (refused,) = report.refused
+    assert (refused.path, refused.step, refused.reason) == ("texts/convoy.txt", "language", "reader died")
+    assert report.documents == 3
+    assert any(hit.title for hit in workspace.view().search("convoy").hits)
+
+
+def test_a_map_of_another_version_of_faultline_is_mended_by_a_build(workspace: Workspace) -> None:
+    first = build(workspace, ["texts"], workers=1)
+    manifest = workspace.manifests / f"{first.version}.json"
+    content = json.loads(manifest.read_text())
+    content["parts"] = [part for part in content["parts"] if part["table"] != "losses"]
+    manifest.write_text(json.dumps({**content, "version": "0"}))
+    manifest.rename(workspace.manifests / "0.json")
+    workspace.pointer.write_text("0\n")
+    with pytest.raises(WorkspaceError, match="no table of losses.*faultline build"):
+        workspace.view()
+    report = build(workspace, ["texts"], workers=1)
+    assert (report.version, report.added) == (first.version, 3)
+    assert workspace.view().counts()["documents"] == 3
+
+
+def test_wrong_settings_are_said_before_anything_is_read(workspace: Workspace) -> None:
+    workspace.settings_file.write_text("title = [")
+    with pytest.raises(WorkspaceError, match=r"faultline\.toml is not valid TOML"):
+        build(workspace, ["nowhere"], workers=1)
 
 
 def test_a_workspace_inside_a_folder_that_is_built_is_no_source(workspace: Workspace, texts: Path) -> None:

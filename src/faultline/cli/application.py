@@ -66,6 +66,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
                 "faultline: stopped; what was finished is kept, and the same command goes on from there", err=True
             )
         raise
+    except OSError as error:
+        _complain(_of_the_system(error), debug="--debug" in options)
+        sys.exit(FAILED)
     except Exception as error:  # whatever else: a fault of the program, still told in one sentence
         _complain(
             f"{type(error).__name__}: {error}; this is a fault of Faultline: --debug shows where it happened",
@@ -117,6 +120,11 @@ def _debug_first(given: list[str], options: list[str]) -> list[str]:
     if "--debug" not in options:
         return given
     return ["--debug", *(word for word in options if word != "--debug"), *given[len(options) :]]
+
+
+def _of_the_system(error: OSError) -> str:
+    where = f"{error.filename} cannot be read or written" if error.filename else "the system refuses to go on"
+    return f"{where} ({error.strerror or error}): make room or give the right to it, and try again"
 
 
 def _complain(sentence: str, *, debug: bool) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from faultline.extraction.clauses import verb_frame
+from faultline.extraction.clauses import is_passive, verb_frame
 from faultline.extraction.connectives import extract_connected
 from faultline.extraction.context import SentenceContext
 from faultline.extraction.lexicon import Pattern, lexicon, words
@@ -16,6 +16,9 @@ from faultline.extraction.making import Finding, make
 from faultline.extraction.phrases import clause_argument
 from faultline.extraction.places_of import PLACES
 from faultline.model.statement import Argument, Kind, Statement
+
+
+_GOVERNING = frozenset({"in", "for", "of", "towards", "toward", "at", "on", "to", "with", "while", "when", "after", "before"})
 
 
 def extract_causes(context: SentenceContext) -> Iterator[Statement]:
@@ -49,6 +52,7 @@ def _from_verb(context: SentenceContext, verb: int, pattern: Pattern) -> Iterato
     if not effects:
         return
     heads = [s for s in frame.subjects if context.tree.lemmas[s] not in words("causes", "empty")]
+    heads = [s for s in heads if not _is_shallow(context, verb, s)]
     causes = list(context.arguments("cause", tuple(heads[:1]), wide=True))
     if not causes and context.tree.relation(verb) == "advcl" and context.tree.tokens[verb].xpos == "VBG":
         causes = _governing_clause(context, verb)
@@ -61,11 +65,26 @@ def _from_verb(context: SentenceContext, verb: int, pattern: Pattern) -> Iterato
             yield causes[0], effect
 
 
+def _is_shallow(context: SentenceContext, verb: int, subject: int) -> bool:
+    """Whether the subject names no cause: a vague noun alone, or only what is reported on ("the report notes …, raising")."""
+    tree = context.tree
+    if tree.lemmas[subject] in words("causes", "vague") and not tree.children(subject, "nmod", "amod", "compound", "acl"):
+        return True
+    if tree.children(verb, "nsubj") or tree.relation(verb) != "advcl" or tree.tokens[verb].xpos != "VBG":
+        return False
+    head = tree.head(verb)
+    return tree.lemmas[head] in words("causes", "telling") or is_passive(tree, head)
+
+
 def _is_told(context: SentenceContext, verb: int) -> bool:
     """Whether the verb tells what a thing does, not what somebody means to do ("ways to improve")."""
     tree = context.tree
-    infinitive = any(tree.lemmas[k] == "to" for k in tree.children(verb, "mark"))
-    return not infinitive or tree.lemmas[tree.head(verb)] in words("causes", "carriers")
+    marks = {tree.lemmas[k] for k in tree.children(verb, "mark", "case")}
+    if tree.relation(verb) == "conj" and not marks and tree.head(verb) >= 0 and tree.is_verb(tree.head(verb)):
+        return _is_told(context, tree.head(verb))
+    if tree.tokens[verb].xpos == "VBG" and marks & _GOVERNING:
+        return False  # "challenges in sustaining …"
+    return "to" not in marks or tree.lemmas[tree.head(verb)] in words("causes", "carriers")
 
 
 def _effects(context: SentenceContext, verb: int, pattern: Pattern) -> Iterator[Argument]:
@@ -100,7 +119,10 @@ def _clause(context: SentenceContext, verb: int, clause: int) -> Iterator[Argume
 
 def _is_vague(context: SentenceContext, head: int, pattern: Pattern) -> bool:
     """Whether the object is no state of affairs: a person or place is not caused, a pronoun not readable."""
-    if context.tree.lemmas[head] in words("causes", "empty"):
+    tree = context.tree
+    if tree.lemmas[head] in words("causes", "empty") or tree.tokens[head].upos in ("NUM", "SYM"):
+        return True
+    if context.acts(head) and (tree.children(head, "nummod") or pattern.words[0] in words("causes", "deeds")):
         return True
     mention = context.tree.mention(head)
     return "thing" in pattern.needs and mention is not None and mention.type in PLACES

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from faultline.extraction.clauses import verb_frame
 from faultline.extraction.context import SentenceContext
+from faultline.extraction.factuality import Factuality, factuality_of
 from faultline.extraction.lexicon import tables, words
 from faultline.extraction.making import Finding, is_named, make
 from faultline.extraction.phrases import clause_argument
@@ -38,6 +39,7 @@ def extract_connected(context: SentenceContext) -> Iterator[Statement]:
                 trigger=effect_head,
                 arguments=(cause, found[0]),
                 pattern=f"cause/{found[1]}: connective '{name}'",
+                factuality=Factuality(factuality_of(context.tree, effect_head).modality),
                 base=0.5,
             ),
         )
@@ -92,6 +94,8 @@ def _effect_argument(context: SentenceContext, head: int, outside: frozenset[int
     """The effect and its sign: what declines is the subject of the verb of decline; else the clause comes about."""
     tree = context.tree
     if not tree.is_predicate(head):
+        if not tree.is_noun(head) or tree.children(head, "nummod"):
+            return None
         found = context.argument("effect", head, wide=True)
         return None if found is None else (found, "+")
     chain = (head, *tree.children(head, "xcomp"))
@@ -103,6 +107,8 @@ def _effect_argument(context: SentenceContext, head: int, outside: frozenset[int
     if (falls or rises) and moving and not is_named(tree, moving[0]):
         found = context.argument("effect", moving[0], wide=True)
         return None if found is None else (found, "-" if falls else "+")
+    if not subjects:
+        return None  # half a sentence
     found = clause_argument(context.document, tree, "effect", head, outside=outside)
     if found is not None and len(found.text.split()) > 12 and subjects:
         found = context.argument("effect", subjects[0], wide=True)

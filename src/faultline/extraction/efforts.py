@@ -11,7 +11,7 @@ from faultline.extraction.lexicon import Pattern, lexicon, words
 from faultline.extraction.making import Finding, make
 from faultline.extraction.phrases import span, whole_words
 from faultline.extraction.places_of import PLACES
-from faultline.extraction.sectors import sector_of
+from faultline.extraction.sectors import UNSPECIFIED, sector_of
 from faultline.model.statement import Argument, Kind, Modality, Stage, Statement
 from faultline.model.value import Value
 
@@ -130,14 +130,19 @@ def _finding(
     named = {(a.start, a.end) for a in actors}
     helped = tuple(r for r in context.arguments("recipient", recipients) if (r.start, r.end) not in named)
     factuality = factuality_of(context.tree, trigger)
+    sector, value = sector_of(context.tree, trigger, activity[0]), _value(context, trigger)
+    if sector == UNSPECIFIED and value is None and not (helped and factuality.modality is Modality.ACTUAL):
+        return None
+    if not helped and len(activity[0].text.split()) < 2 and value is None:
+        return None  # "assistance", nobody says to whom
     return Finding(
         kind=Kind.EFFORT,
-        type=sector_of(context.tree, trigger, activity[0]),
+        type=sector,
         trigger=trigger,
         arguments=(*actors, *helped, *activity),
         pattern=f"effort/{pattern.type or 'help'}: {pattern.name}",
         stage=_stage(context, trigger, factuality, pattern),
-        value=_value(context, trigger),
+        value=value,
         factuality=factuality,
         base=0.5 if pattern.part == "verb" else 0.45,
     )
@@ -151,6 +156,8 @@ def _owner(context: SentenceContext, head: int) -> int:
 
 def _can_help(context: SentenceContext, head: int) -> bool:
     mention = context.tree.mention(head)
+    if context.tree.lemmas[head] in words("efforts", "helped"):
+        return False
     return context.acts(head) and (mention is None or mention.type not in PLACES or mention.type.value == "country")
 
 

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from faultline.extraction.casualties import counts_of
 from faultline.extraction.clauses import Frame, beyond, noun_frame, verb_frame
 from faultline.extraction.context import SentenceContext
-from faultline.extraction.lexicon import Pattern, lexicon
+from faultline.extraction.lexicon import Pattern, lexicon, words
 from faultline.extraction.making import Finding, make
-from faultline.extraction.places_of import place_of
+from faultline.extraction.places_of import PLACES, place_of, reference
+from faultline.model.place import PlaceReference
+from faultline.model.sentence import Form
 from faultline.model.statement import Argument, Kind, Statement
 
 _SYMMETRIC = ("AGREE", "CONSULT")
@@ -29,6 +31,7 @@ _ABSTRACT = (
     "right",
     "law",
 )
+_TOLD_ALONE = ("COUP", "ELECTION", "PROTEST", "ASSAULT", "COERCE", "RETREAT")
 _THINGS = ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "DEPLOY", "REJECT")
 
 
@@ -47,12 +50,15 @@ def extract_events(context: SentenceContext) -> Iterator[Statement]:
 def _finding(context: SentenceContext, trigger: int, pattern: Pattern) -> Finding | None:
     verbal = pattern.part == "verb"
     frame = verb_frame(context.tree, trigger) if verbal else noun_frame(context.tree, trigger)
-    if _means_else(context, frame, pattern) or _is_aside(context, trigger):
+    if _means_else(context, frame, pattern) or _is_aside(context, trigger) or _tells_content(context, trigger, pattern):
         return None
     actors = context.arguments("actor", _actors(context, frame, pattern))
-    recipients = context.arguments("recipient", _recipients(context, frame, pattern))
+    heads = _recipients(context, frame, pattern)
+    place = _visited(context, heads) if pattern.mode == "visit" else None
+    recipients = context.arguments("recipient", heads if place is None else ())
     recipients = tuple(r for r in recipients if all((r.start, r.end) != (a.start, a.end) for a in actors))
-    if not _is_said(context, trigger, pattern, actors, recipients):
+    is_said = _is_said(context, trigger, pattern, actors, recipients)
+    if not is_said or not (place is not None or _is_meeting(context, trigger, pattern, frame, (*actors, *recipients))):
         return None
     return Finding(
         kind=Kind.EVENT,
@@ -62,6 +68,7 @@ def _finding(context: SentenceContext, trigger: int, pattern: Pattern) -> Findin
         pattern=f"event/{pattern.type}: {pattern.name}",
         mode=pattern.mode,
         counts=counts_of(context.tree, trigger),
+        place=place,
         base=0.55 if verbal else 0.5,
     )
 
@@ -70,8 +77,17 @@ def _means_else(context: SentenceContext, frame: Frame, pattern: Pattern) -> boo
     """Whether the other party shows that the word tells of something else ("demonstrate commitment")."""
     if "alone" in pattern.needs and frame.objects:
         return True
+    tree = context.tree
     others = (*frame.objects, *frame.by(*pattern.recipient), *(frame.by("of") if pattern.of == "recipient" else ()))
-    return any(context.tree.lemmas[h] in pattern.unless for h in others)
+    if any(tree.lemmas[s] in words("events", "no_actors") for s in frame.subjects):
+        return True
+    return any(tree.lemmas[h] in pattern.unless or tree.lemmas[h] in words("events", "no_targets") for h in others)
+
+
+def _tells_content(context: SentenceContext, verb: int, pattern: Pattern) -> bool:
+    """Whether a verb of agreement only says what one thinks ("agreed that …")."""
+    clauses = context.tree.children(verb, "ccomp")
+    return pattern.type == "AGREE" and pattern.words == ("agree",) and bool(clauses)
 
 
 def _is_aside(context: SentenceContext, verb: int) -> bool:
@@ -126,13 +142,36 @@ def _is_said(
         return False
     if "recipient" in pattern.needs and not recipients:
         return False
+    if pattern.type == "OTHER" and not recipients and place_of(context.tree, trigger) is None:
+        return False
     if actors or (recipients and any(r.chain is not None for r in recipients)):
         return True
-    if recipients and pattern.part == "verb" and pattern.type in ("ASSAULT", "COERCE", "SANCTION", "DEPLOY"):
-        return True
-    if pattern.part != "noun" or "actor" in pattern.needs:
+    if recipients and pattern.part == "verb" and (pattern.type == "ASSAULT" or "people" in pattern.needs):
+        return context.tree.tokens[trigger].xpos != "VBG" or context.tree.relation(trigger) not in ("acl", "advcl")
+    if pattern.part != "noun" or "actor" in pattern.needs or pattern.type not in _TOLD_ALONE:
         return False
-    return _has_setting(context, trigger)
+    return _has_setting(context, trigger, is_known_by_date=pattern.type in ("COUP", "ELECTION"))
+
+
+def _is_meeting(
+    context: SentenceContext, trigger: int, pattern: Pattern, frame: Frame, parties: tuple[Argument, ...]
+) -> bool:
+    """Of what takes two: whether two are told, or when or where one of many met; else it is procedure."""
+    if pattern.type not in _SYMMETRIC or pattern.mode == "visit" or len(parties) > 1:
+        return True
+    tree = context.tree
+    if any("Number=Plur" in tree.tokens[s].feats for s in frame.subjects):
+        return True
+    return _has_setting(context, trigger, is_known_by_date=True)
+
+
+def _visited(context: SentenceContext, heads: tuple[int, ...]) -> PlaceReference | None:
+    """The place one travels to: where the visit is, not whom it is paid to."""
+    for head in heads:
+        mention = context.tree.mention(head)
+        if mention is not None and mention.type in PLACES and mention.form in (Form.NAME, Form.ACRONYM):
+            return reference(context.tree, head)
+    return None
 
 
 def _is_thing(context: SentenceContext, head: int) -> bool:
@@ -141,11 +180,14 @@ def _is_thing(context: SentenceContext, head: int) -> bool:
     return token.upos in ("NOUN", "PROPN") and not context.tree.lemmas[head].endswith(_ABSTRACT)
 
 
-def _has_setting(context: SentenceContext, noun: int) -> bool:
-    """Whether a noun has a date or place of its own, by which it is this event and not any."""
+def _has_setting(context: SentenceContext, noun: int, *, is_known_by_date: bool) -> bool:
+    """Whether a noun has a place of its own, or a date where one is enough, by which it is this event and not any."""
     tree = context.tree
     inside = set(tree.subtree(noun))
-    beside = inside | {tree.head(noun)}
-    dated = any(tree.head(i) in beside for t in tree.sentence.times for i in range(t.first, t.stop))
     place = place_of(tree, noun)
+    inside_or_governor = inside if tree.is_verb(noun) else inside | {tree.head(noun)}
+    may_be_dated = is_known_by_date or tree.is_verb(noun)
+    dated = may_be_dated and any(
+        tree.head(i) in inside_or_governor for t in tree.sentence.times for i in range(t.first, t.stop)
+    )
     return dated or (place is not None and any(tree.tokens[i].start == place.start for i in inside))

@@ -13,9 +13,9 @@ from faultline.extraction.tree import Tree
 from faultline.model.statement import Modality, Polarity
 
 _MODALS = {
-    **dict.fromkeys(("will", "shall", "'ll", "’ll", "wo"), Modality.PLANNED),
+    **dict.fromkeys(("will", "'ll", "’ll", "wo"), Modality.PLANNED),
     **dict.fromkeys(("would", "could", "may", "might", "can", "'d", "ca"), Modality.HYPOTHETICAL),
-    **dict.fromkeys(("should", "must", "ought", "need"), Modality.CALLED_FOR),
+    **dict.fromkeys(("should", "must", "ought", "need", "shall"), Modality.CALLED_FOR),
 }
 _GOVERNORS = (
     ("called_for", Modality.CALLED_FOR),
@@ -125,6 +125,8 @@ def _governed(tree: Tree, index: int) -> Modality | None:
 
 def _is_in_scope(tree: Tree, index: int) -> bool:
     relation = tree.tokens[index].relation
+    if _is_participle(tree, index):
+        return False  # "prisoners captured": told beside, whatever is planned for them
     if relation in ("xcomp", "ccomp", "csubj", "acl", "obj", "nsubj:pass", "csubj:pass", "compound"):
         return True
     if relation == "advcl" and any(tree.lemmas[k] == "to" for k in tree.children(index, "mark")):
@@ -132,6 +134,12 @@ def _is_in_scope(tree: Tree, index: int) -> bool:
     if relation in ("obl", "nmod", "advcl"):
         return tree.preposition(index) in ("for", "of", "to", "against", "from", "at")
     return False
+
+
+def _is_participle(tree: Tree, index: int) -> bool:
+    """Whether a clause is a participle that describes a noun, and so asserts on its own."""
+    is_acl = tree.tokens[index].relation == "acl" and tree.tokens[index].xpos in ("VBN", "VBG")
+    return is_acl and not tree.children(index, "mark", "case")
 
 
 def _is_denied(tree: Tree, index: int) -> bool:
@@ -146,7 +154,7 @@ def _goes_on(tree: Tree, index: int) -> bool:
     """Whether what stands above still decides about this clause."""
     relation = tree.tokens[index].relation
     head = tree.head(index)
-    if head < 0:
+    if head < 0 or _is_participle(tree, index):
         return False
     if relation in ("obj", "nsubj:pass"):
         return tree.is_verb(head)

@@ -13,7 +13,7 @@ from faultline import __version__
 from faultline.errors import UsageError, WorkspaceError
 from faultline.model.loss import Loss
 from faultline.tables.schemas import Record
-from faultline.workspace.chain import FAILED
+from faultline.workspace.chain import DIED, FAILED
 from faultline.workspace.collecting import DUPLICATE
 from faultline.workspace.finding import find_entries, named_documents
 from faultline.workspace.lock import build_lock, user_name
@@ -77,6 +77,7 @@ def build(
         WorkspaceError: Another build is running, or the workspace cannot be written.
     """
     with _changing(workspace):
+        _ = workspace.settings  # what is wrong with them is said before hours of reading
         before = workspace.manifest()
         given, refused = find_entries(paths, workspace)
         if not given:
@@ -175,12 +176,12 @@ def _refusals(records: Iterable[Record], given: frozenset[str]) -> list[Loss]:
         for record in records
         if record.source in given
         for loss in record.losses
-        if loss.reason == FAILED or (record.document is None and loss.reason != DUPLICATE)
+        if loss.reason in (FAILED, DIED) or (record.document is None and loss.reason != DUPLICATE)
     ]
 
 
 def _report(workspace: Workspace, before: Manifest | None, now: Manifest, refused: tuple[Loss, ...]) -> BuildReport:
-    old = workspace.view(before.version).document_ids() if before else frozenset()
+    old = _documents_of(workspace, before) if before else frozenset()
     new = workspace.view(now.version).document_ids()
     return BuildReport(
         version=now.version,
@@ -195,6 +196,14 @@ def _report(workspace: Workspace, before: Manifest | None, now: Manifest, refuse
     )
 
 
+def _documents_of(workspace: Workspace, before: Manifest) -> frozenset[str]:
+    """The documents of an earlier version; none where it can no longer be read, so that a build can mend the map."""
+    try:
+        return workspace.view(before.version).document_ids()
+    except WorkspaceError:
+        return frozenset()
+
+
 def _write_audit(workspace: Workspace, report: BuildReport) -> None:
     refused = [[loss.path, loss.reason, loss.detail] for loss in report.refused]
     done = {"version": report.version, "added": report.added, "removed": report.removed, "refused": refused}
@@ -204,9 +213,10 @@ def _write_audit(workspace: Workspace, report: BuildReport) -> None:
 
 
 def _nothing_found(paths: Sequence[str], refused: Sequence[Loss]) -> str:
-    reasons = "; ".join(f"{loss.path}: {loss.reason}" for loss in refused[:5])
-    named = ", ".join(paths) or "no path"
-    return f"there is nothing to read at {named}{f' ({reasons})' if reasons else ''}: name files that are there"
+    if not refused:
+        return f"there is nothing to read at {', '.join(paths) or 'no path'}: name files that are there"
+    reasons = "; ".join(f"{loss.path}: {loss.reason}, {loss.detail}" for loss in refused[:5])
+    return f"there is nothing to read ({reasons}{' …' if len(refused) > 5 else ''})"
 
 
 def _silence(_what: str, _done: int, _all: int) -> None:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 FAILED = "failed unexpectedly"
 """The reason of the loss where a stage raised an error that it did not foresee."""
+DIED = "reader died"
+"""The reason of the loss where the process that worked on a source ended or hung."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,11 @@ class CachedChain:
         """Take one source through the stages here, and say where its records lie."""
         return Path(self._work(task).result)
 
+    def salvage(self, task: Task, fault: str) -> list[Record]:
+        """What the stages have made of a source before one of them died or hung over it, with that loss."""
+        made, begin = self._resume(task)
+        return _with_loss(task, made, Loss(task.path, self.stages[begin].name, DIED, fault))
+
     def _work(self, task: Task) -> Done:
         records, begin = self._resume(task)
         for number in range(begin, len(self.stages)):
@@ -93,13 +100,18 @@ class CachedChain:
 
     def _give_up(self, task: Task, stage: str, records: list[pa.RecordBatch], error: Exception) -> Done:
         loss = Loss(task.path, stage, FAILED, f"{type(error).__name__}: {error}")
-        so_far = [record for batch in records for record in from_rows(batch.to_pylist(), Record)]
-        kept = [replace(record, analysis=None) for record in so_far] or [Record(source=task.path)]
-        kept[0] = replace(kept[0], losses=(*kept[0].losses, loss))
+        kept = _with_loss(task, records, loss)
         address = self.cache.address(self.stages, task.content, task.path).with_suffix(".failed")
         batch = pa.RecordBatch.from_pylist(list(to_rows(kept, Record)), schema=schema_of(Record))
         self.cache.write(address, [batch])
         return Done(task.path, str(address))
+
+
+def _with_loss(task: Task, made: list[pa.RecordBatch], loss: Loss) -> list[Record]:
+    """The records made so far, of which the first carries the loss."""
+    so_far = [record for batch in made for record in from_rows(batch.to_pylist(), Record)]
+    kept = [replace(record, analysis=None) for record in so_far] or [Record(source=task.path)]
+    return [replace(kept[0], losses=(*kept[0].losses, loss)), *kept[1:]]
 
 
 def _source_batch(task: Task) -> list[pa.RecordBatch]:

@@ -30,11 +30,14 @@ class PartQueries:
             files[part.table].append(str(folder / part.file))
         try:
             for table, paths in files.items():
+                if not paths:
+                    raise duckdb.IOException(f"it has no table of {table}")
                 listed = ", ".join("'" + path.replace("'", "''") + "'" for path in paths)
                 self._connection.execute(f"CREATE VIEW {table} AS SELECT * FROM read_parquet([{listed}])")
         except duckdb.Error as error:
             raise WorkspaceError(
-                f"a part of the map in {folder} is missing or damaged ({error}): build again"
+                f"the map in {folder.parent} is damaged or was made by another version of Faultline "
+                f"({str(error).splitlines()[0]}): run faultline build once more with files of it"
             ) from error
 
     def values(

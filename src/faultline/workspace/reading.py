@@ -37,7 +37,8 @@ def read_entries(
 ) -> list[Record]:
     """The records of all sources in the order of their paths; the same for any number of workers.
 
-    A source whose reader dies gives a record with that loss; the same bytes under a second path are not read again.
+    A source whose reader dies gives that loss and what the stages before it have made; the same bytes under a second
+    path are not read again.
     """
     firsts, copies = _first_of_each(entries)
     chain = CachedChain(tuple(stages), ResultCache(workspace.cache, workspace.scratch))
@@ -88,7 +89,7 @@ def _take(outcome: Outcome, results: dict[str, Path], dead: dict[str, str]) -> N
 
 def _records(task: Task, results: dict[str, Path], dead: dict[str, str], chain: CachedChain) -> list[Record]:
     if task.path in dead:
-        return [Record(source=task.path, losses=(Loss(task.path, "documents", "reader died", dead[task.path]),))]
+        return chain.salvage(task, dead[task.path])
     batches = chain.cache.read(results[task.path])
     if batches is None:  # damaged since: make it again, here and now
         results[task.path].unlink(missing_ok=True)

@@ -29,6 +29,7 @@ _COUNTED = {
     "attribution": "attribution",
     "document": "in_document",
 }
+_ONE = {"documents": "document", "statements": "statement", "entities": "entity", "comparisons": "comparison"}
 _AT_ONCE = 1000
 
 
@@ -227,9 +228,9 @@ class MapView:
         )
         ids = [str(row[0]) for row in rows]
         if not beginning or not ids:
-            _unknown(table, f"there is no such {table} id as {beginning!r} in this map")
+            _unknown(table, f"there is no such {_ONE[table]} as {beginning!r} in this map")
         if len(ids) > 1 and ids[0] != beginning:
-            _unknown(table, f"{beginning!r} is the beginning of several {table} ids")
+            _unknown(table, f"there is more than one {_ONE[table]} whose id begins with {beginning!r}")
         return conditions_of({"id": ids[0]})
 
 
