@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import inspect
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -82,10 +84,32 @@ def test_an_unforeseen_error_is_told_too(run: Run, small_map: Path, monkeypatch:
     assert "Traceback" not in ended.err
 
 
+def test_a_full_disk_is_no_fault_of_the_program(run: Run, small_map: Path) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("this system has no disk that is always full")
+    ended = run("export", small_map, "--format", "documents", "-o", "/dev/full")
+    assert ended.code == 1
+    assert ended.err.startswith("faultline: the system refuses to go on (No space left on device): make room")
+    assert ended.err.count("\n") == 1
+
+
 def test_version_is_told(run: Run) -> None:
     from faultline import __version__
 
     assert run("--version").out == f"faultline {__version__}\n"
+
+
+def test_ctrl_c_is_the_regular_end_of_the_workbench(small_map: Path) -> None:
+    command = [sys.executable, "-u", "-m", "faultline", "serve", str(small_map), "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        address = re.search(r"http://\S+", process.stdout.readline())
+        assert address is not None
+        with urllib.request.urlopen(address[0], timeout=30) as answer:
+            assert answer.status == 200
+        process.send_signal(signal.SIGINT)
+        _, told = process.communicate(timeout=30)
+    assert (process.returncode, told) == (0, "")
 
 
 def test_ctrl_c_ends_a_build_cleanly(texts: Path) -> None:

@@ -24,5 +24,9 @@ def test_a_group_is_bounded_in_bytes() -> None:
     assert {len(group) for group in groups} <= {1, 3}
 
 
+def test_things_without_a_byte_travel_too() -> None:
+    assert batches_of([("empty", 0)], workers=1) == [["empty"]]
+
+
 def test_nothing_gives_no_group() -> None:
     assert batches_of([], workers=4) == []

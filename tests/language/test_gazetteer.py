@@ -53,3 +53,27 @@ def test_acronym_and_long_name_have_one_key() -> None:
 def test_language_names() -> None:
     assert language_name("fr") == "French"
     assert language_name("xx") == "xx"
+
+
+@pytest.mark.parametrize("name", ["Victoria", "Amazon", "Gulf", "West and North Africa"])
+def test_names_that_mean_a_place_only_where_one_is_meant_are_not_known_beforehand(name: str) -> None:
+    assert known(name) is None
+
+
+def test_bodies_are_known_by_names_that_they_share() -> None:
+    shared = known("RSF")
+    assert shared is not None
+    assert (shared.type, shared.form) == (EntityType.ARMED_GROUP, Form.ACRONYM)
+
+
+@pytest.mark.parametrize(
+    ("name", "form"), [("AfDB", Form.ACRONYM), ("U.N.", Form.ACRONYM), ("Hamas", Form.NAME), ("G5 Sahel", Form.NAME)]
+)
+def test_acronyms_are_short_words_of_capitals(name: str, form: Form) -> None:
+    entry = known(name)
+    assert entry is not None
+    assert entry.form is form
+
+
+def test_spellings_of_one_people_have_one_key() -> None:
+    assert {entry.key for name in ("Peul", "Fulani", "Fulanis") if (entry := known(name))} == {"group:Fulani"}

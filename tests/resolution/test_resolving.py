@@ -117,6 +117,13 @@ def test_first_names_keep_bearers_of_a_surname_apart() -> None:
     assert names == {"Awa Diarra": 1, "Oumar Diarra": 2}
 
 
+def test_a_catch_all_in_a_row_of_a_table_is_nobody_in_particular() -> None:
+    rows = [named(A, "civilians", "group", chain=1), named(B, "civilians", "group", "nominal", chain=1)]
+    (civilians,) = run(rows).entities
+    assert civilians.residual
+    assert civilians.mentions == 2
+
+
 def test_catch_alls_are_residual_and_one_across_documents() -> None:
     some = [named(d, "armed men", "armed_group", "nominal", 8) for d in (A, B)]
     some.append(named(A, "the commander", "person", "nominal", 9))

@@ -29,3 +29,13 @@ def test_surname_of_a_person_stays_a_person() -> None:
 def test_nothing_moves_without_its_country() -> None:
     (found,) = resolve([HOME], [], [named(HOME, "Kidal", "person", chain=2)], Settings()).entities
     assert (found.name, found.place) == ("Kidal", None)
+
+
+def test_heading_with_a_letter_is_no_person() -> None:
+    some = [
+        named(HOME, "MALI", "country", chain=1),
+        named(HOME, "Kidal", "person", chain=2),
+        named(HOME, "C. Kidal", "person", chain=2),
+    ]
+    found = {e.type.value: e.name for e in resolve([HOME], [], some, Settings()).entities}
+    assert found == {"country": "Mali", "place": "Kidal"}

@@ -30,11 +30,11 @@ class Browser:
     def __init__(self, workspace: Workspace) -> None:
         self.application = create_application(workspace)
 
-    def get(self, address: str, host: str = "127.0.0.1:8765") -> httpx.Response:
+    def get(self, address: str, host: str = "127.0.0.1:8765", method: str = "GET") -> httpx.Response:
         async def ask() -> httpx.Response:
             transport = httpx.ASGITransport(self.application, raise_app_exceptions=False)
             async with httpx.AsyncClient(transport=transport, base_url=f"http://{host}") as client:
-                return await client.get(address)
+                return await client.request(method, address)
 
         with ThreadPoolExecutor(1) as apart:  # from whatever event loop the test itself may run in
             return apart.submit(asyncio.run, ask()).result()

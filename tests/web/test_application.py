@@ -96,7 +96,7 @@ def test_every_link_leads_somewhere(browser: Any, view: MapView) -> None:
 
 def test_the_overview_links_all_pages(browser: Any) -> None:
     links = Structure(browser.page("/")).values("href")
-    assert {"/documents", "/entities", "/statements", "/comparisons", "/losses"} <= set(links)
+    assert {"/documents", "/entities", "/statements", "/comparisons", "/losses", "/search"} <= set(links)
 
 
 def test_no_document_becomes_markup(browser: Any, view: MapView) -> None:
@@ -200,7 +200,16 @@ def test_every_answer_is_guarded(browser: Any) -> None:
     assert "frame-ancestors 'none'" in HEADERS["Content-Security-Policy"]
 
 
-@pytest.mark.parametrize("host", ["localhost:8765", "127.0.0.1", "[::1]:8765", "127.0.0.2:1"])
+@pytest.mark.parametrize("address", ["/", "/statements?page=2", "/nowhere", "/api/map", "/static/faultline.css"])
+def test_head_is_answered_as_get_without_the_body(browser: Any, address: str) -> None:
+    whole, head = browser.get(address), browser.get(address, method="HEAD")
+    assert head.status_code == whole.status_code
+    assert head.headers == whole.headers
+    assert whole.content
+    assert head.content == b""
+
+
+@pytest.mark.parametrize("host", ["localhost:8765", "LocalHost", "127.0.0.1", "[::1]:8765", "127.0.0.2:1"])
 def test_its_own_names_are_answered(browser: Any, host: str) -> None:
     assert browser.get("/", host=host).status_code == 200
 

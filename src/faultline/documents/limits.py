@@ -14,7 +14,8 @@ class Limits:
     Attributes:
         file_bytes: Of the file, and of each member of an archive.
         pages: Of a PDF; the pages beyond are left out and counted.
-        characters: Of a document's text; what stands beyond is left out and counted.
+        characters: Of a document's text, about 650,000 words, which two cores analyse in some ten minutes; what stands
+            beyond is left out and counted.
         passage_characters: Longer passages are parted at sentence ends.
         word_characters: A passage with a longer run without a space is data, not prose.
         members: Files in an archive, attachments in a message, all levels together.
@@ -25,7 +26,7 @@ class Limits:
 
     file_bytes: int = 200 * MEGABYTE
     pages: int = 2000
-    characters: int = 20_000_000
+    characters: int = 4_000_000
     passage_characters: int = 20_000
     word_characters: int = 2_000
     members: int = 5_000

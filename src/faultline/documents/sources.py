@@ -88,7 +88,7 @@ def _entries(root: Path) -> Iterator[tuple[Path, Refusal | None]]:
     faults: list[OSError] = []
     for place, folders, files in os.walk(root, onerror=faults.append):
         here = Path(place)
-        if here != root and (here / "faultline.toml").is_file() and (here / "map").is_dir():
+        if (here / "faultline.toml").is_file() and (here / "map").is_dir():
             folders[:] = []
             yield here, _WORKSPACE
             continue

@@ -19,9 +19,9 @@ def batches_of(things: Sequence[tuple[T, int]], workers: int) -> list[list[T]]:
     """
     most = max(1, min(MOST_SOURCES, len(things) // (workers * 4)))
     groups: list[list[T]] = []
-    filled = MOST_BYTES
+    filled = 0
     for thing, size in sorted(things, key=lambda pair: -pair[1]):
-        if filled + size > MOST_BYTES or len(groups[-1]) >= most:
+        if not groups or filled + size > MOST_BYTES or len(groups[-1]) >= most:
             groups.append([])
             filled = 0
         groups[-1].append(thing)

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from faultline.extraction.clauses import is_passive, verb_frame
+from faultline.extraction.clauses import verb_frame
 from faultline.extraction.connectives import extract_connected
 from faultline.extraction.context import SentenceContext
-from faultline.extraction.lexicon import Pattern, lexicon, words
+from faultline.extraction.lexicon import Pattern, agents, lexicon, words
 from faultline.extraction.making import Finding, make
 from faultline.extraction.phrases import clause_argument
 from faultline.extraction.places_of import PLACES
+from faultline.extraction.verb_forms import is_adjective, is_passive
 from faultline.model.statement import Argument, Kind, Statement
 
-
-_GOVERNING = frozenset({"in", "for", "of", "towards", "toward", "at", "on", "to", "with", "while", "when", "after", "before"})
+_GOVERNING = frozenset(
+    {"in", "for", "of", "towards", "toward", "at", "on", "to", "with", "while", "when", "after", "before", "by"}
+)
 
 
 def extract_causes(context: SentenceContext) -> Iterator[Statement]:
@@ -26,7 +28,7 @@ def extract_causes(context: SentenceContext) -> Iterator[Statement]:
     patterns = lexicon("causes", "cause")
     for token in context.tree.tokens:
         pattern = patterns.at(context.tree, token.index)
-        if pattern is None:
+        if pattern is None or is_adjective(context.tree, token.index):
             continue
         finder = _from_verb if pattern.part == "verb" else _from_noun
         for causes, effect in finder(context, token.index, pattern):
@@ -66,14 +68,15 @@ def _from_verb(context: SentenceContext, verb: int, pattern: Pattern) -> Iterato
 
 
 def _is_shallow(context: SentenceContext, verb: int, subject: int) -> bool:
-    """Whether the subject names no cause: a vague noun alone, or only what is reported on ("the report notes …, raising")."""
+    """Whether the subject names no cause: a vague noun alone, or what is only reported on ("the report notes …")."""
     tree = context.tree
-    if tree.lemmas[subject] in words("causes", "vague") and not tree.children(subject, "nmod", "amod", "compound", "acl"):
+    is_bare = not tree.children(subject, "nmod", "amod", "compound", "acl")
+    if is_bare and tree.lemmas[subject] in words("causes", "vague"):
         return True
     if tree.children(verb, "nsubj") or tree.relation(verb) != "advcl" or tree.tokens[verb].xpos != "VBG":
         return False
     head = tree.head(verb)
-    return tree.lemmas[head] in words("causes", "telling") or is_passive(tree, head)
+    return tree.lemmas[head] in words("grammar", "telling") or is_passive(tree, head)
 
 
 def _is_told(context: SentenceContext, verb: int) -> bool:
@@ -113,8 +116,6 @@ def _clause(context: SentenceContext, verb: int, clause: int) -> Iterator[Argume
     text = context.document.text[start : found.end]
     if len(text.split()) <= 14:
         yield Argument("effect", text, start, found.end)
-    else:
-        yield from context.arguments("effect", tuple(objects[:1]), wide=True)
 
 
 def _is_vague(context: SentenceContext, head: int, pattern: Pattern) -> bool:
@@ -122,7 +123,11 @@ def _is_vague(context: SentenceContext, head: int, pattern: Pattern) -> bool:
     tree = context.tree
     if tree.lemmas[head] in words("causes", "empty") or tree.tokens[head].upos in ("NUM", "SYM"):
         return True
-    if context.acts(head) and (tree.children(head, "nummod") or pattern.words[0] in words("causes", "deeds")):
+    if tree.lemmas[head] in words("causes", "vague_effects") and not tree.children(head, "nmod", "amod", "compound"):
+        return True
+    if tree.lemmas[head] in agents() and (
+        tree.children(head, "nummod") or pattern.words[0] not in words("causes", "of_bodies")
+    ):
         return True
     mention = context.tree.mention(head)
     return "thing" in pattern.needs and mention is not None and mention.type in PLACES
@@ -143,11 +148,15 @@ def _means(context: SentenceContext, verb: int) -> list[Argument]:
 
 
 def _governing_clause(context: SentenceContext, verb: int) -> list[Argument]:
-    head = context.tree.head(verb)
-    if head < 0:
+    """The clause that a participle hangs from, where it is short enough to stand whole and tells what happened."""
+    tree, head = context.tree, context.tree.head(verb)
+    if head < 0 or tree.lemmas[head] in words("grammar", "telling"):
         return []
-    found = clause_argument(context.document, context.tree, "cause", head)
-    return [] if found is None else [found]
+    found = clause_argument(context.document, tree, "cause", head)
+    if found is None or found.end is None or found.text.split(" ")[0].lower() in ("when", "if", "as", "after", "to"):
+        return []
+    rest = context.document.text[found.end : found.end + 3].lstrip()
+    return [found] if rest[:1] in (",", ";", "—", "–", ".") else []
 
 
 def _from_noun(context: SentenceContext, noun: int, pattern: Pattern) -> Iterator[tuple[Argument, Argument]]:

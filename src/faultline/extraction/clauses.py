@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from faultline.extraction.lexicon import agents, words
 from faultline.extraction.tree import Tree
+from faultline.extraction.verb_forms import is_misread, is_passive
 from faultline.model.entity import EntityType
 from faultline.model.sentence import Form
 
@@ -50,25 +51,6 @@ def verb_frame(tree: Tree, verb: int) -> Frame:
     return Frame(expand(tree, subjects), expand(tree, objects), obliques(tree, verb))
 
 
-def is_misread(tree: Tree, verb: int) -> bool:
-    """Whether a parse takes "X imposed sanctions" for a noun with a participle, in a sentence without other verb."""
-    head = tree.head(verb)
-    if (
-        tree.relation(verb) != "amod"
-        or head <= verb
-        or tree.head(head) >= 0
-        or tree.tokens[verb].xpos not in ("VBD", "VBN")
-    ):
-        return False
-    before = verb - 1
-    has_name = before >= 0 and tree.tokens[before].upos in ("PROPN", "NOUN") and tree.tokens[before].upos != "ADJ"
-    return (
-        has_name
-        and not any(t.xpos in ("VBZ", "VBP", "MD") for t in tree.tokens)
-        and not tree.children(head, "nsubj", "cop")
-    )
-
-
 def beyond(tree: Tree, frame: Frame, words: tuple[str, ...]) -> Frame:
     """The frame of a verb with a noun of its own ("took control of X", "pledged allegiance to X"): X is its object."""
     own = [h for h in frame.objects if tree.lemmas[h] in words]
@@ -77,22 +59,6 @@ def beyond(tree: Tree, frame: Frame, words: tuple[str, ...]) -> Frame:
     reached = tuple(pair for noun in own for pair in obliques(tree, noun))
     objects = tuple(h for p, h in reached if p in ("of", "over", "from", "on", "against"))
     return Frame(frame.subjects, objects + tuple(h for h in frame.objects if h not in own), frame.obliques + reached)
-
-
-def is_passive(tree: Tree, verb: int) -> bool:
-    """Whether a verb is passive: by its auxiliary or subject, or a bare past participle after its noun."""
-    if any(tree.tokens[k].relation in ("nsubj:pass", "aux:pass", "csubj:pass") for k in tree.kids[verb]):
-        return True
-    token = tree.tokens[verb]
-    if is_misread(tree, verb) or tree.lemmas[verb] in words("grammar", "intransitive"):
-        return False
-    if token.xpos not in ("VBN", "VBD") or tree.children(verb, "aux", "nsubj"):
-        return False
-    if token.relation == "conj" and tree.head(verb) >= 0 and tree.is_verb(tree.head(verb)):
-        return is_passive(tree, tree.head(verb)) and not tree.children(verb, "obj", "obl", "xcomp", "ccomp")
-    if token.xpos != "VBN":
-        return False
-    return tree.relation(verb) in ("acl", "advcl", "amod") and not tree.children(verb, "obj")
 
 
 def obliques(tree: Tree, predicate: int) -> tuple[tuple[str, int], ...]:
@@ -171,6 +137,9 @@ def _surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     is_infinitive = any(tree.lemmas[k] == "to" for k in tree.children(verb, "mark"))
     if relation == "advcl" and is_infinitive and tree.lemmas[head] in words("grammar", "controls"):
         return _controller(tree, head) or _inherited(tree, head, depth)
+    is_beside = relation == "advcl" and tree.tokens[verb].xpos == "VBG" and not tree.children(verb, "mark", "case")
+    if is_beside and tree.lemmas[head] in words("grammar", "telling"):
+        return []  # "reported a pattern of abuse targeting …": who reports does not target
     if relation in ("conj", "advcl", "parataxis"):
         return _inherited(tree, head, depth)
     return []

@@ -94,7 +94,7 @@ def _effect_argument(context: SentenceContext, head: int, outside: frozenset[int
     """The effect and its sign: what declines is the subject of the verb of decline; else the clause comes about."""
     tree = context.tree
     if not tree.is_predicate(head):
-        if not tree.is_noun(head) or tree.children(head, "nummod"):
+        if tree.tokens[head].upos not in ("NOUN", "PROPN") or tree.children(head, "nummod"):
             return None
         found = context.argument("effect", head, wide=True)
         return None if found is None else (found, "+")
@@ -107,7 +107,7 @@ def _effect_argument(context: SentenceContext, head: int, outside: frozenset[int
     if (falls or rises) and moving and not is_named(tree, moving[0]):
         found = context.argument("effect", moving[0], wide=True)
         return None if found is None else (found, "-" if falls else "+")
-    if not subjects:
+    if not subjects or (tree.relation(head) != "xcomp" and not tree.children(head, "nsubj", "csubj", "expl")):
         return None  # half a sentence
     found = clause_argument(context.document, tree, "effect", head, outside=outside)
     if found is not None and len(found.text.split()) > 12 and subjects:

@@ -34,6 +34,8 @@ class SentenceContext:
         """One argument a head; what has no words, or only a pronoun that refers to nobody, gives none."""
         found: list[Argument] = []
         for head in heads:
+            if self.tree.is_in_time(head):
+                continue
             if self.tree.tokens[head].upos in ("PRON", "DET", "ADV") and self.tree.mention(head) is None:
                 continue
             made = self.argument(role, head, wide=wide)

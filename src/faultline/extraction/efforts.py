@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from faultline.extraction.clauses import Frame, noun_frame, verb_frame
+from faultline.extraction.clauses import Frame, light_verb, noun_frame, verb_frame
 from faultline.extraction.context import SentenceContext
 from faultline.extraction.factuality import Factuality, factuality_of
 from faultline.extraction.lexicon import Pattern, lexicon, words
-from faultline.extraction.making import Finding, make
+from faultline.extraction.making import Finding, is_named, make
 from faultline.extraction.phrases import span, whole_words
-from faultline.extraction.places_of import PLACES
+from faultline.extraction.places_of import PLACES, place_of
 from faultline.extraction.sectors import UNSPECIFIED, sector_of
+from faultline.extraction.verb_forms import is_adjective
 from faultline.model.statement import Argument, Kind, Modality, Stage, Statement
 from faultline.model.value import Value
 
 _RECIPIENT = ("to", "for", "toward", "towards")
+_HELPING = ("give", "pledge", "train", "assist", "finance", "help")
 _LONGEST_ACTIVITY = 10
 
 
@@ -25,6 +27,8 @@ def extract_efforts(context: SentenceContext) -> Iterator[Statement]:
     taken: set[int] = set()
     for token in context.tree.tokens:
         index = token.index
+        if is_adjective(context.tree, index):
+            continue
         pattern = giving.at(context.tree, index)
         found = _given(context, index, pattern, taken) if pattern is not None else None
         if found is None and (pattern := doing.at(context.tree, index)) is not None:
@@ -61,6 +65,10 @@ def _is_gift(context: SentenceContext, head: int) -> bool:
 
 def _done(context: SentenceContext, verb: int, pattern: Pattern, taken: set[int]) -> Finding | None:
     """`X trains Y`, `X works on Z`: the verb is itself the help."""
+    head = context.tree.head(verb)
+    is_of_noun = head >= 0 and context.tree.is_noun(head) and not is_named(context.tree, head)
+    if is_of_noun and context.tree.preposition(verb) in ("in", "for", "of", "about"):
+        return None  # "trust in institutions in protecting …"
     frame = verb_frame(context.tree, verb)
     prepositions = [p for p in pattern.recipient if p != "object"]
     things = (*(frame.objects if "object" in pattern.recipient else ()), *frame.by(*prepositions))
@@ -93,6 +101,8 @@ def _named(context: SentenceContext, noun: int, pattern: Pattern) -> Finding | N
     if not subjects and context.tree.preposition(noun).split(" ")[-1] in ("through", "by", "with"):
         subjects = verb_frame(context.tree, context.tree.head(noun)).subjects
     recipients = _recipients(context, frame)
+    if not recipients and light_verb(context.tree, noun) < 0 and place_of(context.tree, noun) is None:
+        return None  # only spoken of
     activity = context.arguments("activity", (noun,), wide=True)
     return _finding(context, noun, subjects, recipients, activity, pattern)
 
@@ -131,7 +141,8 @@ def _finding(
     helped = tuple(r for r in context.arguments("recipient", recipients) if (r.start, r.end) not in named)
     factuality = factuality_of(context.tree, trigger)
     sector, value = sector_of(context.tree, trigger, activity[0]), _value(context, trigger)
-    if sector == UNSPECIFIED and value is None and not (helped and factuality.modality is Modality.ACTUAL):
+    is_help = helped and factuality.modality is Modality.ACTUAL and pattern.type in _HELPING
+    if sector == UNSPECIFIED and value is None and not is_help:
         return None
     if not helped and len(activity[0].text.split()) < 2 and value is None:
         return None  # "assistance", nobody says to whom
@@ -181,5 +192,5 @@ def _value(context: SentenceContext, trigger: int) -> Value | None:
     inside = set(tree.subtree(trigger)) | set(tree.subtree(tree.clause(trigger)))
     near = [q for q in tree.sentence.quantities if q.first in inside]
     money = [q.value for q in near if q.value.unit == "money"]
-    people = [q.value for q in near if q.value.unit == "persons"]
+    people = [q.value for q in near if q.value.unit == "persons" and tree.distance(trigger, q.head) <= 3]
     return next(iter((*money, *people)), None)

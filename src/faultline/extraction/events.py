@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from faultline.extraction.casualties import counts_of
 from faultline.extraction.clauses import Frame, beyond, noun_frame, verb_frame
 from faultline.extraction.context import SentenceContext
-from faultline.extraction.lexicon import Pattern, lexicon, words
+from faultline.extraction.lexicon import Pattern, by_noun, lexicon, words
 from faultline.extraction.making import Finding, make
 from faultline.extraction.places_of import PLACES, place_of, reference
+from faultline.extraction.verb_forms import is_adjective
 from faultline.model.place import PlaceReference
 from faultline.model.sentence import Form
 from faultline.model.statement import Argument, Kind, Statement
@@ -31,7 +32,8 @@ _ABSTRACT = (
     "right",
     "law",
 )
-_TOLD_ALONE = ("COUP", "ELECTION", "PROTEST", "ASSAULT", "COERCE", "RETREAT")
+_TOLD_ALONE = ("COUP", "ELECTION", "PROTEST", "ASSAULT", "RETREAT")
+_DONE_TO = ("ASSAULT", "SANCTION", "DEPLOY", "MOBILIZE")
 _THINGS = ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "DEPLOY", "REJECT")
 
 
@@ -50,6 +52,8 @@ def extract_events(context: SentenceContext) -> Iterator[Statement]:
 def _finding(context: SentenceContext, trigger: int, pattern: Pattern) -> Finding | None:
     verbal = pattern.part == "verb"
     frame = verb_frame(context.tree, trigger) if verbal else noun_frame(context.tree, trigger)
+    if verbal and not _is_told_of(context, trigger, pattern):
+        return None
     if _means_else(context, frame, pattern) or _is_aside(context, trigger) or _tells_content(context, trigger, pattern):
         return None
     actors = context.arguments("actor", _actors(context, frame, pattern))
@@ -57,6 +61,8 @@ def _finding(context: SentenceContext, trigger: int, pattern: Pattern) -> Findin
     place = _visited(context, heads) if pattern.mode == "visit" else None
     recipients = context.arguments("recipient", heads if place is None else ())
     recipients = tuple(r for r in recipients if all((r.start, r.end) != (a.start, a.end) for a in actors))
+    if verbal and not recipients and _is_done_to_nobody(context, frame, pattern):
+        return None
     is_said = _is_said(context, trigger, pattern, actors, recipients)
     if not is_said or not (place is not None or _is_meeting(context, trigger, pattern, frame, (*actors, *recipients))):
         return None
@@ -66,7 +72,7 @@ def _finding(context: SentenceContext, trigger: int, pattern: Pattern) -> Findin
         trigger=trigger,
         arguments=(*actors, *recipients),
         pattern=f"event/{pattern.type}: {pattern.name}",
-        mode=pattern.mode,
+        mode=_mode(context, pattern, frame, heads),
         counts=counts_of(context.tree, trigger),
         place=place,
         base=0.55 if verbal else 0.5,
@@ -91,9 +97,19 @@ def _tells_content(context: SentenceContext, verb: int, pattern: Pattern) -> boo
 
 
 def _is_aside(context: SentenceContext, verb: int) -> bool:
-    """Whether it is a remark without subject of its own: "as requested by the Council"."""
+    """Whether it is a remark without subject of its own: "as requested by the Council", "at the request of"."""
     tree = context.tree
+    if not tree.is_verb(verb):
+        return tree.preposition(verb) == "at" and tree.lemmas[verb] in ("request", "demand", "call")
     return any(tree.lemmas[k] == "as" for k in tree.children(verb, "mark")) and not tree.children(verb, "nsubj")
+
+
+def _is_told_of(context: SentenceContext, verb: int, pattern: Pattern) -> bool:
+    """Whether a verb is more than a word beside a noun ("displaced persons"), and a refusal says of what."""
+    tree = context.tree
+    if is_adjective(tree, verb):
+        return False
+    return pattern.type != "REJECT" or bool(tree.children(verb, "obj", "xcomp", "ccomp", "obl", "nsubj:pass", "advcl"))
 
 
 def _only_modifies(context: SentenceContext, index: int, pattern: Pattern) -> bool:
@@ -126,7 +142,7 @@ def _recipients(context: SentenceContext, frame: Frame, pattern: Pattern) -> tup
         found += frame.by("with")
     kept = context.actors(found)
     if not kept and pattern.type in _THINGS and "people" not in pattern.needs:
-        kept = tuple(h for h in found if _is_thing(context, h))
+        kept = tuple(h for h in found if _is_thing(context, h) and _is_moved(context, h, pattern))
     return kept
 
 
@@ -142,6 +158,8 @@ def _is_said(
         return False
     if "recipient" in pattern.needs and not recipients:
         return False
+    if pattern.words == ("target",) and not actors and context.tree.tokens[trigger].xpos == "VBG":
+        return False  # what a programme targets
     if pattern.type == "OTHER" and not recipients and place_of(context.tree, trigger) is None:
         return False
     if actors or (recipients and any(r.chain is not None for r in recipients)):
@@ -150,7 +168,8 @@ def _is_said(
         return context.tree.tokens[trigger].xpos != "VBG" or context.tree.relation(trigger) not in ("acl", "advcl")
     if pattern.part != "noun" or "actor" in pattern.needs or pattern.type not in _TOLD_ALONE:
         return False
-    return _has_setting(context, trigger, is_known_by_date=pattern.type in ("COUP", "ELECTION"))
+    is_known = pattern.type in ("COUP", "ELECTION") or " ".join(pattern.words) in words("events", "known_by_date")
+    return _has_setting(context, trigger, is_known_by_date=is_known)
 
 
 def _is_meeting(
@@ -163,6 +182,21 @@ def _is_meeting(
     if any("Number=Plur" in tree.tokens[s].feats for s in frame.subjects):
         return True
     return _has_setting(context, trigger, is_known_by_date=True)
+
+
+def _mode(context: SentenceContext, pattern: Pattern, frame: Frame, recipients: tuple[int, ...]) -> str | None:
+    """The pattern's mode; a place or thing that is captured is seized, not arrested."""
+    found = [m for m in map(context.tree.mention, recipients) if m is not None]
+    is_place = bool(found) and found[0].type in PLACES
+    is_thing = pattern.words == ("capture",) and not recipients and bool(frame.objects)
+    return "seize" if pattern.mode == "arrest" and (is_place or is_thing) else pattern.mode
+
+
+def _is_done_to_nobody(context: SentenceContext, frame: Frame, pattern: Pattern) -> bool:
+    """Whether a deed has an object that nobody can be ("eliminate abuses", "deploy tools")."""
+    others = [o for o in frame.objects if context.tree.lemmas[o] not in pattern.words]
+    is_deed = pattern.type in _DONE_TO or pattern.mode == "restrict"
+    return bool(others) and is_deed and "object" in pattern.recipient
 
 
 def _visited(context: SentenceContext, heads: tuple[int, ...]) -> PlaceReference | None:
@@ -178,6 +212,14 @@ def _is_thing(context: SentenceContext, head: int) -> bool:
     """Whether a noun can be attacked or seized: `terrorism` and `security` cannot."""
     token = context.tree.tokens[head]
     return token.upos in ("NOUN", "PROPN") and not context.tree.lemmas[head].endswith(_ABSTRACT)
+
+
+def _is_moved(context: SentenceContext, head: int, pattern: Pattern) -> bool:
+    """Whether what is deployed or raised for war is people, arms or vehicles: tools and capacities are not."""
+    if pattern.type not in ("DEPLOY", "MOBILIZE"):
+        return True
+    lemma = context.tree.lemmas[head]
+    return lemma in by_noun("measures") or lemma in by_noun("goods")
 
 
 def _has_setting(context: SentenceContext, noun: int, *, is_known_by_date: bool) -> bool:

@@ -38,10 +38,13 @@ class Factuality:
 def factuality_of(tree: Tree, trigger: int) -> Factuality:
     """The modality and polarity of what the trigger says."""
     modality: Modality | None = None
-    denied = False
+    denied = is_purpose = False  # what is to serve a purpose is called for where the deed is
     index = trigger
     for _ in range(_HIGHEST):
-        modality = modality or _own_modality(tree, index) or _governed(tree, index) or _purpose(tree, index)
+        found = _own_modality(tree, index) or _governed(tree, index)
+        modality = found if is_purpose and found is Modality.CALLED_FOR else modality or found
+        if modality is None and (purpose := _purpose(tree, index)) is not None:
+            modality, is_purpose = purpose, True
         denied = denied or _is_negated(tree, index)
         denied = denied or _is_denied(tree, index)
         if not _goes_on(tree, index):
@@ -97,6 +100,8 @@ def _purpose(tree: Tree, index: int) -> Modality | None:
 def _is_negated(tree: Tree, index: int) -> bool:
     for kid in tree.kids[index]:
         relation = tree.relation(kid)
+        if tree.tokens[min(kid + 1, len(tree.tokens) - 1)].text.lower() in ("only", "merely", "just", "least"):
+            continue  # "not only fuels …" fuels it
         if relation in ("advmod", "det", "mark", "case", "cc", "aux") and tree.lemmas[kid] in _NEGATIVE:
             return True
         if relation in ("obj", "nsubj") and any(tree.lemmas[k] == "no" for k in tree.children(kid, "det")):

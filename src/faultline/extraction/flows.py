@@ -118,7 +118,6 @@ def goods_class(context: SentenceContext, head: int) -> str | None:
         mention = tree.mention(head)
         if mention is None or mention.type in (
             EntityType.GROUP,
-            EntityType.PERSON,
             EntityType.ARMED_GROUP,
             EntityType.MILITARY,
         ):

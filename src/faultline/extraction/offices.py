@@ -93,6 +93,12 @@ def _statement(
 def _office_at(tree: Tree, index: int) -> tuple[str, str, str] | None:
     """The title that ends at a token: two words before one, hyphenated or not."""
     last = tree.tokens[index].text.lower()
+    if (
+        tree.children(index, "compound")
+        and tree.tokens[index - 1].upos == "NOUN"
+        and last in ("leader", "chief", "boss")
+    ):
+        return None  # "Haitian gang leader" leads a gang, not Haiti
     before = index - 2 if index >= 2 and tree.tokens[index - 1].text == "-" else index - 1
     joined = f"{tree.tokens[before].text.lower()} {last}" if before >= 0 else last
     for words in (joined, last, tree.lemmas[index]):

@@ -64,12 +64,23 @@ def _is_joined(tree: Tree, one: int, other: int) -> bool:
 
 def without_lead(tree: Tree, first: int, head: int) -> int:
     """The phrase begun after a date, comma or list word before it ("On 3 May, soldiers"), at "at" of "at least"."""
-    comma = next((i for i in range(first, head) if tree.tokens[i].text == "," and tree.is_in_time(i - 1)), None)
+    is_opening = first > 0 and tree.tokens[first - 1].upos == "ADP"  # "In addition, fewer patrols"
+    comma = next(
+        (i for i in range(first, head) if tree.tokens[i].text == "," and (is_opening or tree.is_in_time(i - 1))), None
+    )
     first = first if comma is None or comma == first else comma + 1
-    while first < head and (tree.tokens[first].upos in ("PUNCT", "CCONJ") or tree.lemmas[first] == "include"):
+    verbs = [i for i in range(first, head) if tree.tokens[i].xpos in ("VBD", "VBZ", "VBP", "MD")]
+    first = verbs[-1] + 1 if verbs else first  # a clause that the parser took for part of a name
+    while first < head and _is_lead(tree, first):
         first += 1
     is_bare = first > 0 and tree.tokens[first].text.lower() in ("least", "most")
     return first - 1 if is_bare and tree.tokens[first - 1].text.lower() == "at" else first
+
+
+def _is_lead(tree: Tree, index: int) -> bool:
+    token = tree.tokens[index]
+    is_joint = token.upos in ("PUNCT", "CCONJ", "SCONJ") or tree.relation(index) == "mark"
+    return is_joint or tree.lemmas[index] == "include"
 
 
 def _without_genitive(tree: Tree, first: int, stop: int) -> tuple[int, int]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from faultline.extraction.clauses import beyond, verb_frame
+from faultline.extraction.clauses import Frame, beyond, verb_frame
 from faultline.extraction.context import SentenceContext
 from faultline.extraction.factuality import Factuality, factuality_of
-from faultline.extraction.lexicon import Pattern, lexicon
+from faultline.extraction.lexicon import Pattern, lexicon, words
 from faultline.extraction.making import Finding, make
 from faultline.extraction.phrases import clause_argument
 from faultline.model.statement import Argument, Kind, Modality, Speaker, Statement
@@ -42,7 +42,7 @@ def extract_positions(context: SentenceContext) -> Iterator[Statement]:
 
 def _finding(context: SentenceContext, verb: int, pattern: Pattern) -> Finding | None:
     frame = verb_frame(context.tree, verb)
-    if any(context.tree.lemmas[k] == "as" for k in context.tree.children(verb, "mark")) and not frame.subjects:
+    if _is_aside(context, verb, frame) or _is_help(context, verb, frame, pattern):
         return None
     holders = context.arguments("holder", context.actors(frame.subjects)[:3])
     targets = _targets(context, verb, pattern)
@@ -59,6 +59,25 @@ def _finding(context: SentenceContext, verb: int, pattern: Pattern) -> Finding |
         speaker=speaker if pattern.type in _SPOKEN or pattern.words[0] in _SAYING else None,
         base=0.55,
     )
+
+
+def _is_aside(context: SentenceContext, verb: int, frame: Frame) -> bool:
+    """Whether it is a remark ("as requested") or a purpose ("to support …"): neither is a stance that is taken."""
+    tree = context.tree
+    marks = {tree.lemmas[k] for k in tree.children(verb, "mark")}
+    head = tree.head(verb)
+    is_purpose = "to" in marks and tree.relation(verb) in ("advcl", "acl") and tree.tokens[head].upos != "ADJ"
+    return ("as" in marks and not frame.subjects) or is_purpose
+
+
+def _is_help(context: SentenceContext, verb: int, frame: Frame, pattern: Pattern) -> bool:
+    """Whether to support is to work at it ("supported the implementation"): an effort, no stance."""
+    tree = context.tree
+    if pattern.type == "supports" and any(tree.lemmas[o] in words("positions", "worries") for o in frame.objects):
+        return True  # to stress a risk is not to be for it
+    is_support = tree.lemmas[verb] in ("encourage", "endorse") and tree.relation(verb) != "root"
+    helps = tree.lemmas[verb] == "support" and any(tree.lemmas[o] in words("positions", "work") for o in frame.objects)
+    return helps or (is_support and tree.tokens[verb].xpos == "VBG")
 
 
 def _factuality(context: SentenceContext, verb: int) -> Factuality:
@@ -79,7 +98,7 @@ def _targets(context: SentenceContext, verb: int, pattern: Pattern) -> tuple[Arg
     frame = beyond(tree, verb_frame(tree, verb), pattern.words)
     heads = wished or frame.by(*[p for p in pattern.recipient if p not in ("object", "clause")])
     heads += frame.objects if "object" in pattern.recipient and not wished else ()
-    heads = tuple(h for h in heads if tree.lemmas[h] not in (*pattern.words, *_TIMES))
+    heads = tuple(h for h in heads if tree.lemmas[h] not in (*pattern.words, *_TIMES) and not tree.is_in_time(h))
     heads = tuple(h for h in heads if tree.tokens[h].upos not in ("PRON", "DET") or tree.mention(h) is not None)
     if pattern.needs and not heads:
         return ()

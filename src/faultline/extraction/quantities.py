@@ -9,12 +9,18 @@ from faultline.extraction.context import SentenceContext
 from faultline.extraction.lexicon import by_noun, words
 from faultline.extraction.making import Finding, make
 from faultline.extraction.tree import Tree
-from faultline.model.sentence import QuantityExpression
+from faultline.model.sentence import Form, QuantityExpression
 from faultline.model.statement import Argument, Kind, Statement
 
 _FATE = {"killed_words": "deaths", "injured_words": "injured", "detained_words": "detained"}
+_HOLDING = {"money": "paying", "share": "sharing"}
 _HARMED = frozenset({"deaths", "injured", "detained", "displaced", "casualties"})
-_GENERIC = frozenset({"people", "children", "civilians", "groups", "buildings", "vehicles", "weapons", "attacks", "in_need"})
+_GENERIC = frozenset(
+    {
+        "people", "children", "civilians", "groups", "buildings", "vehicles", "weapons", "attacks", "in_need", "troops",
+        "police", "fighters", "votes",
+    }
+)  # fmt: skip
 
 
 def extract_quantities(context: SentenceContext) -> Iterator[Statement]:
@@ -76,7 +82,7 @@ def _fate(context: SentenceContext, counted: int) -> str | None:
         verb = tree.head(counted)
         if relation != "nsubj" or tree.lemmas[verb] in ("die", "perish", "flee"):
             near.append(verb)
-        if tree.lemmas[verb] in ("remain", "become", "be"):
+        if tree.lemmas[verb] in ("remain", "become", "be", "report", "confirm", "find", "believe"):
             near += tree.children(verb, "xcomp")
     if tree.lemmas[counted] in ("dead", "wounded", "injured"):
         near.append(counted)
@@ -92,7 +98,7 @@ def _fate(context: SentenceContext, counted: int) -> str | None:
 def _is_part(context: SentenceContext, quantity: QuantityExpression, head: int, measure: str) -> bool:
     """Whether the figure only breaks down another ("45 people (20 women)", "including 6 girls") or is one of a kind."""
     tree = context.tree
-    if measure in ("money", "share"):
+    if measure == "money":
         return False
     opened = sum((t.text == "(") - (t.text == ")") for t in tree.tokens[: quantity.first])
     if opened > 0 or any(tree.lemmas[i] in ("include", "including") for i in _chain_of_parts(tree, head)):
@@ -109,46 +115,59 @@ def _chain_of_parts(tree: Tree, head: int) -> list[int]:
     return [i for i in found if i >= 0]
 
 
-def _subjects(
-    context: SentenceContext, quantity: QuantityExpression, head: int, measure: str
-) -> tuple[Argument, ...]:
+def _subjects(context: SentenceContext, quantity: QuantityExpression, head: int, measure: str) -> tuple[Argument, ...]:
     """Whose figure it is: the one who has, gives or loses them; of people harmed, the people."""
     tree = context.tree
     if measure in _HARMED:
         known = tree.tokens[head].upos in ("NOUN", "PROPN") and (context.acts(head) or _is_described(tree, head))
         return context.arguments("subject", (head,)) if known else ()
-    if measure in ("money", "share") and (named := _named_before(context, quantity)) is not None:
+    if measure == "money" and (named := _named_before(context, quantity)) is not None and context.acts(named):
         return context.arguments("subject", (named,))
     for index in (head, *tree.ancestors(head)[:4]):
         if tree.lemmas[index] in words("quantities", "recording"):
             break
         if tree.tokens[index].upos == "VERB":
             held = _held_by(context, index, head, measure)
-            if held or tree.relation(index) not in ("conj", "xcomp", "advcl"):
-                return context.arguments("subject", held[:2]) if held else _of_owner(context, head)
-    return _of_owner(context, head)
+            if held or measure in _GENERIC or tree.relation(index) not in ("conj", "xcomp", "advcl"):
+                is_state = tree.lemmas[index] in words("quantities", "being")
+                return context.arguments("subject", held[:2]) or (_of_owner(context, head) if is_state else ())
+    return _of_owner(context, head) if measure != "share" else ()
 
 
 def _held_by(context: SentenceContext, verb: int, head: int, measure: str) -> tuple[int, ...]:
     """The subject of a verb, where it can have a figure of this measure."""
     tree = context.tree
-    if measure in _GENERIC and tree.lemmas[verb] not in words("quantities", "holding"):
+    table = "holding" if measure in _GENERIC else _HOLDING.get(measure)
+    if table is not None and not _has_lemma(tree, verb, table):
         return ()
     frame = verb_frame(tree, verb)
     held = frame.subjects or tuple(tree.children(verb, "nsubj:pass"))
+    if measure == "share":
+        held = tuple(tree.children(verb, "nsubj"))
     if measure == "attacks" and not frame.subjects:
         held = frame.by("to") if tree.lemmas[verb] == "attribute" else ()
-    return tuple(s for s in held if s != head and (measure == "share" or context.acts(s) or tree.mention(s) is not None))
+    fits = tuple(s for s in held if s != head and (context.acts(s) or tree.mention(s) is not None))
+    return fits or (tuple(s for s in held if s != head and tree.is_noun(s)) if measure == "share" else ())
 
 
 def _of_owner(context: SentenceContext, head: int) -> tuple[Argument, ...]:
     owners = noun_frame(context.tree, head)
-    near = (*owners.subjects, *owners.by("of", "from", "in", "for", "to", "against"))
-    return context.arguments("subject", tuple(h for h in near if context.tree.mention(h) is not None)[:1])
+    near = (*owners.by("of", "from", "in", "for", "to", "against"), *owners.subjects)
+    return context.arguments("subject", tuple(h for h in near if _is_known(context.tree, h))[:1])
+
+
+def _is_known(tree: Tree, index: int) -> bool:
+    mention = tree.mention(index)
+    return mention is not None and mention.form is not Form.PRONOUN and mention.form is not Form.DEMONYM
+
+
+def _has_lemma(tree: Tree, verb: int, table: str) -> bool:
+    lists = (table, "holding") if table == "paying" else (table,)
+    return any(tree.lemmas[verb] in words("quantities", name) for name in lists)
 
 
 def _named_before(context: SentenceContext, quantity: QuantityExpression) -> int | None:
-    """Whom a figure stands beside in a list: "France ($3 million)", "Arabs 9.7 %"."""
+    """Whom a sum stands beside in a list: "France ($3 million)"."""
     tree, before = context.tree, quantity.first - 1
     is_opened = before > 0 and tree.tokens[before].text == "("
     before -= is_opened
@@ -156,7 +175,7 @@ def _named_before(context: SentenceContext, quantity: QuantityExpression) -> int
         return None
     mention = tree.mention(before)
     named = tree.mention_head(mention) if mention is not None else before
-    return named if is_opened or quantity.value.unit == "percent" else None
+    return named if is_opened else None
 
 
 def _is_described(tree: Tree, head: int) -> bool:

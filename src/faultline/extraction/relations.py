@@ -26,6 +26,8 @@ def extract_relations(context: SentenceContext) -> Iterator[Statement]:
         pattern = patterns.at(context.tree, token.index)
         if pattern is None:
             continue
+        if _is_purpose(context, token.index, pattern):
+            continue
         for pair in _pairs(context, token.index, pattern)[:_MOST_PAIRS]:
             statement = _statement(context, token.index, pattern, pair)
             if statement is not None:
@@ -33,9 +35,21 @@ def extract_relations(context: SentenceContext) -> Iterator[Statement]:
     yield from extract_offices(context)
 
 
+def _is_purpose(context: SentenceContext, verb: int, pattern: Pattern) -> bool:
+    """Whether a verb only says to what end something is done ("a handbook to support agencies"): no tie yet."""
+    tree = context.tree
+    is_to = any(tree.lemmas[k] == "to" for k in tree.children(verb, "mark"))
+    is_under = tree.relation(verb) in ("advcl", "acl") and tree.tokens[tree.head(verb)].upos != "ADJ"
+    is_order = pattern.type == "leads" and bool(tree.children(verb, "xcomp"))  # "directed all officers to pay"
+    return pattern.part == "verb" and ((is_to and is_under) or is_order)
+
+
 def _statement(context: SentenceContext, trigger: int, pattern: Pattern, pair: Pair) -> Statement | None:
     source, target = (context.arguments(role, (head,)) for role, head in zip(("source", "target"), pair, strict=True))
     if not source or not target or (source[0].start, source[0].end) == (target[0].start, target[0].end):
+        return None
+    mention = context.tree.mention(pair[1])
+    if pattern.type == "leads" and mention is not None and mention.type is EntityType.PERSON:
         return None
     if source[0].chain is not None and source[0].chain == target[0].chain:
         return None

@@ -8,13 +8,21 @@ from faultline.model.document import Role
 from faultline.model.statement import Kind, Statement
 from faultline.model.time import Precision
 
+_LONGEST_HEADING = 9
+
 
 def is_about_itself(tree: Tree) -> bool:
     """Whether a sentence speaks of the page, the paper or the text it stands in, or is a heading that says nothing."""
     if tree.sentence.role is Role.HEADING and not any(t.upos == "VERB" for t in tree.tokens):
         return True
+    if len(tree.tokens) <= _LONGEST_HEADING and tree.tokens[-1].upos != "PUNCT" and not _is_finite(tree):
+        return True
     text = " ".join(t.text.lower() for t in tree.tokens[:60])
     return any(phrase in text for phrase in tables("screening")["phrases"])
+
+
+def _is_finite(tree: Tree) -> bool:
+    return any(t.xpos in ("VBD", "VBZ", "VBP", "MD") for t in tree.tokens)
 
 
 def settle(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:

@@ -145,7 +145,8 @@ def _is_name(parts: Sequence[str]) -> bool:
 
 def _meaning(sentence: Sentence, acronym: str, first: int, stop: int, names: Sequence[Found]) -> tuple[EntityType, str]:
     parts = [t.text for t in sentence.tokens[first:stop]]
-    entry = known(" ".join(parts)) or known(acronym)
+    long, short = known(" ".join(parts)), known(acronym)
+    entry = long or (short if short and not short.is_shared else None)
     if entry:
         return entry.type, entry.key
     inside = [n for n in names if n.first < stop and first < n.stop]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -10,7 +11,7 @@ from faultline.language.found import Found
 from faultline.language.gazetteer import Hit, find_known, known
 from faultline.language.kinds import kind_by_words, kind_of_label
 from faultline.language.lemmas import is_known_lemma, lemma
-from faultline.language.lexicons import words
+from faultline.language.lexicons import title_words, words
 from faultline.language.parsing import Label
 from faultline.language.roles import kind_by_context
 from faultline.model.entity import EntityType
@@ -20,6 +21,8 @@ _SEPARATORS = frozenset({"(", ")", ";", ":", "“", "”", '"', "—", "|", "a",
 _KEEPS_POSSESSIVE = frozenset(
     {"People", "Women", "Children", "Lord", "Workers", "Farmers", "Teachers", "King", "Queen", "Soldiers", "Men"}
 )
+_SYMBOL = re.compile(r"[A-Z]{1,4}/\S*\d")
+"""The symbol of a document: "S/2024/817"."""
 
 
 def names_in(sentence: Sentence, labels: Sequence[Label]) -> list[Found]:
@@ -78,9 +81,9 @@ def _title_tokens(tokens: Sequence[Token], hits: Sequence[Hit]) -> frozenset[int
     in_title = False
     for token in tokens:
         lower = token.text.lower().rstrip(".")
-        is_title = lower in words("titles", "titles") and token.upos in ("PROPN", "NOUN", "ADJ", "X")
+        is_title = lower in title_words("words") and token.upos in ("PROPN", "NOUN", "ADJ", "X")
         is_portfolio = in_title and (
-            lower in words("titles", "portfolios") or lower in ("of", "for", "and", "the", ",", "to")
+            lower in title_words("portfolios") or lower in ("of", "for", "and", "the", ",", "to")
         )
         in_title = is_title or is_portfolio
         if (is_title or is_portfolio) and token.index not in known_tokens:
@@ -200,6 +203,8 @@ def _typed(sentence: Sentence, first: int, stop: int, label: str) -> Found | Non
         return None if is_alone else Found(first, stop, kind, form, None, 2, head)
     if not any(c.isalpha() for p in parts for c in p) or any(c in "()[]" for p in parts for c in p):
         return None
+    if _SYMBOL.match("".join(parts)):
+        return None
     if len(parts) == 1 and _is_common(tokens, first, label):
         return None
     by_label = kind_of_label(label)
@@ -223,7 +228,7 @@ def _is_definite(tokens: Sequence[Token], i: int) -> bool:
 def _is_common(tokens: Sequence[Token], i: int, label: str) -> bool:
     """Whether a single capitalised word is no name: a title, a listed one, a noun or verb that begins a sentence."""
     text, lower = tokens[i].text, tokens[i].text.lower()
-    if lower in words("titles", "titles") or len(text) < 2 or text in words("heads", "never"):
+    if lower in title_words("words") or len(text) < 2 or text in words("heads", "never"):
         return True
     base = lemma(lower, "NOUN", "NNS")
     is_noun = is_known_lemma(base, "NOUN") or is_known_lemma(lower, "ADJ")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from faultline.language.dates import MONTHS, WEEKDAYS
 from faultline.language.gazetteer import Hit
 from faultline.language.kinds import LINKS, is_head
-from faultline.language.lexicons import words
+from faultline.language.lexicons import title_words, words
 from faultline.model.sentence import Token
 
 Span = tuple[int, int]
@@ -175,7 +175,7 @@ def _is_link(tokens: Sequence[Token], i: int, links: set[str], *, is_list: bool)
 def _list_goes_on(tokens: Sequence[Token], i: int) -> bool:
     """Whether capitalised words go on after a comma or "and" as the list of a ministry's portfolios does."""
     rest = [t.text for t in tokens[i + 1 : i + 3] if t.text != "and"]
-    return bool(rest) and rest[0].lower() in words("titles", "portfolios") and rest[0][:1].isupper()
+    return bool(rest) and rest[0].lower() in title_words("portfolios") and rest[0][:1].isupper()
 
 
 def is_proper(token: Token) -> bool:

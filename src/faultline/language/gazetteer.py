@@ -10,6 +10,7 @@ from functools import cache
 from faultline.language.lexicons import read_lexicon
 from faultline.model.entity import EntityType
 from faultline.model.sentence import Form
+from faultline.ontology import vocabulary
 
 _PIECES = re.compile(r"(?<=\w)['’]s\b|[\w.&'’]+|[^\w\s]")
 _INVARIABLE = (
@@ -33,11 +34,17 @@ _INVARIABLE = (
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a known name means. `key` is one for all names of the same thing: `country:ML`, `demonym:ML`, `known:UN`."""
+    """What a known name means.
+
+    Attributes:
+        key: One for all names of the same thing: `country:ML`, `demonym:ML`, `known:United Nations`.
+        is_shared: Whether others bear the name too, so that a text which explains it knows better.
+    """
 
     type: EntityType
     form: Form
     key: str
+    is_shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,19 +108,21 @@ def _index() -> dict[str, tuple[int, ...]]:
 @cache
 def _entries() -> dict[tuple[str, ...], Entry]:
     entries: dict[tuple[str, ...], Entry] = {}
-    for name, entry in (*_organisations(), *_regions(), *_countries()):
+    for name, entry in (*_bodies(), *_regions(), *_peoples(), *_countries()):
         entries[_pieces(name)] = entry
     return entries
 
 
 def _countries() -> Iterator[tuple[str, Entry]]:
-    for code, country in read_lexicon("countries").items():
-        for capital in country["capitals"]:
-            yield capital, Entry(EntityType.PLACE, Form.NAME, f"capital:{code}/{country['capitals'][0]}")
+    for code, country in vocabulary("countries").items():
+        uncertain = country.get("uncertain", ())
+        for capital in country.get("capitals", ()):
+            if capital not in uncertain:
+                yield capital, Entry(EntityType.PLACE, Form.NAME, f"capital:{code}/{country['capitals'][0]}")
         for name in (country["name"], *country.get("names", ())):
-            form = Form.ACRONYM if name.replace(".", "").isupper() and len(name) < 6 else Form.NAME
-            yield name, Entry(EntityType.COUNTRY, form, f"country:{code}")
-        for demonym in country["demonyms"]:
+            if name not in uncertain:
+                yield name, Entry(EntityType.COUNTRY, _form(name), f"country:{code}")
+        for demonym in country.get("demonyms", ()):
             yield demonym, Entry(EntityType.COUNTRY, Form.DEMONYM, f"demonym:{code}")
             if not demonym.endswith(_INVARIABLE):
                 yield demonym + "s", Entry(EntityType.GROUP, Form.DEMONYM, f"people:{code}")
@@ -122,37 +131,36 @@ def _countries() -> Iterator[tuple[str, Entry]]:
 
 
 def _regions() -> Iterator[tuple[str, Entry]]:
-    lexicon = read_lexicon("regions")
-    for region, more in lexicon["regions"].items():
-        for name in (region, *more.get("names", ())):
-            yield name, Entry(EntityType.PLACE, Form.NAME, f"region:{region}")
-        for demonym in more.get("demonyms", ()):
-            yield demonym, Entry(EntityType.PLACE, Form.DEMONYM, f"regional:{region}")
-    for name in lexicon["peoples"]["names"]:
-        yield name, Entry(EntityType.GROUP, Form.NAME, f"group:{name.removesuffix('s')}")
+    for key, region in vocabulary("regions").items():
+        names = {region["name"], *region.get("names", ()), *region.get("shared", ())}
+        for name in sorted(names.difference(region.get("uncertain", ()))):
+            yield name, Entry(EntityType.PLACE, Form.NAME, f"region:{key}")
+        for demonym in region.get("demonyms", ()):
+            yield demonym, Entry(EntityType.PLACE, Form.DEMONYM, f"regional:{key}")
+        for people in region.get("people", ()):
+            yield people, Entry(EntityType.GROUP, Form.NAME, f"group:{people}")
 
 
-def _organisations() -> Iterator[tuple[str, Entry]]:
-    lexicon = read_lexicon("organisations")
-    for kind, names in lexicon["plain"].items():
+def _peoples() -> Iterator[tuple[str, Entry]]:
+    for peoples in vocabulary("peoples").values():
+        for people, spellings in peoples.items():
+            for name in (people, *spellings):
+                yield name, Entry(EntityType.GROUP, Form.NAME, f"group:{people}")
+
+
+def _bodies() -> Iterator[tuple[str, Entry]]:
+    for kind, bodies in vocabulary("bodies").items():
+        for body, more in bodies.items():
+            for name in (body, *more.get("names", ())):
+                yield name, Entry(EntityType(kind), _form(name), f"known:{body}")
+            for name in more.get("shared", ()):
+                yield name, Entry(EntityType(kind), _form(name), f"known:{body}", is_shared=True)
+    for kind, names in read_lexicon("known_names").items():
         for name in names:
-            yield name, Entry(EntityType(kind), Form.NAME, f"known:{_folded(name)}")
-    for acronym, (kind, *names) in lexicon["acronyms"].items():
-        yield acronym, Entry(EntityType(kind), Form.ACRONYM, f"known:{acronym}")
-        for name in names:
-            form = Form.ACRONYM if name.replace(".", "").isupper() else Form.NAME
-            yield name, Entry(EntityType(kind), form, f"known:{acronym}")
+            yield name, Entry(EntityType(kind), Form.NAME, f"known:{name.casefold()}")
 
 
-def _folded(name: str) -> str:
-    """One key for spellings of one name: "al-Qaida", "Al Qaeda"."""
-    folded = (
-        re.sub(r"[\s'’-]+", " ", name)
-        .casefold()
-        .removeprefix("the ")
-        .replace("qaida", "qaeda")
-        .replace("qaïda", "qaeda")
-    )
-    return {"qaeda": "al qaeda", "taleban": "taliban", "al shabab": "al shabaab", "houthi": "houthis"}.get(
-        folded, folded
-    )
+def _form(name: str) -> Form:
+    """A single short word with more capitals than small letters ("U.S.", "AfDB") is an acronym."""
+    capitals, small = (sum(map(test, name)) for test in (str.isupper, str.islower))
+    return Form.ACRONYM if " " not in name and capitals > max(1, small) else Form.NAME

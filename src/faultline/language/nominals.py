@@ -7,7 +7,7 @@ from functools import cache
 
 from faultline.language.found import Found
 from faultline.language.gazetteer import country_code
-from faultline.language.lexicons import read_lexicon, words
+from faultline.language.lexicons import read_lexicon, title_words, words
 from faultline.model.entity import EntityType
 from faultline.model.sentence import Form, Sentence, Token
 
@@ -121,7 +121,7 @@ def _after_office(sentence: Sentence, stop: int, in_name: dict[int, Found]) -> i
         if name and name.type is EntityType.PERSON:
             return at
         is_linking = tokens[at].text in ("to", "of", "for", "in", "the", "and", ",")
-        if name is None and not is_linking and tokens[at].text.lower() not in words("titles", "portfolios"):
+        if name is None and not is_linking and tokens[at].text.lower() not in title_words("portfolios"):
             return -1
         at = name.stop if name else at + 1
     return -1

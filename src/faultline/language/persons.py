@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from faultline.language.found import Found
-from faultline.language.lexicons import words
+from faultline.language.lexicons import title_words
 from faultline.model.sentence import Sentence
 
 _HE = frozenset(
@@ -70,6 +70,8 @@ class Persons:
 
 def _is_same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """A surname alone, or names of which one has all the words of the other, initials counted as words."""
+    if _is_office(one) and _is_office(other):
+        return [w.casefold() for w in one] == [w.casefold() for w in other]
     short, long = sorted((one, other), key=len)
     if len(short) == 1:
         return short[0].casefold() in (
@@ -81,13 +83,18 @@ def _is_same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return short[-1].casefold() == long[-1].casefold() and (is_initial or set(short[:-1]) <= set(long[:-1]))
 
 
+def _is_office(names: tuple[str, ...]) -> bool:
+    """Whether all words are titles: a Deputy Prime Minister is not the Prime Minister."""
+    return all(word.casefold().rstrip(".") in title_words("words") | title_words("portfolios") for word in names)
+
+
 def _titles(sentence: Sentence, first: int) -> set[str]:
     """The titles right before a name, in lower case."""
     found: set[str] = set()
     for token in reversed(sentence.tokens[max(0, first - 8) : first]):
         lower = token.text.lower().rstrip(".")
-        if lower in words("titles", "titles"):
+        if lower in title_words("words"):
             found.add(lower)
-        elif lower not in words("titles", "portfolios") and lower not in ("of", "for", "and"):
+        elif lower not in title_words("portfolios") and lower not in ("of", "for", "and"):
             break
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from faultline.language.lexicons import words
+from faultline.language.lexicons import title_words
 from faultline.model.entity import EntityType
 from faultline.model.sentence import Sentence, Token
 
@@ -73,7 +73,7 @@ def kind_by_context(sentence: Sentence, first: int, stop: int, *, is_acronym: bo
     """A person after a title or as the subject of saying, a place after "in"; else an organisation, if in capitals."""
     tokens = sentence.tokens
     before = tokens[first - 1].text.lower().rstrip(".") if first else ""
-    if before in words("titles", "telling"):
+    if before in title_words("telling"):
         return EntityType.PERSON
     head = next((t for t in tokens[first:stop] if not first <= t.head < stop), tokens[stop - 1])
     first_conjunct = head.head if head.relation == "conj" and head.head >= 0 else head.index

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from faultline.model.place import Place
+from faultline.ontology import vocabulary
 from faultline.resolution.countries import countries
 from faultline.resolution.folding import fold_name
 from faultline.resolution.gazetteer import Gazetteer
@@ -38,7 +37,7 @@ _FILLERS = frozenset(
 
 
 def find_region(text: str) -> Place | None:
-    """The region of our own table that the text names, placed at the middle of its extent."""
+    """The region of `ontology/regions.toml` that the text names, placed at the middle of its extent."""
     return _regions().get(fold_name(text))
 
 
@@ -85,11 +84,12 @@ def _direction(words: str) -> str | None:
 
 @cache
 def _regions() -> dict[str, Place]:
-    table = tomllib.loads((files("faultline.resolution.gazetteer") / "regions.toml").read_text(encoding="utf-8"))
     found: dict[str, Place] = {}
-    for key, row in table.items():
+    for key, row in vocabulary("regions").items():
+        if "box" not in row:
+            continue
         south, west, north, east = row["box"]
-        members = row["countries"]
+        members = row.get("countries", ())
         place = Place(
             id=f"region:{key.replace('_', '-')}",
             name=row["name"],
@@ -98,6 +98,6 @@ def _regions() -> dict[str, Place]:
             lat=round((south + north) / 2, 4),
             lon=round((west + east) / 2, 4),
         )
-        for name in (row["name"], *row.get("also", ())):
+        for name in (row["name"], *(n for k in ("names", "uncertain", "demonyms") for n in row.get(k, ()))):
             found.setdefault(fold_name(name), place)
     return found

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from faultline.ontology import vocabulary
 from faultline.resolution.folding import fold, fold_name
-from faultline.resolution.lexicon import read_lexicon
 
 _SOLEMN = re.compile(
     r"^(?:(?:\w+ ){0,2}republic|kingdom|state|commonwealth) of (?:the )?(?!(?:congo|korea|china|ireland)$)"
@@ -27,7 +28,7 @@ class Country:
 class Countries:
     """Finds countries by what texts call them."""
 
-    def __init__(self, table: dict[str, dict[str, object]]) -> None:
+    def __init__(self, table: Mapping[str, Mapping[str, object]]) -> None:
         self._countries: dict[str, Country] = {}
         self._names: dict[str, str] = {}
         self._acronyms: dict[str, str] = {}
@@ -37,21 +38,23 @@ class Countries:
             self._add(code, row)
         self._longest = max(len(n.split()) for n in (*self._names, *self._demonyms))
 
-    def _add(self, code: str, row: dict[str, object]) -> None:
-        name, capital = str(row["name"]), row.get("capital")
-        demonyms = [str(d) for d in _list(row.get("demonyms"))]
+    def _add(self, code: str, row: Mapping[str, object]) -> None:
+        name, capitals = str(row["name"]), _texts(row, "capitals")
+        demonyms = _texts(row, "demonyms")
         adjective = str(row.get("adjective") or (demonyms[0] if demonyms else name))
-        self._countries[code] = Country(code, name, adjective, str(capital) if capital else None)
-        for text in (name, *map(str, _list(row.get("also")))):
+        self._countries[code] = Country(code, name, adjective, capitals[0] if capitals else None)
+        for text in (name, *_texts(row, "names"), *_texts(row, "uncertain")):
+            if text in capitals:
+                continue
             if _is_short_acronym(text):
                 self._acronyms[fold(text)] = code
             else:
                 self._names.setdefault(fold_name(text), code)
-        for text in demonyms:
+        for text in (*demonyms, *_texts(row, "people")):
             for form in _demonym_forms(fold(text)):
                 self._demonyms.setdefault(form, code)
-        if capital:
-            self._capitals.setdefault(fold(str(capital)), code)
+        for capital in capitals:
+            self._capitals.setdefault(fold(capital), code)
 
     def country(self, code: str) -> Country | None:
         """The country with a code."""
@@ -102,11 +105,12 @@ class Countries:
 @cache
 def countries() -> Countries:
     """The countries of the package."""
-    return Countries(read_lexicon("countries"))
+    return Countries(vocabulary("countries"))
 
 
-def _list(value: object) -> list[object]:
-    return list(value) if isinstance(value, list) else []
+def _texts(row: Mapping[str, object], key: str) -> list[str]:
+    value = row.get(key)
+    return [str(text) for text in value] if isinstance(value, list) else []
 
 
 def _is_short_acronym(text: str) -> bool:

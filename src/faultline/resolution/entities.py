@@ -11,6 +11,7 @@ from faultline.model.entity import Alias, Entity, EntityType
 from faultline.model.sentence import Form
 from faultline.resolution.chains import NAMING, Chain, clean, mention_order, most_common
 from faultline.resolution.naming import display_name
+from faultline.resolution.nominals import plain_description
 from faultline.resolution.referents import Referent
 from faultline.tables.schemas import Named
 
@@ -86,8 +87,18 @@ def _name(members: Sequence[Member], fact: Referent | None, kind: EntityType, al
         official = {t: n for t, n in names.items() if "Armed Forces" in t or "Army" in t}
         return display_name(official, kind) if official else fact.name
     if fact.key.startswith("residual:"):
-        return min(aliases, key=lambda t: (-aliases[t], sum(c.isupper() for c in t), t))
+        return _catch_all(aliases)
     return fact.name
+
+
+def _catch_all(aliases: Mapping[str, int]) -> str:
+    """The most frequent description whatever its case, written with the fewest capitals, without quantities."""
+    plain: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
+    for text, count in aliases.items():
+        plain[plain_description(text)] += count
+        counts[plain_description(text).casefold()] += count
+    return min(plain, key=lambda t: (-counts[t.casefold()], sum(c.isupper() for c in t), t))
 
 
 def _majority(members: Sequence[Member]) -> EntityType:

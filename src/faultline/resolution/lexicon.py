@@ -7,6 +7,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from faultline.ontology import vocabulary
+from faultline.resolution.folding import fold
+
 
 @cache
 def read_lexicon(name: str) -> dict[str, Any]:
@@ -16,7 +19,10 @@ def read_lexicon(name: str) -> dict[str, Any]:
 
 @cache
 def words(key: str) -> frozenset[str]:
-    """The words listed under a key of `phrases.toml`."""
+    """The words listed under a key of `phrases.toml`; `titles`: the words and phrases of the vocabulary of titles."""
+    if key == "titles":
+        titles = vocabulary("titles")
+        return frozenset(map(fold, (*titles["words"], *titles["phrases"])))
     return frozenset(read_lexicon("phrases")[key])
 
 

@@ -13,19 +13,29 @@ _TAIL = re.compile(
     r"as|over|across|within|involved|fighting|operating)\b.*"
 )
 _LEADING = re.compile(
-    r"^(?:its|their|his|her|our|my|your|this|that|these|those|such|any|some|all|many|several|most|few|other|more|both|"
-    r"each|every|various|numerous|two|three|four|five|six|seven|eight|nine|ten|dozens of|hundreds of|thousands of|"
-    r"scores of|\d[\d ]*) "
+    r"^(?:at least|at most|(?:more|less|fewer) than|no fewer than|as many as|up to|(?:a )?total of|"
+    r"(?:a )?number of|(?:dozens|hundreds|thousands|scores) of|"
+    r"the|an?|its|their|his|her|our|my|your|this|that|these|those|such|any|some|all|many|several|most|few|other|"
+    r"more|both|each|every|various|numerous|about|around|approximately|nearly|almost|roughly|estimated|"
+    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|"
+    r"\d+[\s-]years?[\s-]old|old(?=\s(?:\w+\s)?(?:(?:wo)?m[ae]n|boy|girl|child)\b)|"
+    r"\d[\d,.]*(?: \d{3})*)\s+(?=\S)",
+    re.IGNORECASE,
 )
 
 
 @lru_cache(maxsize=100_000)
+def plain_description(text: str) -> str:
+    """A description as written without determiners, quantities and ages before it: "women" for "at least 19 women"."""
+    while (shorter := _LEADING.sub("", text)) != text:
+        text = shorter
+    return text
+
+
+@lru_cache(maxsize=100_000)
 def bare_phrase(text: str) -> str:
-    """The folded phrase without determiners and numbers before it."""
-    phrase = fold_name(text)
-    while (shorter := _LEADING.sub("", phrase)) != phrase:
-        phrase = shorter
-    return phrase
+    """The folded phrase without determiners and quantities before it."""
+    return fold_name(plain_description(text.strip()))
 
 
 @lru_cache(maxsize=100_000)
@@ -50,3 +60,11 @@ def generic_key(text: str) -> str | None:
     if not is_plural or len(tokens) > 3 or _TAIL.search(phrase):
         return None
     return " ".join([*tokens[:-1], singular(tokens[-1])])
+
+
+def is_description(text: str) -> bool:
+    """Whether a text that stands where a name does is a common noun phrase: "at least 19 women", "Civilians"."""
+    if text[1:] != text[1:].lower() or not any(map(str.islower, text)):
+        return False
+    is_catch_all = is_residual(text) and generic_key(text) is not None
+    return is_catch_all or (" " in text and not text[0].isupper())

@@ -16,6 +16,7 @@ LONG_SURNAME = 5
 """A surname of so many letters, written alike, lets the vowels of a given name vary (Riek, Riak)."""
 
 _ARTICLES = frozenset({"al", "ul", "el", "ur", "ar", "er", "us", "as", "ou"})
+_OFFICE_LINKS = frozenset({"of", "for", "to"})
 _SERVANT = re.compile(
     r"^abd(?:[aeo]?ul|[ae]l|ou)?$|^abd[aeu][lr]r?(?=[a-z]{3})|^abdou[lr](?=[a-z]{3})|^abd(?=[a-z]{4})"
 )
@@ -39,6 +40,16 @@ def person_name(text: str) -> PersonName:
     last = len(tokens) - 1
     kept = [t for i, t in enumerate(tokens) if i == last or not i or t not in words("particles")]
     return PersonName(tuple(kept or [""]))
+
+
+@lru_cache(maxsize=200_000)
+def is_office(text: str) -> bool:
+    """Whether it names an office and not who holds it: "Deputy Prime Minister", "President of the Security Council"."""
+    tokens = fold_name(text).split()
+    while len(tokens) > 1 and countries().of_demonym(tokens[0]):
+        tokens = tokens[1:]
+    rest = strip_leading([*tokens, ""], "titles")[:-1]
+    return not rest or (len(rest) < len(tokens) and rest[0] in _OFFICE_LINKS)
 
 
 def _strip_titles(tokens: list[str]) -> list[str]:

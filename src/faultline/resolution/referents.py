@@ -6,6 +6,7 @@ for clustering under that name; a description without a name is local to its doc
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -17,13 +18,14 @@ from faultline.resolution.composites import read_composite
 from faultline.resolution.countries import countries
 from faultline.resolution.folding import fold_name
 from faultline.resolution.gazetteer import gazetteer
-from faultline.resolution.lexicon import strip_leading, words
-from faultline.resolution.nominals import bare_phrase, generic_key, is_residual
-from faultline.resolution.persons import person_name
+from faultline.resolution.lexicon import words
+from faultline.resolution.nominals import bare_phrase, generic_key, is_description, is_residual, plain_description
+from faultline.resolution.persons import is_office, person_name
 from faultline.resolution.registers import Register
 from faultline.resolution.toponyms import NEAR_KM, PlaceContext, country_place, distance_km, resolve_toponym
 
 PLACES = (EntityType.PLACE, EntityType.COUNTRY)
+_OF = re.compile(r"\b(?:of|for|to)\s+(?:the\s+)?")
 _LOCAL_FORMS = (Form.NOMINAL, Form.DEMONYM)
 
 
@@ -57,7 +59,9 @@ def refer(chain: Chain, register: Register, context: PlaceContext) -> Referent |
         known = _known(texts, chain, register, context)
         if known:
             return known
-    if chain.has_name or chain.texts(Form.DEMONYM):
+    if chain.type is EntityType.PERSON and _is_capitalised_office(chain.representative):
+        return _office(chain, register)
+    if (chain.has_name and not is_description(chain.representative)) or chain.texts(Form.DEMONYM):
         return _named(chain)
     return _described(chain)
 
@@ -159,7 +163,10 @@ def _named(chain: Chain) -> Referent:
     name, kind = chain.representative, chain.type
     group = name_class(kind)
     folded = " ".join(person_name(name).words) if group == "person" else fold_name(name)
-    residual = fold_name(name) in words("residual_phrases")
+    residual = fold_name(name) in words("residual_phrases") or (name.islower() and is_residual(name))
+    generic = generic_key(name) if residual else None
+    if generic:  # a row of a table names its columns' "civilians" as it names an army
+        return Referent(f"residual:{generic}", bare_phrase(name), kind, True, f"“{name}” is nobody in particular", True)
     is_local = _is_local(folded, group)
     key = f"name:{group}:{folded}" + (f":{chain.document}" if is_local else "")
     return Referent(key, name, kind, False, f"“{name}” is a name", residual, is_local=is_local)
@@ -174,8 +181,23 @@ def _is_local(folded: str, group: str) -> bool:
     return group == "organisation" and not codes and bool(set(rest) & words("each_country"))
 
 
+def _is_capitalised_office(text: str) -> bool:
+    return text[:1].isupper() and is_office(text)
+
+
+def _office(chain: Chain, register: Register) -> Referent:
+    """An office: one across documents if its name says of which country or known body, else local to its document."""
+    name = chain.representative
+    folded = fold_name(name)
+    body = _OF.split(name, maxsplit=1)[1:]
+    if countries().take_out(folded.split())[0] or (body and register.find(body[0])):
+        return Referent(f"office:{folded}", name, chain.type, True, f"“{name}” is an office")
+    why = f"“{name}” is an office that does not say of what, so it is told in one document only"
+    return Referent(f"local:{chain.document}:{folded}", name, chain.type, True, why, residual=is_residual(name))
+
+
 def _described(chain: Chain) -> Referent | None:
-    texts = chain.texts(*_LOCAL_FORMS)
+    texts = chain.texts(*_LOCAL_FORMS, *NAMING)
     if not texts or chain.type in PLACES:
         return None
     text = min(texts, key=lambda t: (-texts[t], -len(t), t))
@@ -185,10 +207,6 @@ def _described(chain: Chain) -> Referent | None:
         return Referent(
             f"residual:{generic}", bare_phrase(text), chain.type, True, f"“{text}” is nobody in particular", True
         )
-    phrase = (
-        " ".join(strip_leading(bare_phrase(text).split(), "titles"))
-        if chain.type is EntityType.PERSON
-        else bare_phrase(text)
-    )
-    key = f"local:{chain.document}:{phrase or bare_phrase(text)}"
-    return Referent(key, text, chain.type, True, f"“{text}” is described, not named, in one document", residual)
+    key = f"local:{chain.document}:{bare_phrase(text)}"
+    name = plain_description(text)
+    return Referent(key, name, chain.type, True, f"“{text}” is described, not named, in one document", residual)

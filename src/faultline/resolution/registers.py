@@ -1,4 +1,4 @@
-"""What is known beforehand: the user's glossary and the lexicon of international bodies."""
+"""What is known beforehand: the user's glossary and the vocabulary of bodies."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from faultline.errors import UsageError
 from faultline.model.entity import EntityType
+from faultline.ontology import vocabulary
 from faultline.resolution.folding import fold_name
-from faultline.resolution.lexicon import read_lexicon
 from faultline.settings import GlossaryEntry
 
 _BRACKETED = re.compile(r"^(.{6,}?)\s*\([^()]+\)$")
@@ -25,16 +25,17 @@ class RegisterEntry:
 
 
 class Register:
-    """Finds known things by any of their names; the glossary wins over the lexicon of bodies."""
+    """Finds known things by any of their names; the glossary wins over the vocabulary of bodies."""
 
     def __init__(self, glossary: tuple[GlossaryEntry, ...] = ()) -> None:
         self._by_name: dict[str, RegisterEntry] = {}
         self._by_acronym: dict[str, RegisterEntry] = {}
         for known in glossary:
             self._add(RegisterEntry(known.name, _entity_type(known), known.aliases, "the glossary"))
-        for kind, bodies in read_lexicon("bodies").items():
-            for name, aliases in bodies.items():
-                self._add(RegisterEntry(name, EntityType(kind), tuple(aliases), "the lexicon of bodies"))
+        for kind, bodies in vocabulary("bodies").items():
+            for name, more in bodies.items():
+                aliases = tuple(more.get("names", ()))
+                self._add(RegisterEntry(name, EntityType(kind), aliases, "the vocabulary of bodies"))
 
     def _add(self, entry: RegisterEntry) -> None:
         for text in (entry.name, *entry.aliases):

@@ -10,6 +10,7 @@ from faultline import __version__
 from faultline.web.current import CurrentMap
 from faultline.web.failing import HANDLERS
 from faultline.web.guarding import Guard
+from faultline.web.heading import HeadAsGet
 from faultline.web.rendering import FOLDER
 from faultline.web.routes import api, comparisons, documents, entities, losses, overview, search, statements
 from faultline.workspace import Workspace
@@ -28,7 +29,7 @@ def create_application(workspace: Workspace) -> FastAPI:
         description="The map of a conflict, each line tied to its sentence.",
         docs_url=None,
         redoc_url=None,
-        middleware=[Middleware(Guard)],
+        middleware=[Middleware(Guard), Middleware(HeadAsGet)],
         exception_handlers=HANDLERS,
     )
     application.state.map = CurrentMap(workspace)

@@ -56,6 +56,7 @@ class Guard:
 
 def is_own_host(host: str) -> bool:
     """Whether a Host header names this machine: `localhost` or a loopback address, with or without a port."""
+    host = host.lower()
     name = host[: host.index("]") + 1] if host.startswith("[") and "]" in host else host.rsplit(":", 1)[0]
     if name == "localhost":
         return True

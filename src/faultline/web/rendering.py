@@ -26,6 +26,7 @@ MENU = (
     ("Statements", "/statements"),
     ("Comparisons", "/comparisons"),
     ("Losses", "/losses"),
+    ("Search", "/search"),
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import socket
 import webbrowser
+from contextlib import suppress
 from threading import Timer
 
 import typer
@@ -16,7 +17,7 @@ from faultline.workspace import Workspace
 
 
 def serve_workbench(workspace: Workspace, *, host: str, port: int, show: bool) -> None:
-    """Serve until interrupted; with `show`, open the browser on it.
+    """Serve until interrupted, which is its regular end; with `show`, open the browser on it.
 
     Raises:
         UsageError: The address is not this machine's own, or the port is taken.
@@ -30,7 +31,8 @@ def serve_workbench(workspace: Workspace, *, host: str, port: int, show: bool) -
     if show:
         Timer(0.5, webbrowser.open, (address,)).start()
     configuration = uvicorn.Config(application, log_level="warning", access_log=False, server_header=False)
-    uvicorn.Server(configuration).run(sockets=[listener])
+    with suppress(KeyboardInterrupt):  # uvicorn raises it again once all answers are given
+        uvicorn.Server(configuration).run(sockets=[listener])
 
 
 def require_loopback(host: str) -> None:

@@ -24,6 +24,7 @@ def find_entries(paths: Sequence[str], workspace: Workspace) -> tuple[list[Sourc
     sources, losses = find_sources(list(paths), fetched)
     entries: dict[str, SourceEntry] = {}
     own = workspace.folder.resolve()
+    losses = [loss for loss in losses if not _is_own(loss.path, own)]
     for source in sources:
         location = Path(source.location).resolve()
         if location.is_relative_to(own) and not location.is_relative_to(fetched.resolve()):
@@ -33,6 +34,10 @@ def find_entries(paths: Sequence[str], workspace: Workspace) -> tuple[list[Sourc
         except UnreadableError as error:
             losses = [*losses, Loss(source.path, "documents", "cannot be opened", str(error))]
     return sorted(entries.values()), list(losses)
+
+
+def _is_own(path: str, own: Path) -> bool:
+    return Path(path).is_dir() and Path(path).resolve() == own
 
 
 def named_documents(name: str, manifest: Manifest, workspace: Workspace) -> tuple[set[str], set[Excluded]]:

@@ -37,7 +37,7 @@ class PartQueries:
         except duckdb.Error as error:
             raise WorkspaceError(
                 f"the map in {folder.parent} is damaged or was made by another version of Faultline "
-                f"({str(error).splitlines()[0]}): run faultline build once more with files of it"
+                f"({str(error).splitlines()[0]}): build again to mend it"
             ) from error
 
     def values(

@@ -230,7 +230,7 @@ class MapView:
         if not beginning or not ids:
             _unknown(table, f"there is no such {_ONE[table]} as {beginning!r} in this map")
         if len(ids) > 1 and ids[0] != beginning:
-            _unknown(table, f"there is more than one {_ONE[table]} whose id begins with {beginning!r}")
+            _unknown(table, f"{beginning!r} is the beginning of the ids of several {table}")
         return conditions_of({"id": ids[0]})
 
 

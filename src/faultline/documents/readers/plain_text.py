@@ -50,4 +50,4 @@ def _cut(path: str, decoded: Decoded) -> tuple[Loss, ...]:
     rest = len(decoded.text) - LIMITS.characters
     if rest <= 0:
         return ()
-    return (Loss(path, STEP, "text cut at limit", f"{rest} characters are left out: split the file", rest),)
+    return (Loss(path, STEP, "text cut at limit", f"{rest} characters are left out: split the file"),)

@@ -7,12 +7,20 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from faultline.ontology import vocabulary
+
 
 @cache
 def read_lexicon(name: str) -> dict[str, Any]:
     """The content of `lexicons/NAME.toml`."""
     content = files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8")
     return tomllib.loads(content)
+
+
+@cache
+def title_words(key: str) -> frozenset[str]:
+    """The words listed under `words`, `telling` or `portfolios` of the vocabulary of titles."""
+    return frozenset(vocabulary("titles")[key])
 
 
 @cache

@@ -1,0 +1,66 @@
+"""Which form a verb is in: passive, a mere adjective, or a finite verb that the parser took for a participle."""
+
+from __future__ import annotations
+
+from faultline.extraction.lexicon import words
+from faultline.extraction.tree import Tree
+
+
+def is_misread(tree: Tree, verb: int) -> bool:
+    """Whether a parse takes "X imposed sanctions" for a noun with a participle, in a sentence without other verb."""
+    head = tree.head(verb)
+    if (
+        tree.relation(verb) != "amod"
+        or head <= verb
+        or tree.head(head) >= 0
+        or tree.tokens[verb].xpos not in ("VBD", "VBN")
+    ):
+        return False
+    before = verb - 1
+    has_name = before >= 0 and tree.tokens[before].upos in ("PROPN", "NOUN") and tree.tokens[before].upos != "ADJ"
+    return (
+        has_name
+        and not any(t.xpos in ("VBZ", "VBP", "MD") for t in tree.tokens)
+        and not tree.children(head, "nsubj", "cop")
+    )
+
+
+def is_adjective(tree: Tree, verb: int) -> bool:
+    """Whether a verb only stands beside a noun ("displaced persons", "developing countries") and tells nothing."""
+    token = tree.tokens[verb]
+    if token.upos != "VERB" or is_misread(tree, verb):
+        return False
+    return tree.relation(verb) in ("amod", "compound") or _is_bare_before_noun(tree, verb)
+
+
+def _is_bare_before_noun(tree: Tree, verb: int) -> bool:
+    """Whether a participle without auxiliary has the bare noun after it for its object: an adjective misread."""
+    following = verb + 1
+    if tree.tokens[verb].xpos != "VBN" or tree.relation(verb) not in ("xcomp", "acl", "obj", "obl", "nmod"):
+        return False
+    is_object = following < len(tree.tokens) and tree.head(following) == verb and tree.relation(following) == "obj"
+    return is_object and not tree.children(verb, "aux", "nsubj")
+
+
+def is_passive(tree: Tree, verb: int) -> bool:
+    """Whether a verb is passive: by its auxiliary or subject, or a bare past participle after its noun."""
+    if any(tree.tokens[k].relation in ("nsubj:pass", "aux:pass", "csubj:pass") for k in tree.kids[verb]):
+        return True
+    token = tree.tokens[verb]
+    if (
+        tree.lemmas[verb] in words("grammar", "transitive")
+        and token.xpos in ("VBN", "VBD")
+        and tree.relation(verb) == "conj"
+    ):
+        return not tree.children(verb, "obj", "aux")  # "35 were killed and another 40 wounded"
+    if is_misread(tree, verb) or tree.lemmas[verb] in words("grammar", "intransitive"):
+        return False
+    if token.xpos not in ("VBN", "VBD") or tree.children(verb, "aux", "nsubj"):
+        return False
+    if token.relation == "conj" and tree.head(verb) >= 0 and tree.is_verb(tree.head(verb)):
+        if token.xpos == "VBN" and tree.tokens[tree.head(verb)].xpos in ("VBG", "VBZ", "VBP", "VB"):
+            return not tree.children(verb, "obj", "xcomp", "ccomp")  # "are under attack, confined to camps"
+        return is_passive(tree, tree.head(verb)) and not tree.children(verb, "obj", "xcomp", "ccomp")
+    if token.xpos != "VBN":
+        return False
+    return tree.relation(verb) in ("acl", "advcl", "amod") and not tree.children(verb, "obj")
