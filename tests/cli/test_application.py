@@ -105,10 +105,13 @@ def test_ctrl_c_is_the_regular_end_of_the_workbench(small_map: Path) -> None:
         assert process.stdout is not None
         address = re.search(r"http://\S+", process.stdout.readline())
         assert address is not None
-        with urllib.request.urlopen(address[0], timeout=30) as answer:
-            assert answer.status == 200
-        process.send_signal(signal.SIGINT)
-        _, told = process.communicate(timeout=30)
+        try:
+            with urllib.request.urlopen(address[0], timeout=30) as answer:
+                assert answer.status == 200
+            process.send_signal(signal.SIGINT)
+            _, told = process.communicate(timeout=30)
+        finally:
+            process.kill()
     assert (process.returncode, told) == (0, "")
 
 

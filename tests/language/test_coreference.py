@@ -84,3 +84,20 @@ def test_chains_are_numbered_by_first_mention() -> None:
     chains = [m.chain for m in mentions("Mali and Niger left. Chad and Mali stayed.")]
     firsts = list(dict.fromkeys(chains))
     assert firsts == list(range(len(firsts)))
+
+
+def test_explanation_in_the_text_beats_a_shared_acronym() -> None:
+    found = mentions("Ministers met at the Aleppo Dialogue Forum (ADF) in May. The ADF closed on Friday.")
+    assert chain_of(found, "Aleppo Dialogue Forum") == chain_of(found, "ADF")
+    assert EntityType.ARMED_GROUP not in {m.type for m in found}
+
+
+def test_symbols_of_documents_are_no_names() -> None:
+    found = mentions("The Panel repeated the finding of its report S/2024/817 on Darfur.")
+    assert not [m.text for m in found if "817" in m.text]
+
+
+def test_deputy_is_not_the_one_deputised() -> None:
+    found = mentions("Prime Minister Awa Diarra resigned. Later the Deputy Prime Minister and the Prime Minister met.")
+    offices = {m.chain for m in found if m.text == "Deputy Prime Minister"}
+    assert not offices & {m.chain for m in found if m.text == "Prime Minister"}

@@ -1,7 +1,7 @@
 """Where names stand: a sentence is known by a hash of its letters, a name by its place among them.
 
-White space is not counted, so an annotation survives a reader that breaks lines otherwise. A sentence that the readers cut
-otherwise than when it was annotated is an orphan: it is counted, never guessed at.
+White space is not counted, so an annotation survives a reader that breaks lines otherwise. A sentence that the readers
+cut otherwise than when it was annotated is an orphan: it is counted, never guessed at.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def sentence_key(text: str) -> str:
 
 
 def is_test(document: str) -> bool:
-    """Whether a document is for testing only: a fifth of them, news by topic, so that one story is never in both parts."""
+    """Whether a document is for testing only: a fifth of them, news by topic, so that no story is in both parts."""
     unit = document.rsplit("/", 1)[0] if document.endswith(".xml") else document
     return hashlib.blake2b(unit.encode(), digest_size=2).digest()[0] % 5 == 0
 

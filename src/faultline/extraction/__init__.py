@@ -14,7 +14,7 @@ from faultline.extraction.extracting import Extracted, extract
 from faultline.tables.batches import batch_step
 from faultline.tables.schemas import Record
 
-VERSION = "1"
+VERSION = "2"
 
 __all__ = ["VERSION", "Extracted", "extract", "extract_records"]
 

@@ -29,7 +29,7 @@ from faultline.model.statement import (
 from faultline.model.time import Basis
 from faultline.model.value import Value
 
-EXTRACTOR = "rules@1"
+EXTRACTOR = "rules@2"
 _LONGEST_QUOTE = 60
 
 

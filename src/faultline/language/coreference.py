@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from faultline.language.found import Found
 from faultline.language.gazetteer import country_code
 from faultline.language.kinds import LINKS, is_head
+from faultline.language.lexicons import title_words
 from faultline.language.persons import Persons
 from faultline.language.pronouns import Recent, resolve_pronouns
 from faultline.model.entity import EntityType
@@ -65,6 +67,10 @@ def _with_one_type(chained: Sequence[tuple[Mention, ...]]) -> list[tuple[Mention
         tuple(m if m.form is Form.NOMINAL else replace(m, type=types.get(m.chain, m.type)) for m in mentions)
         for mentions in chained
     ]
+
+
+_PAST = frozenset({"former", "then", "late", "ex"})
+"""Words before a title that do not make it another office."""
 
 
 class Chains:
@@ -135,7 +141,8 @@ class Chains:
         is_bare = mention.stop - mention.first == 1
         head = sentence.tokens[mention.head]
         if article.is_definite and "Number=Plur" not in head.feats:
-            antecedent = self._antecedent(sentence.index, head, here, is_bare=is_bare)
+            titles = {t.text.lower() for t in sentence.tokens[mention.first : mention.head]} & title_words("words")
+            antecedent = self._antecedent(sentence.index, head, here, titles - _PAST, is_bare=is_bare)
             if antecedent is not None:
                 return antecedent
         key = mention.key or ""
@@ -143,12 +150,17 @@ class Chains:
             self._by_key[key] = self._count
         return self._by_key.setdefault(key, self._count)
 
-    def _antecedent(self, sentence: int, head: Token, here: Sequence[Recent], *, is_bare: bool) -> int | None:
-        """The latest mention that "the mission", "the minister" or "the former ambassador" can mean."""
+    def _antecedent(
+        self, sentence: int, head: Token, here: Sequence[Recent], titles: AbstractSet[str], *, is_bare: bool
+    ) -> int | None:
+        """The latest mention that "the mission", "the minister" or "the former ambassador" can mean.
+
+        `titles` are those before its head: "the deputy minister" is only who was called deputy minister.
+        """
         word = head.lemma.lower()
         for recent in reversed((*self._recent, *here)):
             if recent.found.type is EntityType.PERSON and recent.found.form is Form.NAME:
-                if self._persons.has_title(recent.chain, word):
+                if all(self._persons.has_title(recent.chain, title) for title in (word, *titles)):
                     return recent.chain
             elif is_bare and recent.names_a(word):
                 return recent.chain

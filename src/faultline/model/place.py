@@ -25,8 +25,8 @@ class Place:
     """A place of the gazetteer.
 
     Attributes:
-        id: `geonames:2455290`, `region:sahel` for an area of our own table, or `point:16.2700,-0.0400` for coordinates
-            that a source gives itself.
+        id: `geonames:2455290`, `region:sahel` or `part:ML:north` for an area of our own table, or
+            `point:16.2700,-0.0400` for coordinates that a source gives itself.
         feature: `city`, `admin1`, `admin2`, `country`, `region` or `point`.
         country: ISO 3166-1 alpha-2, None where it lies in several.
     """

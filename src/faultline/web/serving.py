@@ -56,6 +56,7 @@ def _listen(host: str, port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
+        listener.listen()  # from here on a browser waits for its answer instead of being refused
     except OSError as error:
         listener.close()
         raise UsageError(f"port {port} of {host} is not free ({error.strerror}): choose another with --port") from error
