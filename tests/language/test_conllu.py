@@ -63,3 +63,17 @@ def test_names_are_bracketed() -> None:
 def test_sentence_comments() -> None:
     lines = to_conllu(analyse_text(TEXT), TEXT).splitlines()
     assert lines[:2] == ["# sent_id = 1", "# text = General Oumar Diallo didn't leave Mali's capital."]
+
+
+def test_invisible_characters_stay_as_they_are() -> None:
+    text = "The ar\u200dmy of Ma\u202eli stayed\ufeff there."
+    for sentence in rows(text):
+        for row in sentence:
+            start, end = map(int, misc(row)["TokenRange"].split(":"))
+            assert row[1] == text[start:end]
+
+
+def test_features_stand_in_the_order_of_the_format() -> None:
+    features = [row[5].split("|") for sentence in rows("They have 200 men.") for row in sentence if row[5] != "_"]
+    assert any(len(some) > 1 for some in features)
+    assert all(some == sorted(some, key=str.lower) for some in features)

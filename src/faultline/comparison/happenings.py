@@ -18,6 +18,8 @@ from faultline.resolution.nominals import is_residual
 
 SHORT_DAYS = 7
 """A time so short tells a happening from others even where the place is told loosely."""
+MOST_COMPARED = 40
+"""Members of a group that a statement is compared with: a report repeated a thousand times adds no new sides."""
 _SIDES = ("actor", "recipient", "subject")
 
 
@@ -49,7 +51,7 @@ def same_happenings(statements: Sequence[Statement]) -> list[list[Statement]]:
         for name in sorted(active) if not country else (country, ""):
             active[name] = [g for g in active[name] if g.last >= start]
         near = [g for name in (sorted(active) if not country else (country, "")) for g in active[name]]
-        home = _chosen(statement, [g for g in near if all(may_be_one(statement, other) for other in g.members)])
+        home = _chosen(statement, [g for g in near if _fits(statement, g)])
         if home is None:
             home = Group(country=country)
             groups.append(home)
@@ -61,6 +63,10 @@ def same_happenings(statements: Sequence[Statement]) -> list[list[Statement]]:
         home.members.append(statement)
         home.last = max(home.last, end)
     return [g.members for g in groups]
+
+
+def _fits(statement: Statement, group: Group) -> bool:
+    return all(may_be_one(statement, other) for other in group.members[:MOST_COMPARED])
 
 
 def may_be_one(a: Statement, b: Statement) -> bool:

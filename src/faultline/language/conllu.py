@@ -8,6 +8,7 @@ space follows, and names as `Entity=`, bracketed as in GUM: `(person-3` on the f
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 
 from faultline.language.tokens import sentence_text
@@ -82,8 +83,8 @@ def _word_line(sentence: Sentence, token: Token, entity: str, text: str, *, is_p
 
 
 def _field(text: str) -> str:
-    """A form or lemma without what would break the table; control characters become the replacement character."""
-    shown = "".join(c if c.isprintable() or c == "\u00ad" else "\ufffd" for c in text)
+    """A form or lemma without what would break the table: white space and control characters are replaced."""
+    shown = "".join("\ufffd" if c.isspace() or unicodedata.category(c) in ("Cc", "Cs") else c for c in text)
     return shown or "_"
 
 

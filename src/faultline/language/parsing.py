@@ -126,7 +126,13 @@ def _token(token: Any, index: int, head: int, relation: str, block: Block, offse
         lemma=lemma(text, upos, xpos),
         upos=upos,
         xpos=xpos,
-        feats=str(token.morph),
+        feats=_sorted_features(str(token.morph)),
         head=head,
         relation=relation,
     )
+
+
+@cache
+def _sorted_features(feats: str) -> str:
+    """Features in the order that Universal Dependencies asks for, whatever the case of their letters."""
+    return "|".join(sorted(feats.split("|"), key=str.lower)) if feats else ""
