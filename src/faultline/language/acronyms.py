@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from faultline.language.boundaries import is_acronym
+from faultline.language.classifying import is_acronym
 from faultline.language.found import Found
 from faultline.language.gazetteer import known
 from faultline.language.kinds import LINKS, kind_by_words
@@ -74,7 +74,8 @@ def find_acronyms(sentences: Sequence[Sentence], found: Sequence[Sequence[Found]
     for sentence, names in zip(sentences, found, strict=True):
         for acronym, first, stop in _explained_in(sentence.tokens, names):
             parts = [t.text for t in sentence.tokens[first:stop]]
-            if not _is_name(parts):
+            has_name = any(first <= n.first and n.stop <= stop and n.key for n in names)
+            if not _is_name(parts) and not (has_name and kind_by_words([p.capitalize() for p in parts])):
                 if known(acronym) is None and acronym not in meanings:
                     common.add(acronym)
                 continue
@@ -150,5 +151,9 @@ def _meaning(sentence: Sentence, acronym: str, first: int, stop: int, names: Seq
     if entry:
         return entry.type, entry.key
     inside = [n for n in names if n.first < stop and first < n.stop]
-    kind = kind_by_words(parts) or next((n.type for n in inside if n.type is not EntityType.PERSON), None)
+    kind = (
+        kind_by_words(parts)
+        or kind_by_words([p.capitalize() for p in parts])
+        or next((n.type for n in inside if n.type is not EntityType.PERSON), None)
+    )
     return kind or EntityType.ORGANISATION, f"acronym:{acronym}"

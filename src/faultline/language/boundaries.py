@@ -2,27 +2,42 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from faultline.language.classifying import MARKER, typed
 from faultline.language.extents import Span, grown, is_proper, trimmed
 from faultline.language.found import Found
 from faultline.language.gazetteer import Hit, find_known, known
+from faultline.language.joining import joined
 from faultline.language.kinds import kind_by_words, kind_of_label
-from faultline.language.lemmas import is_known_lemma, lemma
-from faultline.language.lexicons import title_words, words
+from faultline.language.lexicons import title_words
+from faultline.language.listings import listed_names
+from faultline.language.numbered import symbol_tokens, told_by_form
 from faultline.language.parsing import Label
-from faultline.language.roles import kind_by_context
 from faultline.model.entity import EntityType
 from faultline.model.sentence import Form, Sentence, Token
 
 _SEPARATORS = frozenset({"(", ")", ";", ":", "“", "”", '"', "—", "|", "a", "an"})
 _KEEPS_POSSESSIVE = frozenset(
-    {"People", "Women", "Children", "Lord", "Workers", "Farmers", "Teachers", "King", "Queen", "Soldiers", "Men"}
+    {
+        "People",
+        "Peoples",
+        "Women",
+        "Children",
+        "Lord",
+        "Workers",
+        "Farmers",
+        "Teachers",
+        "King",
+        "Queen",
+        "Soldiers",
+        "Men",
+    }
 )
-_SYMBOL = re.compile(r"[A-Z]{1,4}/\S*\d")
-"""The symbol of a document: "S/2024/817"."""
+_STATES = frozenset({("Member", "State"), ("Member", "States"), ("State", "Party"), ("States", "Parties")})
+_PLURALS = frozenset({"Governorates", "States", "Provinces", "Regions", "Districts", "Counties", "Departments"})
+_CURRENCIES = frozenset({"dinar", "dollar", "franc", "pound", "shilling", "riyal", "rial", "peso", "rupee", "gourde"})
 
 
 def names_in(sentence: Sentence, labels: Sequence[Label]) -> list[Found]:
@@ -30,20 +45,44 @@ def names_in(sentence: Sentence, labels: Sequence[Label]) -> list[Found]:
     tokens = sentence.tokens
     hits = find_known([t.text for t in tokens])
     hits = [h for h in hits if _is_used_as_name(tokens, h)]
-    titles = _title_tokens(tokens, hits)
+    formed = listed_names(sentence)
+    formed += [n for n in told_by_form(sentence) if not any(n.overlaps(other) for other in formed)]
+    closed = (
+        symbol_tokens(sentence)
+        | _officialese(tokens, hits)
+        | {i for name in formed for i in range(name.first, name.stop)}
+    )
+    hits = [h for h in hits if not any(i in closed for i in range(h.first, h.stop))]
+    titles = _title_tokens(tokens, hits) | closed
     seeds = [(x.first, x.stop, x.label) for x in labels if kind_of_label(x.label)]
     if not is_headline(tokens):
         seeds += [(first, stop, "") for first, stop in _proper_runs(tokens, titles)]
     seeds += [(h.first, h.stop, "") for h in hits if h.entry.form is not Form.DEMONYM]
+    seeds = [(*part, seed[2]) for seed in seeds for part in _open_parts(seed[0], seed[1], closed)]
     found = [name for span, label in _merged(tokens, seeds) for name in _named(sentence, span, label, hits, titles)]
+    found = [n for n in found if not any(i in closed for i in range(n.first, n.stop))] + formed
     demonyms = [h for h in hits if h.entry.form is Form.DEMONYM and not _is_language(sentence, h)]
     found = [n for n in found if not any(h.first <= n.first and n.stop <= h.stop for h in demonyms)]
     found = list({(n.first, n.stop): n for n in found}.values())
+    found = joined(tokens, found)
     found = [n for n in found if not any(n is not o and o.first <= n.first and n.stop <= o.stop for o in found)]
     covered = {i for name in found for i in range(name.first, name.stop)}
     demonyms = [h for h in demonyms if h.first not in covered]
     found += [Found(h.first, h.stop, h.entry.type, h.entry.form, h.entry.key, 3, h.stop - 1) for h in demonyms]
     return sorted(found, key=lambda n: (n.first, -n.stop))
+
+
+def _officialese(tokens: Sequence[Token], hits: Sequence[Hit]) -> frozenset[int]:
+    """The tokens of "Member States" and "States Parties", which no name contains but a known one."""
+    in_hit = {i for h in hits for i in range(h.first, h.stop) if h.stop - h.first > 1}
+    pairs = (i for i in range(len(tokens) - 1) if (tokens[i].text, tokens[i + 1].text) in _STATES)
+    return frozenset(at for i in pairs for at in (i, i + 1) if i not in in_hit)
+
+
+def _open_parts(first: int, stop: int, closed: frozenset[int] | set[int]) -> Iterator[Span]:
+    """The parts of a span that no closed token cuts off."""
+    edges = [first - 1, *(i for i in range(first, stop) if i in closed), stop]
+    yield from ((low + 1, high) for low, high in pairwise(edges) if low + 1 < high)
 
 
 def _is_used_as_name(tokens: Sequence[Token], hit: Hit) -> bool:
@@ -65,10 +104,17 @@ def is_headline(tokens: Sequence[Token]) -> bool:
 
 
 def _is_language(sentence: Sentence, hit: Hit) -> bool:
-    """Whether "French" is a language: "said in French", "speaks French"."""
+    """Whether "French" is a language ("said in French", "speaks French") or "Libyan" tells a currency."""
     token = sentence.tokens[hit.stop - 1]
+    after = sentence.tokens[hit.stop].text.lower() if hit.stop < len(sentence.tokens) else ""
+    if after.rstrip("s") in _CURRENCIES:
+        return True
     if hit.entry.type is EntityType.GROUP or token.relation in ("amod", "compound", "nmod", "nmod:desc", "conj"):
         return False
+    around = {t.text.lower() for t in sentence.tokens[max(0, hit.first - 8) : hit.stop + 4]}
+    following = sentence.tokens[hit.stop : hit.stop + 2]
+    if around & {"original", "language", "languages", "translated"} or any(t.text == "speaking" for t in following):
+        return True
     cases = {t.lemma for t in sentence.children(token.index, "case")}
     verb = sentence.tokens[token.head].lemma if token.head >= 0 else ""
     return "in" in cases or verb in ("speak", "learn", "understand", "translate")
@@ -106,7 +152,9 @@ def _proper_runs(tokens: Sequence[Token], titles: frozenset[int]) -> Iterator[Sp
 
 
 def _is_joint(tokens: Sequence[Token], i: int) -> bool:
-    """A hyphen without spaces between two proper nouns: "al-Qaeda", "Guinea-Bissau"."""
+    """A hyphen without spaces between two proper nouns ("Guinea-Bissau"), or "People's" before one."""
+    if tokens[i].text in ("'s", "’s", "'", "’") and i and tokens[i - 1].text in _KEEPS_POSSESSIVE:
+        return i + 1 < len(tokens) and is_proper(tokens[i + 1])
     if tokens[i].text not in ("-", "–") or i + 1 >= len(tokens) or not i:
         return False
     is_tight = tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start
@@ -142,9 +190,27 @@ def _named(sentence: Sentence, span: Span, label: str, hits: Sequence[Hit], titl
             continue
         if hit is None and not is_headline(tokens):
             first, stop = grown(tokens, first, stop, titles, hits)
-        name = _typed(sentence, first, stop, label)
+        first, stop = _without_marker(tokens, first, stop)
+        name = typed(sentence, first, stop, label) if first < stop else None
         if name is not None:
             yield name
+
+
+def _without_marker(tokens: Sequence[Token], first: int, stop: int) -> Span:
+    """The span without the number of a heading ("B. Security") and a plural class at its end ("Jonglei States")."""
+    if first == 0 and MARKER.fullmatch(tokens[0].text) and stop == 1:
+        return stop, stop
+    if first == 0 and stop > 1 and MARKER.fullmatch(tokens[0].text) and not _is_initial(tokens):
+        first += 1 + (tokens[1].text == ".")
+    if stop - first > 1 and tokens[stop - 1].text in _PLURALS and known(tokens[stop - 1].text) is None:
+        is_known = known(" ".join(t.text for t in tokens[first:stop])) is not None
+        stop -= not is_known
+    return first, stop
+
+
+def _is_initial(tokens: Sequence[Token]) -> bool:
+    """Whether a letter at the beginning is that of a first name: a verb follows the name, or a second initial."""
+    return any(t.upos == "VERB" and "VerbForm=Fin" in t.feats for t in tokens)
 
 
 def _is_followed_by_region(tokens: Sequence[Token], hit: Hit) -> bool:
@@ -174,12 +240,35 @@ def _split(
         is_possessive = tokens[i].text in ("'s", "’s") and tokens[i - 1].text not in _KEEPS_POSSESSIVE
         if is_possessive or tokens[i].text in _SEPARATORS:
             cuts |= {i, i + 1}
+    joints = (i for i in range(first + 1, stop - 1) if tokens[i].text in ("-", "–"))
+    cuts |= {
+        edge
+        for i in joints
+        if any(h.stop == i and first <= h.first for h in hits) and any(h.first == i + 1 for h in hits)
+        for edge in (i, i + 1)
+    }
     is_organisation = kind_by_words([t.text for t in tokens[first:stop]]) not in (None, EntityType.PLACE)
     if is_person or not is_organisation:
-        cuts |= _glued(span, hits)
+        cuts |= {edge for i in range(first, stop) if tokens[i].text == "," for edge in (i, i + 1)}
+        cuts |= set() if is_person and _is_namesake(tokens, span, hits) else _glued(span, hits)
         cuts |= {i + 1 for i in range(first, stop) if i in titles} if is_person else set()
     edges = sorted(cuts)
     yield from pairwise(edges)
+
+
+def _is_namesake(tokens: Sequence[Token], span: Span, hits: Sequence[Hit]) -> bool:
+    """Whether a person's first name is that of a country: "Israel Katz"."""
+    first, stop = span
+    if stop - first != 2 or tokens[stop - 1].text.lower().rstrip(".") in title_words("words"):
+        return False
+    entry = next((h.entry for h in hits if (h.first, h.stop) == (first, first + 1)), None)
+    return (
+        entry is not None
+        and entry.type is EntityType.COUNTRY
+        and entry.form is Form.NAME
+        and tokens[stop - 1].upos == "PROPN"
+        and known(tokens[stop - 1].text) is None
+    )
 
 
 def _glued(span: Span, hits: Sequence[Hit]) -> set[int]:
@@ -187,67 +276,3 @@ def _glued(span: Span, hits: Sequence[Hit]) -> set[int]:
     inside = [h for h in hits if span[0] <= h.first and h.stop <= span[1]]
     kinds = (EntityType.COUNTRY, EntityType.PLACE, EntityType.GROUP, EntityType.INTERNATIONAL_ORGANISATION)
     return {edge for h in inside if h.entry.type in kinds for edge in (h.first, h.stop)}
-
-
-def _typed(sentence: Sentence, first: int, stop: int, label: str) -> Found | None:
-    tokens = sentence.tokens
-    parts = [t.text for t in tokens[first:stop]]
-    head = _head(tokens, first, stop)
-    entry = known(" ".join(parts)) or known("".join(parts))
-    if entry:
-        return Found(first, stop, entry.type, entry.form, entry.key, 3, head)
-    form = Form.ACRONYM if len(parts) == 1 and is_acronym(parts[0]) else Form.NAME
-    kind = kind_by_words(parts)
-    if kind and not (label == "PERSON" and len(parts) == 1) and not (kind is EntityType.GOVERNMENT and len(parts) == 1):
-        is_alone = len(parts) == 1 and label != "ORG" and not _is_definite(tokens, first)
-        return None if is_alone else Found(first, stop, kind, form, None, 2, head)
-    if not any(c.isalpha() for p in parts for c in p) or any(c in "()[]" for p in parts for c in p):
-        return None
-    if _SYMBOL.match("".join(parts)):
-        return None
-    if len(parts) == 1 and _is_common(tokens, first, label):
-        return None
-    by_label = kind_of_label(label)
-    if by_label is EntityType.PERSON and form is Form.ACRONYM:
-        by_label = EntityType.ORGANISATION
-    if by_label in (EntityType.PERSON, EntityType.ORGANISATION) and len(parts) == 1 and form is Form.NAME:
-        context = kind_by_context(sentence, first, stop, is_acronym=False)
-        if context is EntityType.PLACE:
-            return Found(first, stop, context, form, None, 2, head)
-    if by_label:
-        return Found(first, stop, by_label, form, None, 1, head)
-    by_context = kind_by_context(sentence, first, stop, is_acronym=form is Form.ACRONYM)
-    return Found(first, stop, by_context, form, None, 0, head) if by_context else None
-
-
-def _is_definite(tokens: Sequence[Token], i: int) -> bool:
-    """Whether "the" before a capitalised head makes it the short form of a name: "the Panel"."""
-    return i > 0 and tokens[i - 1].text.lower() in ("the", "your", "this")
-
-
-def _is_common(tokens: Sequence[Token], i: int, label: str) -> bool:
-    """Whether a single capitalised word is no name: a title, a listed one, a noun or verb that begins a sentence."""
-    text, lower = tokens[i].text, tokens[i].text.lower()
-    if lower in title_words("words") or len(text) < 2 or text in words("heads", "never"):
-        return True
-    base = lemma(lower, "NOUN", "NNS")
-    is_noun = is_known_lemma(base, "NOUN") or is_known_lemma(lower, "ADJ")
-    if any(t.text[:1].isalpha() for t in tokens[:i]):
-        return (
-            is_noun and label in ("ORG", "LOC") and not (label == "LOC" and tokens[i - 1].text in ("in", "at", "near"))
-        )
-    is_word = is_noun or is_known_lemma(lower, "VERB")
-    return (is_word and label != "LOC") or (tokens[i].upos not in ("PROPN", "X") and label not in ("PERSON", "LOC"))
-
-
-def is_acronym(word: str) -> bool:
-    """Two to ten capitals and digits, at least two of them letters: "MINUSMA", "G5", "PSC-CMA" by its parts."""
-    plain = word.replace(".", "").replace("-", "")
-    letters = sum(c.isupper() for c in plain)
-    return 2 <= len(plain) <= 10 and letters >= 2 and letters >= len(plain) - 2 and not plain[:1].isdigit()
-
-
-def _head(tokens: Sequence[Token], first: int, stop: int) -> int:
-    """The token of the span whose own head lies outside it; the last one where the parse gives several."""
-    outside = [t.index for t in tokens[first:stop] if not first <= t.head < stop]
-    return outside[0] if outside else stop - 1

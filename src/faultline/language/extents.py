@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from faultline.language.dates import MONTHS, WEEKDAYS
 from faultline.language.gazetteer import Hit
-from faultline.language.kinds import LINKS, is_head
+from faultline.language.kinds import LINKS, is_head, is_political
 from faultline.language.lexicons import title_words, words
 from faultline.model.sentence import Token
 
@@ -50,6 +51,23 @@ _TRIM = frozenset(
         "+",
     }
 )
+KEEPS_POSSESSIVE = frozenset(
+    {
+        "People",
+        "Peoples",
+        "Women",
+        "Children",
+        "Lord",
+        "Workers",
+        "Farmers",
+        "Teachers",
+        "King",
+        "Queen",
+        "Soldiers",
+        "Men",
+    }
+)
+"""Words whose possessive is part of a name: "People's Party"."""
 _INNER_LINKS = LINKS - {"'s", "’s", "in", "to", "with", "at", "on", "against", ",", "and", "&"}
 
 
@@ -78,7 +96,39 @@ def _may_begin(token: Token) -> bool:
     return not (token.text in _TRIM or lower_start or is_small or token.text in _DATE_WORDS)
 
 
+_PARTICLES = frozenset(
+    {"al", "el", "ad", "ar", "as", "ash", "an", "at", "ez", "ul", "bin", "ben", "ibn", "ould", "ag", "de", "von", "van"}
+)
+
+
+def with_particles(tokens: Sequence[Token], stop: int, closed: frozenset[int] | set[int]) -> int:
+    """The end of "Mays al-Jabal" or "Sidi el Mokhtar" seen from its first word: particles and what they bind."""
+    while stop + 1 < len(tokens) and tokens[stop].text.lower() in _PARTICLES and stop not in closed:
+        at = stop + 1
+        is_bound = tokens[at].text in ("-", "‑") and at + 1 < len(tokens) and tokens[at].start == tokens[stop].end
+        at += is_bound
+        is_weak = tokens[stop].text in ("de", "as", "an", "at", "ad") and not is_bound
+        if is_weak or not tokens[at].text[:1].isupper() or at in closed:
+            break
+        stop = at + 1
+    return stop
+
+
+def _with_owned(tokens: Sequence[Token], stop: int, closed: frozenset[int] | set[int]) -> int:
+    """The end of "People's Defence Forces" seen from "People"."""
+    if stop + 1 >= len(tokens) or tokens[stop - 1].text not in KEEPS_POSSESSIVE:
+        return stop
+    if tokens[stop].text not in ("'s", "’s", "'", "’") or not tokens[stop + 1].text[:1].isupper():
+        return stop
+    at = stop + 1
+    while at < len(tokens) and tokens[at].text[:1].isupper() and at not in closed:
+        at += 1
+    return at
+
+
 def _may_end(token: Token) -> bool:
+    if re.fullmatch(r"\d+[.,]\d+", token.text):
+        return False
     is_word = token.text[:1].isupper() or token.text[:1].isdigit() or "'" in token.text or "’" in token.text
     return is_word and token.text not in _TRIM and token.upos not in ("PART", "PUNCT", "DET")
 
@@ -100,11 +150,17 @@ def grown(tokens: Sequence[Token], first: int, stop: int, titles: frozenset[int]
         and _tied(tokens, stop, first, stop)
     ):
         stop += 1
+    stop = with_particles(tokens, stop, blocked | titles)
+    stop = _with_owned(tokens, stop, blocked | titles)
     first = _with_coordinate(tokens, first, stop, blocked | titles)
     heads = [t.text for t in tokens[first:stop] if is_head(t.text)]
     has_link = any(t.text in ("of", "for", "des", "de") for t in tokens[first:stop])
     head = (heads[0] if has_link else heads[-1]) if heads else None
-    return first, _with_complement(tokens, first, stop, head) if head else stop
+    if not head:
+        return first, stop
+    end = _with_complement(tokens, first, stop, head)
+    cut = next((i for i in range(stop, end) if i in titles and tokens[i].text[:1].isdigit()), end)
+    return first, cut
 
 
 def _continues(token: Token) -> bool:
@@ -142,19 +198,29 @@ def _with_complement(tokens: Sequence[Token], first: int, stop: int, head: str) 
         {"in", "to"} if head in ("Mission", "Force", "Operation") else set()
     )
     links |= (
+        {"on"}
+        if head in ("Programme", "Framework", "Strategy", "Plan", "Protocol", "Agreement", "Guidelines")
+        else set()
+    )
+    links |= (
         {"on", "against", "to"}
         if head in ("Commission", "Committee", "Convention", "Treaty", "Movement", "Office")
         else set()
     )
     end, i = stop, stop
     is_long = head in ("Ministry", "Department", "Office", "Committee", "Commission")
+    is_list = is_long or head in ("Party", "Rally", "Union", "Movement", "Alliance", "Front", "Congress")
     goes_on = links | ({","} if is_long and tokens[stop - 1].text != head else set())
-    if i >= len(tokens) or tokens[i].text not in goes_on or (tokens[stop - 1].text != head and tokens[i].text != ","):
+    if i >= len(tokens):
+        return stop
+    is_more = is_list and tokens[i].text == "and" and tokens[stop - 1].text != head and _list_goes_on(tokens, i)
+    is_begun = tokens[i].text in goes_on and (tokens[stop - 1].text == head or tokens[i].text == ",")
+    if not (is_more or is_begun):
         return stop
     while i < min(len(tokens), first + 16):
         if _is_part(tokens[i]):
             end = i + 1
-        elif not _is_link(tokens, i, links, is_list=is_long):
+        elif not _is_link(tokens, i, links, is_list=is_list):
             break
         i += 1
     return end
@@ -175,7 +241,9 @@ def _is_link(tokens: Sequence[Token], i: int, links: set[str], *, is_list: bool)
 def _list_goes_on(tokens: Sequence[Token], i: int) -> bool:
     """Whether capitalised words go on after a comma or "and" as the list of a ministry's portfolios does."""
     rest = [t.text for t in tokens[i + 1 : i + 3] if t.text != "and"]
-    return bool(rest) and rest[0].lower() in title_words("portfolios") and rest[0][:1].isupper()
+    return (
+        bool(rest) and rest[0][:1].isupper() and (rest[0].lower() in title_words("portfolios") or is_political(rest[0]))
+    )
 
 
 def is_proper(token: Token) -> bool:

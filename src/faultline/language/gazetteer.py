@@ -12,7 +12,7 @@ from faultline.model.entity import EntityType
 from faultline.model.sentence import Form
 from faultline.ontology import vocabulary
 
-_PIECES = re.compile(r"(?<=\w)['’]s\b|[\w.&'’]+|[^\w\s]")
+_PIECES = re.compile(r"(?<=\w)['’]s\b|(?:[\w.&]|['’](?!s\b))+|[^\w\s]")
 _INVARIABLE = (
     "ese",
     "ish",
@@ -84,6 +84,11 @@ def known(text: str) -> Entry | None:
     return _entries().get(tuple(map(_plain, _pieces(text))))
 
 
+def known_words(words: Sequence[str]) -> Entry | None:
+    """What a name means that is cut into tokens already, if it is known."""
+    return _entries().get(tuple(map(_plain, words)))
+
+
 def country_code(text: str) -> str | None:
     """ISO 3166-1 alpha-2 code of the country that a name, capital or demonym ("Malian") belongs to, or None."""
     entry = known(text)
@@ -149,15 +154,16 @@ def _peoples() -> Iterator[tuple[str, Entry]]:
 
 
 def _bodies() -> Iterator[tuple[str, Entry]]:
+    """Names that are known by type first, since a body that is known to be one thing tells more."""
+    for kind, names in read_lexicon("known_names").items():
+        for name in names:
+            yield name, Entry(EntityType(kind), _form(name), f"known:{name.casefold()}")
     for kind, bodies in vocabulary("bodies").items():
         for body, more in bodies.items():
             for name in (body, *more.get("names", ())):
                 yield name, Entry(EntityType(kind), _form(name), f"known:{body}")
             for name in more.get("shared", ()):
                 yield name, Entry(EntityType(kind), _form(name), f"known:{body}", is_shared=True)
-    for kind, names in read_lexicon("known_names").items():
-        for name in names:
-            yield name, Entry(EntityType(kind), Form.NAME, f"known:{name.casefold()}")
 
 
 def _form(name: str) -> Form:

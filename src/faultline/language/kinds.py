@@ -54,8 +54,28 @@ _WEAK = (EntityType.NAMED_EVENT, EntityType.PLACE)
 _PREPOSITIONS = frozenset({"of", "for", "in", "on", "to", "against", "des", "de", "du", "pour", "with", "at"})
 
 
+_STATE_OR_WORLD = (EntityType.GOVERNMENT_BODY, EntityType.ORGANISATION)
+_POLITICAL_HEADS = frozenset(
+    {"Union", "Alliance", "Rally", "Movement", "Front", "Coalition", "Bloc", "Congress", "Convergence", "Generation"}
+    | {"Action", "Convention", "Assembly", "Initiative", "League", "Pole"}
+)
+
+
 def kind_by_words(words: Sequence[str]) -> EntityType | None:
-    """The type that the head word of a name tells, else one of its first or any of its words; None if none does."""
+    """The type that the words of a name tell: its head's, corrected by words of the world of states or of parties."""
+    kind = _kind_by_head(words)
+    if kind is EntityType.GOVERNMENT_BODY and words[-1] == "Agency" and {"News", "Press", "Information"} & set(words):
+        return EntityType.MEDIA
+    if kind in _STATE_OR_WORLD and len(words) > 1 and any(w in _table("international") for w in words):
+        return EntityType.INTERNATIONAL_ORGANISATION
+    if (len(words) > 2 and words[0] in _POLITICAL_HEADS) or (len(words) > 1 and words[-1] in _POLITICAL_HEADS):
+        has_cause = any(w in _table("political") for w in words if w not in _POLITICAL_HEADS)
+        if has_cause and not any(w in _table("anywhere") or w in _table("international") for w in words):
+            return EntityType.PARTY
+    return kind
+
+
+def _kind_by_head(words: Sequence[str]) -> EntityType | None:
     if not words:
         return None
     first, heads = _table("first"), _table("heads")
@@ -72,6 +92,11 @@ def kind_by_words(words: Sequence[str]) -> EntityType | None:
 def is_head(word: str) -> bool:
     """Whether a word can be the head of the name of an organisation, agreement or place."""
     return word in _table("heads")
+
+
+def is_political(word: str) -> bool:
+    """Whether a word in the name of a union or movement makes it a party."""
+    return word in _table("political")
 
 
 def kind_of_label(label: str) -> EntityType | None:

@@ -11,6 +11,7 @@ from faultline.language.boundaries import names_in
 from faultline.language.found import Found
 from faultline.language.kinds import kind_by_words
 from faultline.language.lemmas import is_known_lemma
+from faultline.language.lexicons import words
 from faultline.language.parsing import Parsed
 from faultline.model.entity import EntityType
 from faultline.model.sentence import Form, Sentence
@@ -53,6 +54,8 @@ def _verdicts(sentences: Sequence[Sentence], found: Sequence[Sequence[Found]]) -
     for text, counted in votes.items():
         kind = min(counted, key=lambda t: (-counted[t], t.value))
         chosen = best[text, kind]
+        if kind is EntityType.PERSON and not counted.total() and " " not in text:
+            kind = EntityType.PLACE
         verdicts[text] = _Verdict(kind, chosen.form, chosen.key)
     return verdicts
 
@@ -75,7 +78,9 @@ def _settled(
     for name in sorted((*names, *repeated), key=lambda n: (n.first, -n.stop)):
         text = name.text_in(sentence)
         verdict = verdicts.get(text)
-        if verdict is None or _is_person(text, verdict, surnames, verdicts):
+        if text in words("heads", "class_words") and not (verdict and verdict.key):
+            yield replace(name, form=Form.NOMINAL, key=f"nominal:{text.lower()}|")
+        elif verdict is None or _is_person(text, verdict, surnames, verdicts):
             yield replace(name, type=EntityType.PERSON, form=Form.NAME, key=None)
         else:
             yield replace(name, type=verdict.type, form=verdict.form, key=verdict.key)
@@ -85,10 +90,10 @@ def _is_person(text: str, verdict: _Verdict, surnames: frozenset[str], verdicts:
     """A surname of someone in the document is a person, and so is a full name whose surname alone is taken for one."""
     if verdict.key or kind_by_words(text.split()):
         return False
-    words = text.split()
-    last = verdicts.get(words[-1])
-    is_surname_person = last is not None and last.type is EntityType.PERSON and len(words) in (2, 3)
-    return (len(words) == 1 and text in surnames) or is_surname_person
+    parts = text.split()
+    last = verdicts.get(parts[-1])
+    is_surname_person = last is not None and last.type is EntityType.PERSON and len(parts) in (2, 3)
+    return (len(parts) == 1 and text in surnames) or is_surname_person
 
 
 def _repeated(

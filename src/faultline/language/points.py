@@ -52,6 +52,8 @@ _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _NUMBERED = re.compile(
     r"(?:\b(?:resolution|decree|law|no|number|article|page)s?\.?\s+|\b\d{3,4}\s*\(|[№#])$", re.IGNORECASE
 )
+_YEAR_OF_NUMBER = re.compile(r"\s*\((?:19|20)\d\d\)")
+"""What follows the number of a resolution, which is no year itself: "1701 (2006)"."""
 _MODAL_MONTH = frozenset({"may", "march", "mar"})
 
 
@@ -130,7 +132,7 @@ def read_point(match: re.Match[str], plain: str) -> Point | None:
     month: str | None = match["month"] or match["month_b"] or match["month_c"]
     if month:
         return _month_point(match, month, before)
-    if _NUMBERED.search(before):
+    if _NUMBERED.search(before) or _YEAR_OF_NUMBER.match(plain, match.end()):
         return None
     if match["decade"]:
         return Point(decade=int(match["decade"]), part=_part(match))

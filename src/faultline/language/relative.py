@@ -62,12 +62,19 @@ class Clock:
     def year_of(self, month: int, day: int | None) -> int | None:
         """The year of a month named without one: that of a date just given, else the latest not after publication."""
         if self.anchor_is_near and self.anchor and self.anchor.start and self.anchor.precision is not Precision.DECADE:
-            return self.anchor.start.year
+            return self._year_near(self.anchor.start, self.anchor.precision, month, day)
         if self.published is None:
             return None
         today = self.published.day
         is_after = (month, day or 1) > (today.month, today.day)
         return today.year - 1 if is_after and not self.is_future else today.year
+
+    def _year_near(self, anchor: date, precision: Precision, month: int, day: int | None) -> int:
+        """The year of the date just given, or the next one for January told after December."""
+        is_turn = precision is not Precision.YEAR and anchor.month - month > 6
+        if is_turn and self.published and (anchor.year + 1, month, day or 1) <= self.published.day.timetuple()[:3]:
+            return anchor.year + 1
+        return anchor.year
 
     def weekday(self, weekday: int) -> Period | None:
         """The latest such day up to publication; the next one after it where the sentence looks ahead."""

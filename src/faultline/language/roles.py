@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from faultline.language.lexicons import title_words
 from faultline.model.entity import EntityType
 from faultline.model.sentence import Sentence, Token
@@ -88,3 +90,27 @@ def kind_by_context(sentence: Sentence, first: int, stop: int, *, is_acronym: bo
     is_adjective = tokens[first].xpos.startswith("JJ") or tokens[first].text.endswith(("ic", "ist", "ern", "ian"))
     is_modifier = head.relation in ("amod", "compound", "discourse", "vocative", "nmod:desc")
     return None if first == 0 or is_adjective or is_modifier else EntityType.ORGANISATION
+
+
+def is_told_person(sentence: Sentence, first: int, head: int) -> bool:
+    """Whether the words around a single name show a human being: a title before it, or a deed or word of its own."""
+    tokens = sentence.tokens
+    before = tokens[first - 1].text.lower().rstrip(".") if first else ""
+    if before in title_words("words"):
+        return True
+    token = tokens[head]
+    if token.head < 0 or token.relation not in ("nsubj", "nsubj:pass", "nmod:poss"):
+        return False
+    return token.relation == "nmod:poss" or tokens[token.head].upos == "VERB"
+
+
+def is_handbook_person(parts: Sequence[str]) -> bool:
+    """Whether a name ends in a surname in capitals, as handbooks write it: "Biram Dah ABEID"."""
+    return (
+        1 < len(parts) < 6
+        and len(parts[-1]) > 3
+        and parts[-1].isalpha()
+        and parts[-1].isupper()
+        and all(p[:1].isupper() and p[1:2].islower() for p in parts[:-1])
+        and parts[-1] not in ("NATO", "ISIS", "ISIL")
+    )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from faultline.language.dates import Period, read_publication
@@ -53,6 +53,7 @@ class TimeReader:
         self._published = read_publication(published)
         self._anchor: Period | None = None
         self._anchor_sentence = -9
+        self._anchor_has_year = False
 
     def read(self, text: str, sentence: Sentence) -> tuple[TimeExpression, ...]:
         """The times of one sentence, in order."""
@@ -77,6 +78,12 @@ class TimeReader:
             if match is None:
                 return
             clock = self._clock(sentence, is_future=is_future)
+            for day in _two_days(plain, match, clock) if match is point else ():
+                yield day
+                self._remember(day, sentence)
+                at = match.end()
+            if at == match.end():
+                continue
             span = self._range(plain, match, clock) if match is point else _relative(match, clock)
             if span is None or (match is point and _is_counted(sentence, plain, match)):
                 at = match.end()
@@ -86,12 +93,14 @@ class TimeReader:
             self._remember(span, sentence)
 
     def _clock(self, sentence: Sentence, *, is_future: bool) -> Clock:
-        is_near = sentence.index - self._anchor_sentence <= 1
+        is_near = self._anchor_has_year and sentence.index - self._anchor_sentence <= 1
         return Clock(self._published, self._anchor, anchor_is_near=is_near, is_future=is_future)
 
     def _remember(self, span: _Span, sentence: Sentence) -> None:
         if span.is_anchor and span.period.start and span.period.precision is not Precision.INTERVAL:
+            was_near = self._anchor_has_year and sentence.index - self._anchor_sentence <= 1
             self._anchor = span.period
+            self._anchor_has_year = was_near or span.basis is Basis.STATED
             self._anchor_sentence = sentence.index
 
     def _range(self, plain: str, match: re.Match[str], clock: Clock) -> _Span | None:
@@ -102,11 +111,29 @@ class TimeReader:
         joined = _JOIN.match(plain, match.end())
         second = POINT.match(plain, joined.end()) if joined else None
         opened = _RANGE_BEFORE.search(plain, 0, match.start())
+        if second and (_is_modifier(plain, match) or _is_modifier(plain, second)):
+            second = None
         if joined and second and (opened or joined[0].strip() in ("-", "–", "—", "to", "until", "through")):
             whole = _both(point, read_point(second, plain), clock)
             if whole:
                 return _Span(opened.start() if opened else match.start(), second.end(), whole[0], whole[1], False)
         return _single(plain, match, point, clock)
+
+
+def _two_days(plain: str, match: re.Match[str], clock: Clock) -> Iterator[_Span]:
+    """ "26 and 28 January" are two days, "between 26 and 28 January" is none of this."""
+    parts = next((g for g in (("day", "day_to"), ("day_b", "day_to_b")) if match[g[1]]), None)
+    if parts is None or _RANGE_BEFORE.search(plain, 0, match.start()):
+        return
+    (_, first_end), (second_start, second_end) = match.span(parts[0]), match.span(parts[1])
+    point = read_point(match, plain)
+    if point is None or plain[first_end:second_start].strip() != "and":
+        return
+    starts, ends = (match.start(), second_start), (first_end, max(match.end(), second_end))
+    for start, end, day in zip(starts, ends, (point.day, point.day_to), strict=True):
+        resolved = replace(point, day=day, day_to=None).resolve(clock)
+        if resolved:
+            yield _Span(start, end, resolved[0], resolved[1])
 
 
 def _both(first: Point, second: Point | None, clock: Clock) -> tuple[Period, Basis] | None:
