@@ -54,8 +54,6 @@ def _verdicts(sentences: Sequence[Sentence], found: Sequence[Sequence[Found]]) -
     for text, counted in votes.items():
         kind = min(counted, key=lambda t: (-counted[t], t.value))
         chosen = best[text, kind]
-        if kind is EntityType.PERSON and not counted.total() and " " not in text:
-            kind = EntityType.PLACE
         verdicts[text] = _Verdict(kind, chosen.form, chosen.key)
     return verdicts
 
