@@ -11,7 +11,7 @@ from faultline.language.found import Found
 from faultline.language.gazetteer import Hit, find_known, known
 from faultline.language.joining import joined
 from faultline.language.kinds import kind_by_words, kind_of_label
-from faultline.language.lexicons import title_words
+from faultline.language.lexicons import title_words, words
 from faultline.language.listings import listed_names
 from faultline.language.numbered import symbol_tokens, told_by_form
 from faultline.language.parsing import Label
@@ -19,25 +19,7 @@ from faultline.model.entity import EntityType
 from faultline.model.sentence import Form, Sentence, Token
 
 _SEPARATORS = frozenset({"(", ")", ";", ":", "“", "”", '"', "—", "|", "a", "an"})
-_KEEPS_POSSESSIVE = frozenset(
-    {
-        "People",
-        "Peoples",
-        "Women",
-        "Children",
-        "Lord",
-        "Workers",
-        "Farmers",
-        "Teachers",
-        "King",
-        "Queen",
-        "Soldiers",
-        "Men",
-    }
-)
 _STATES = frozenset({("Member", "State"), ("Member", "States"), ("State", "Party"), ("States", "Parties")})
-_PLURALS = frozenset({"Governorates", "States", "Provinces", "Regions", "Districts", "Counties", "Departments"})
-_CURRENCIES = frozenset({"dinar", "dollar", "franc", "pound", "shilling", "riyal", "rial", "peso", "rupee", "gourde"})
 
 
 def names_in(sentence: Sentence, labels: Sequence[Label]) -> list[Found]:
@@ -107,7 +89,7 @@ def _is_language(sentence: Sentence, hit: Hit) -> bool:
     """Whether "French" is a language ("said in French", "speaks French") or "Libyan" tells a currency."""
     token = sentence.tokens[hit.stop - 1]
     after = sentence.tokens[hit.stop].text.lower() if hit.stop < len(sentence.tokens) else ""
-    if after.rstrip("s") in _CURRENCIES:
+    if after.rstrip("s") in words("heads", "currencies"):
         return True
     if hit.entry.type is EntityType.GROUP or token.relation in ("amod", "compound", "nmod", "nmod:desc", "conj"):
         return False
@@ -153,7 +135,7 @@ def _proper_runs(tokens: Sequence[Token], titles: frozenset[int]) -> Iterator[Sp
 
 def _is_joint(tokens: Sequence[Token], i: int) -> bool:
     """A hyphen without spaces between two proper nouns ("Guinea-Bissau"), or "People's" before one."""
-    if tokens[i].text in ("'s", "’s", "'", "’") and i and tokens[i - 1].text in _KEEPS_POSSESSIVE:
+    if tokens[i].text in ("'s", "’s", "'", "’") and i and tokens[i - 1].text in words("heads", "keeps_possessive"):
         return i + 1 < len(tokens) and is_proper(tokens[i + 1])
     if tokens[i].text not in ("-", "–") or i + 1 >= len(tokens) or not i:
         return False
@@ -202,7 +184,11 @@ def _without_marker(tokens: Sequence[Token], first: int, stop: int) -> Span:
         return stop, stop
     if first == 0 and stop > 1 and MARKER.fullmatch(tokens[0].text) and not _is_initial(tokens):
         first += 1 + (tokens[1].text == ".")
-    if stop - first > 1 and tokens[stop - 1].text in _PLURALS and known(tokens[stop - 1].text) is None:
+    if (
+        stop - first > 1
+        and tokens[stop - 1].text in words("heads", "shared_plurals")
+        and known(tokens[stop - 1].text) is None
+    ):
         is_known = known(" ".join(t.text for t in tokens[first:stop])) is not None
         stop -= not is_known
     return first, stop
@@ -237,7 +223,7 @@ def _split(
         return
     cuts = {first, stop}
     for i in range(first, stop):
-        is_possessive = tokens[i].text in ("'s", "’s") and tokens[i - 1].text not in _KEEPS_POSSESSIVE
+        is_possessive = tokens[i].text in ("'s", "’s") and tokens[i - 1].text not in words("heads", "keeps_possessive")
         if is_possessive or tokens[i].text in _SEPARATORS:
             cuts |= {i, i + 1}
     joints = (i for i in range(first + 1, stop - 1) if tokens[i].text in ("-", "–"))

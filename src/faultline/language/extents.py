@@ -18,7 +18,7 @@ _DATE_WORDS = frozenset(
 )
 _NEVER = words("abbreviations", "openers") | {"Or", "Of", "To"}
 _TRIM = frozenset(
-    {
+    [
         "'s",
         "’s",
         "'",
@@ -49,25 +49,8 @@ _TRIM = frozenset(
         "•",
         "=",
         "+",
-    }
+    ]
 )
-KEEPS_POSSESSIVE = frozenset(
-    {
-        "People",
-        "Peoples",
-        "Women",
-        "Children",
-        "Lord",
-        "Workers",
-        "Farmers",
-        "Teachers",
-        "King",
-        "Queen",
-        "Soldiers",
-        "Men",
-    }
-)
-"""Words whose possessive is part of a name: "People's Party"."""
 _INNER_LINKS = LINKS - {"'s", "’s", "in", "to", "with", "at", "on", "against", ",", "and", "&"}
 
 
@@ -116,7 +99,7 @@ def with_particles(tokens: Sequence[Token], stop: int, closed: frozenset[int] | 
 
 def _with_owned(tokens: Sequence[Token], stop: int, closed: frozenset[int] | set[int]) -> int:
     """The end of "People's Defence Forces" seen from "People"."""
-    if stop + 1 >= len(tokens) or tokens[stop - 1].text not in KEEPS_POSSESSIVE:
+    if stop + 1 >= len(tokens) or tokens[stop - 1].text not in words("heads", "keeps_possessive"):
         return stop
     if tokens[stop].text not in ("'s", "’s", "'", "’") or not tokens[stop + 1].text[:1].isupper():
         return stop
