@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 import re
 import shutil
@@ -14,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from faultline.cli.serve import serve
 from faultline.pipeline import STAGES
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -112,3 +114,8 @@ def test_its_links_lead_somewhere() -> None:
 def test_it_draws_the_list_of_the_pipeline() -> None:
     drawn = re.findall(r"^\| `(\w+)` \|", README, re.MULTILINE)
     assert drawn == [stage.name for stage in STAGES]
+
+
+def test_the_address_in_the_readme_is_the_one_that_serve_takes() -> None:
+    port = inspect.signature(serve).parameters["port"].default
+    assert f"http://127.0.0.1:{port}" in README
