@@ -1,4 +1,4 @@
-"""How fast the stages are on this machine, in words a second, and against the bare spaCy pipeline: `make bench`.
+"""How fast the stages are on this machine, in words a second, and against the bare language network: `make bench`.
 
     python benchmarks/run.py [FOLDER]     (default: the sample)
 
@@ -12,14 +12,13 @@ import platform
 import sys
 import time
 from collections.abc import Callable
-from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 from faultline.documents import read_source
 from faultline.extraction.extracting import extract
 from faultline.language.analysing import analyse
-from faultline.model.document import Document
+from faultline.language.parsing import parse
+from faultline.language.passages import content_blocks
 from faultline.tables.schemas import Source
 
 SAMPLE = Path(__file__).resolve().parent.parent / "examples" / "mali"
@@ -34,11 +33,9 @@ def main() -> None:
     words = sum(len(document.text.split()) for document in once)
     rounds = max(1, LEAST_WORDS // max(1, words))
     analyses = [(document, analyse(document)) for document in once]  # also loads the model, outside the measurement
-    bare = bare_pipeline()
-    list(bare.pipe(document.text for document in once))
     seconds = {
         "reading": timed(lambda: [read_source(source) for source in sources], rounds),
-        "bare spaCy": timed(lambda: list(bare.pipe(content(document) for document in once)), rounds),
+        "network": timed(lambda: [parse(content_blocks(document)) for document in once], rounds),
         "language": timed(lambda: [analyse(document) for document in once], rounds),
         "extraction": timed(lambda: [extract(document, analysis) for document, analysis in analyses], rounds),
     }
@@ -50,18 +47,6 @@ def main() -> None:
     )
 
 
-def bare_pipeline() -> Any:
-    """The trained spaCy pipeline as language/ loads it, without anything of ours around it."""
-    import spacy
-
-    return spacy.load(Path(str(files("faultline.language"))) / "models" / "english")
-
-
-def content(document: Document) -> str:
-    """What is analysed of a document: the passages that say something."""
-    return "\n\n".join(document.text[p.start : p.end] for p in document.passages if p.role.is_content)
-
-
 def timed(work: Callable[[], object], rounds: int) -> float:
     """CPU seconds of this process for all rounds."""
     start = time.process_time()
@@ -71,9 +56,9 @@ def timed(work: Callable[[], object], rounds: int) -> float:
 
 
 def ratios(seconds: dict[str, float]) -> dict[str, float]:
-    """Time of each stage as a multiple of the bare pipeline's."""
-    bare = seconds["bare spaCy"]
-    return {name: round(taken / bare, 3) for name, taken in seconds.items() if name != "bare spaCy"}
+    """Time of each stage as a multiple of the network's."""
+    bare = seconds["network"]
+    return {name: round(taken / bare, 3) for name, taken in seconds.items() if name != "network"}
 
 
 def machine() -> str:

@@ -98,9 +98,9 @@ def _imported(path: Path) -> set[str]:
     }
 
 
-@pytest.mark.parametrize("library", ["pyspark", "spacy", "duckdb", "tantivy"])
+@pytest.mark.parametrize("library", ["pyspark", "onnxruntime", "duckdb", "tantivy"])
 def test_a_library_is_imported_where_it_belongs_alone(library: str) -> None:
-    home = {"pyspark": "execution", "spacy": "language", "duckdb": "workspace", "tantivy": "workspace"}[library]
+    home = {"pyspark": "execution", "onnxruntime": "language", "duckdb": "workspace", "tantivy": "workspace"}[library]
     users = {p.relative_to(SOURCE).parts[0] for p in MODULES if any(n.split(".")[0] == library for n in _imported(p))}
     assert users <= {home}
 

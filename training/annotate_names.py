@@ -58,6 +58,8 @@ Name = tuple[int, int, str]
 PER_DOCUMENT = {"un": 44, "factbook": 40, "ecbplus": 3}
 AT_MOST = {"un": 2150, "factbook": 450, "ecbplus": 650}
 BATCH = 155
+Drawn = tuple[str, int, str]
+"""Document, letters before the sentence, the sentence."""
 GOVERNMENT_OF = re.compile(r"\bGovernment of (?:the )?$")
 """Before a country it makes one name with it: readers differed, and the guideline rules so."""
 
@@ -65,28 +67,28 @@ GOVERNMENT_OF = re.compile(r"\bGovernment of (?:the )?$")
 def draw(out: Path) -> None:
     """A seeded draw of sentences of 5 to 70 words, in order of documents, in batches of mixed genre."""
     chooser = random.Random(20)
-    drawn: list[tuple[str, str]] = []
+    drawn: list[Drawn] = []
     for genre in GENRES:
         drawn += _drawn(genre, chooser)
     chooser.shuffle(drawn)
     out.mkdir(parents=True, exist_ok=True)
     (out / "drawn.json").write_text(json.dumps(drawn), encoding="utf-8")
     for number in range(0, len(drawn), BATCH):
-        lines = [f"{number + i}\t{text}\n" for i, (_, text) in enumerate(drawn[number : number + BATCH])]
+        lines = [f"{number + i}\t{text}\n" for i, (*_, text) in enumerate(drawn[number : number + BATCH])]
         (out / f"{number // BATCH:02}.txt").write_text("".join(lines), encoding="utf-8")
     print(f"{len(drawn)} sentences in {out}")
 
 
-def _drawn(genre: str, chooser: random.Random) -> list[tuple[str, str]]:
-    found: list[tuple[str, str]] = []
+def _drawn(genre: str, chooser: random.Random) -> list[Drawn]:
+    found: list[Drawn] = []
     seen: set[str] = set()
     for path, document in documents(genre, DATA):
         if genre == "ecbplus" and chooser.random() > 0.32:
             continue
-        fit = [s for s in sentences(document) if 5 <= len(s.split()) <= 70 and sentence_key(s) not in seen]
+        fit = [(at, s) for at, s in sentences(document) if 5 <= len(s.split()) <= 70 and sentence_key(s) not in seen]
         chosen = sorted(chooser.sample(range(len(fit)), min(PER_DOCUMENT[genre], len(fit))))
-        found += [(path, fit[i]) for i in chosen]
-        seen |= {sentence_key(fit[i]) for i in chosen}
+        found += [(path, compact_span(document.text, 0, fit[i][0])[1], fit[i][1]) for i in chosen]
+        seen |= {sentence_key(fit[i][1]) for i in chosen}
     return sorted(chooser.sample(found, min(len(found), AT_MOST[genre])))
 
 
@@ -101,9 +103,11 @@ def collect(folder: Path) -> None:
             if not number.strip().isdigit() or int(number) >= len(drawn):
                 print(f"{path.name}: no sentence {number!r}")
                 continue
-            document, text = drawn[int(number)]
+            document, start, text = drawn[int(number)]
             names = _placed(text, [m for m in marks if m.strip()], f"{path.name}:{number}")
-            read.append(AnnotatedSentence(document, sentence_key(text), names, annotator))
+            read.append(
+                AnnotatedSentence(document, start, len("".join(text.split())), sentence_key(text), names, annotator)
+            )
     unique = {(s.document, s.sentence, s.annotator): s for s in read}.values()
     HERE.mkdir(parents=True, exist_ok=True)
     for genre, start in (("un", "documents/un"), ("factbook", "documents/factbook"), ("ecbplus", "text/ecbplus")):

@@ -1,7 +1,8 @@
-"""Names with their types against our own annotations: `python training/evaluate_names.py [--train] [--misses]`.
+"""Names with their types against our own annotations: `python training/evaluate_names.py [--part dev] [--misses]`.
 
 Each document is analysed whole, as a build does it; the names of its annotated sentences are compared, span and type.
-Test documents are measured and never looked at; what is to be mended is looked for in the others (`--train --misses`).
+Test documents are measured and never looked at; what is to be mended is looked for in those kept from training
+(`--part dev --misses`).
 """
 
 from __future__ import annotations
@@ -9,19 +10,20 @@ from __future__ import annotations
 import argparse
 import os
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from annotating.open_texts import GENRES, documents
-from annotating.standoff import compact_span, is_test, read_sentences, sentence_key, spread_span
+from annotating.standoff import AnnotatedSentence, Letters, compact_span, part_of, read_sentences, spread_span
 from faultline.language.analysing import analyse
 from faultline.model.document import Document
-from faultline.model.sentence import Form, Sentence
+from faultline.model.sentence import Form, Mention
 
 HERE = Path(__file__).parent / "annotations" / "names"
 DATA = Path(os.environ.get("FAULTLINE_DATA", "../shared"))
 Name = tuple[int, int, str]
+NAMES = (Form.NAME, Form.ACRONYM, Form.DEMONYM)
 EXAMPLES = 12
 """Examples that `--misses` prints of each confusion."""
 
@@ -47,44 +49,46 @@ class Tally:
             self.misses[pair].append(shown)
 
 
-def gold(genre: str, *, test: bool) -> dict[str, dict[str, frozenset[Name]]]:
-    """Document → sentence key → names of the first reading."""
-    found: dict[str, dict[str, frozenset[Name]]] = defaultdict(dict)
+def gold(genre: str, part: str) -> dict[str, list[AnnotatedSentence]]:
+    """Document → its annotated sentences, the first reading of each."""
+    found: dict[str, list[AnnotatedSentence]] = defaultdict(list)
     for s in read_sentences(HERE / f"{genre}.jsonl"):
-        if s.annotator == "a" and is_test(s.document) == test:
-            found[s.document][s.sentence] = frozenset(s.names)
+        if s.annotator == "a" and part_of(s.document) == part:
+            found[s.document].append(s)
     return found
 
 
-def found_in(document: Document, sentence: Sentence) -> frozenset[Name]:
-    """The names that the pipeline finds in a sentence; adjectives and nouns of countries count as demonyms."""
-    text = document.text[sentence.start : sentence.end]
-    names = [m for m in sentence.mentions if m.form in (Form.NAME, Form.ACRONYM, Form.DEMONYM)]
+def found_in(document: Document, mentions: Sequence[Mention], start: int, end: int) -> frozenset[Name]:
+    """The names that the pipeline finds in a span of text; adjectives and nouns of countries count as demonyms."""
+    text = document.text[start:end]
+    names = [m for m in mentions if start < m.end and m.start < end]
     outer = [m for m in names if not any(o is not m and o.start <= m.start and m.end <= o.end for o in names)]
     return frozenset(
         (
-            *compact_span(text, m.start - sentence.start, m.end - sentence.start),
+            *compact_span(text, max(0, m.start - start), m.end - start),
             "demonym" if m.form is Form.DEMONYM else m.type.value,
         )
         for m in outer
     )
 
 
-def measure(*, test: bool) -> Tally:
+def measure(part: str) -> Tally:
     """The tally over all annotated documents of one part."""
     tally = Tally()
     for genre in GENRES:
-        expected = gold(genre, test=test)
+        expected = gold(genre, part)
         for path, document in documents(genre, DATA):
             if path not in expected:
                 continue
-            left = dict(expected[path])
-            for sentence in analyse(document).sentences:
-                text = document.text[sentence.start : sentence.end]
-                names = left.pop(sentence_key(text), None)
-                if names is not None:
-                    tally.add(text, found_in(document, sentence), names)
-            tally.orphans += len(left)
+            letters = Letters(document.text)
+            mentions = [m for s in analyse(document).sentences for m in s.mentions if m.form in NAMES]
+            for sentence in expected[path]:
+                span = letters.find(sentence)
+                if span is None:
+                    tally.orphans += 1
+                else:
+                    ours = found_in(document, mentions, *span)
+                    tally.add(document.text[slice(*span)], ours, frozenset(sentence.names))
     return tally
 
 
@@ -133,12 +137,12 @@ def _f1(same: int, given: int, wanted: int) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--train", action="store_true", help="measure the training documents, not the test ones")
-    parser.add_argument("--misses", action="store_true", help="print confusions with examples (only with --train)")
+    parser.add_argument("--part", choices=("test", "dev", "train"), default="test")
+    parser.add_argument("--misses", action="store_true", help="print confusions with examples (not of test documents)")
     asked = parser.parse_args()
-    if asked.misses and not asked.train:
-        parser.error("test documents are for measuring only; ask for --misses with --train")
-    show(measure(test=not asked.train), misses=asked.misses)
+    if asked.misses and asked.part == "test":
+        parser.error("test documents are for measuring only; ask for --misses with --part dev")
+    show(measure(asked.part), misses=asked.misses)
 
 
 if __name__ == "__main__":

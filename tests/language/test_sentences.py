@@ -60,10 +60,21 @@ def test_list_items_are_apart() -> None:
 
 def test_lower_case_goes_on() -> None:
     tokens = ["The", "St.", "petersburg", "plan", "approx.", "doubled"]
-    assert boundaries(tokens, [True] * 5 + [False])[1:] == [Boundary.NO] * 5
+    assert boundaries(tokens, [True] * 5 + [False])[2:] == [Boundary.NO] * 4
 
 
-def test_careless_lower_case_after_a_full_stop_is_left_to_the_parser() -> None:
+def test_a_capital_after_no_stop_is_unlikely_to_begin_a_sentence_and_a_number_does_not() -> None:
+    found = boundaries(["see", "recommendation", "15", "General", "remarks"], [True] * 4 + [False])
+    assert found[2] is Boundary.NO
+    assert found[3] is Boundary.UNLIKELY
+
+
+def test_sections_are_numbered_in_roman_numerals_too() -> None:
+    tokens = ["(", "see", "sect", ".", "III", ")"]
+    assert boundaries(tokens, [False, True, False, True, False, False])[4] is Boundary.NO
+
+
+def test_careless_lower_case_after_a_full_stop_is_left_to_the_network() -> None:
     found = boundaries(["He", "left", ".", "then", "she", "left", "."], [True, False, True, True, True, False, False])
     assert found[3] is Boundary.MAYBE
 

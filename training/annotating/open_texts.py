@@ -25,20 +25,20 @@ def documents(genre: str, data: Path) -> Iterator[tuple[str, Document]]:
     """The documents of a genre with their paths under the folder of development data, in order."""
     folder = {"un": "documents/un", "factbook": "documents/factbook", "ecbplus": "text/ecbplus/ECB+"}[genre]
     pattern = {"un": "*.pdf", "factbook": "*.json", "ecbplus": "*/*.xml"}[genre]
-    read = {"un": _pdf, "factbook": _factbook, "ecbplus": _ecbplus}[genre]
+    read = {"un": read_pdf, "factbook": _factbook, "ecbplus": read_news}[genre]
     for path in sorted((data / folder).glob(pattern)):
         document = read(path)
         if document is not None:
             yield str(path.relative_to(data)), document
 
 
-def sentences(document: Document) -> list[str]:
-    """The sentences of a document as the pipeline cuts them, with line breaks as spaces."""
+def sentences(document: Document) -> list[tuple[int, str]]:
+    """The sentences of a document as the pipeline cuts them, with their first character, line breaks as spaces."""
     found = parse(content_blocks(document))
-    return [" ".join(document.text[s.start : s.end].split()) for s, _ in found]
+    return [(s.start, " ".join(document.text[s.start : s.end].split())) for s, _ in found]
 
 
-def _pdf(path: Path) -> Document | None:
+def read_pdf(path: Path) -> Document | None:
     document = read_source(Source(path.name, str(path)))[0].document
     return document if document and document.language == "en" else None
 
@@ -56,7 +56,7 @@ def _texts(value: Any) -> Iterator[str]:
         yield value
 
 
-def _ecbplus(path: Path) -> Document:
+def read_news(path: Path) -> Document:
     by_sentence: dict[int, list[str]] = {}
     for token in ET.parse(path).getroot().iter("token"):
         by_sentence.setdefault(int(token.get("sentence", "0")), []).append(token.text or "")

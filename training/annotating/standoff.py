@@ -1,7 +1,8 @@
-"""Where names stand: a sentence is known by a hash of its letters, a name by its place among them.
+"""Where names stand: a sentence by its place in the document and a hash of its letters, a name by its place in it.
 
-White space is not counted, so an annotation survives a reader that breaks lines otherwise. A sentence that the readers
-cut otherwise than when it was annotated is an orphan: it is counted, never guessed at.
+White space is not counted, so an annotation survives a reader that breaks lines otherwise; where the reader puts more
+or fewer letters before it, the hash finds it again. A sentence that is found nowhere is an orphan: it is counted, never
+guessed at.
 """
 
 from __future__ import annotations
@@ -12,6 +13,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+_FAR = 20_000
+"""Letters before and after its place that a sentence is looked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedSentence:
@@ -19,12 +23,16 @@ class AnnotatedSentence:
 
     Attributes:
         document: Path under the folder of development data.
+        start: How many letters of the document stand before it.
+        length: How many letters it has.
         sentence: Key of the sentence.
         names: First and last character (exclusive) without counting white space, and the type.
         annotator: Who read it: `a`, or `b` for the second, independent reading.
     """
 
     document: str
+    start: int
+    length: int
     sentence: str
     names: tuple[tuple[int, int, str], ...]
     annotator: str
@@ -35,10 +43,34 @@ def sentence_key(text: str) -> str:
     return hashlib.blake2b("".join(text.split()).encode(), digest_size=8).hexdigest()
 
 
-def is_test(document: str) -> bool:
-    """Whether a document is for testing only: a fifth of them, news by topic, so that no story is in both parts."""
+def part_of(document: str) -> str:
+    """`test` for a fifth of all documents, `dev` for a tenth, `train` for the rest; news of one topic stay together."""
     unit = document.rsplit("/", 1)[0] if document.endswith(".xml") else document
-    return hashlib.blake2b(unit.encode(), digest_size=2).digest()[0] % 5 == 0
+    first, second = hashlib.blake2b(unit.encode(), digest_size=2).digest()
+    if first % 5 == 0:
+        return "test"
+    return "dev" if second % 8 == 0 else "train"
+
+
+class Letters:
+    """The letters of a document, in which annotated sentences are looked up.
+
+    Args:
+        text: Text of the document.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._places = [i for i, c in enumerate(text) if not c.isspace()]
+        self._letters = "".join(text.split())
+
+    def find(self, sentence: AnnotatedSentence) -> tuple[int, int] | None:
+        """The span of the sentence in the text: where it was, or else the nearest place with the same letters."""
+        for step in range(2 * _FAR):
+            start = sentence.start + (-step // 2 if step % 2 else step // 2)
+            end = start + sentence.length
+            if start >= 0 and end <= len(self._letters) and sentence_key(self._letters[start:end]) == sentence.sentence:
+                return self._places[start], self._places[end - 1] + 1
+        return None
 
 
 def compact_span(text: str, start: int, end: int) -> tuple[int, int]:
@@ -55,7 +87,7 @@ def spread_span(text: str, start: int, end: int) -> tuple[int, int]:
 
 def write_sentences(path: Path, found: Iterable[AnnotatedSentence]) -> None:
     """One JSON object a line, sorted."""
-    ordered = sorted(found, key=lambda s: (s.document, s.sentence, s.annotator))
+    ordered = sorted(found, key=lambda s: (s.document, s.start, s.annotator))
     path.write_text("".join(json.dumps(asdict(s)) + "\n" for s in ordered), encoding="utf-8")
 
 
@@ -64,4 +96,4 @@ def read_sentences(path: Path) -> Iterator[AnnotatedSentence]:
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         names = tuple((int(start), int(end), str(kind)) for start, end, kind in row["names"])
-        yield AnnotatedSentence(row["document"], row["sentence"], names, row["annotator"])
+        yield AnnotatedSentence(row["document"], row["start"], row["length"], row["sentence"], names, row["annotator"])

@@ -5,43 +5,86 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import torch
 from torch import Tensor
 
+from faultline.language.pieces import Pieces, Vocabulary
 from joint.corpora import MISSING, Window
 from joint.network import encoder_folder
-from joint.pieces import pieces_of
 
 IGNORED = -100
 """The target of a word that is not learnt from."""
 
-LAYERS = ("xpos", "upos", "feats", "coarse", "fine")
+LAYERS = ("xpos", "upos", "feats", "names")
+
+OPEN_LABELS = {
+    "PERSON": ("person",),
+    "ORG": (
+        "government",
+        "government_body",
+        "armed_group",
+        "military",
+        "international_organisation",
+        "civil_organisation",
+        "party",
+        "company",
+        "media",
+        "organisation",
+    ),
+    "LOC": ("country", "place", "facility"),
+    "NORP": ("demonym", "group"),
+    "EVENT": ("named_event",),
+    "WEAPON": ("goods", ""),
+    "VEHICLE": ("goods", ""),
+    "OTHER": ("", "demonym", "group", "agreement", "goods"),
+}
+"""What a label of the open corpora leaves open among our types; "" is no name. Any other label of theirs is no name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """The labels of each layer, in the order of the network's outputs."""
+    """The labels of each layer, in the order of the network's outputs.
+
+    Attributes:
+        names: O, and B- and I- for each of our types.
+        given: The labels of names in the material that stand for one of these: ours, and those of the open corpora.
+    """
 
     xpos: tuple[str, ...]
     upos: tuple[str, ...]
     feats: tuple[str, ...]
-    coarse: tuple[str, ...]
-    fine: tuple[str, ...]
+    names: tuple[str, ...]
     relation: tuple[str, ...]
+    given: tuple[str, ...]
 
     @classmethod
     def of(cls, windows: Sequence[Window]) -> Labels:
-        """All labels that occur, sorted; names have an I- for each B- and an O."""
+        """All labels that occur, sorted."""
         seen = {layer: {x for w in windows for x in getattr(w, layer)} for layer in (*LAYERS, "relations")}
-        for layer in ("coarse", "fine"):
-            kinds = {label[2:] for label in seen[layer] if label[:2] in ("B-", "I-")}
-            seen[layer] = {"O"} | {f"{mark}-{kind}" for mark in "BI" for kind in kinds}
-        return cls(*(tuple(sorted(seen[layer])) for layer in (*LAYERS, "relations")))
+        types = {label[2:] for label in seen["names"] if label[:2] in ("B-", "I-") and label[2:].islower()}
+        names = ["O", *(f"{mark}-{kind}" for kind in sorted(types) for mark in "BI")]
+        tagged = (tuple(sorted(seen[layer])) for layer in ("xpos", "upos", "feats"))
+        given = tuple(sorted(x for x in seen["names"] - {MISSING} if not _meanings(x).isdisjoint(names)))
+        return cls(*tagged, tuple(names), tuple(sorted(seen["relations"])), given)
 
     def sizes(self) -> dict[str, int]:
         """How many labels each layer has."""
         return {layer: len(getattr(self, layer)) for layer in (*LAYERS, "relation")}
+
+    def allowed(self) -> Tensor:
+        """Which labels (given, names) of ours each given label may stand for, as a boolean tensor."""
+        return torch.tensor([[name in _meanings(given) for name in self.names] for given in self.given])
+
+
+def _meanings(given: str) -> set[str]:
+    """The labels of ours that a given one may stand for."""
+    mark, _, kind = given.partition("-")
+    if kind.islower() or given == "O":
+        return {given}
+    marks = ("B", "I") if given == "OTHER" else (mark,)
+    return {f"{m}-{ours}" if ours else "O" for m in marks for ours in OPEN_LABELS.get(kind or given, ("",))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +105,9 @@ class Batch:
 
 def batches(windows: Sequence[Window], labels: Labels, pieces: int, chooser: random.Random) -> Iterator[Batch]:
     """All windows once, in random order, about so many word pieces at a time."""
+    vocabulary = _vocabulary()
     encoded = sorted(
-        ((window, pieces_of(window.words, encoder_folder() / "tokenizer.json")) for window in windows),
+        ((window, vocabulary.pieces_of(window.words)) for window in windows),
         key=lambda pair: len(pair[1].ids) + chooser.random() * 12,
     )
     groups: list[list[int]] = [[]]
@@ -76,17 +120,23 @@ def batches(windows: Sequence[Window], labels: Labels, pieces: int, chooser: ran
         yield _batch([encoded[i][0] for i in group], [encoded[i][1] for i in group], labels)
 
 
-def _batch(windows: list[Window], pieces: list, labels: Labels) -> Batch:  # type: ignore[type-arg]
+@cache
+def _vocabulary() -> Vocabulary:
+    return Vocabulary(encoder_folder() / "vocab.txt")
+
+
+def _batch(windows: list[Window], pieces: list[Pieces], labels: Labels) -> Batch:
     width, length = max(len(w.words) for w in windows), max(len(p.ids) for p in pieces)
     words = torch.zeros(len(windows), width, dtype=torch.bool)
     for i, window in enumerate(windows):
         words[i, : len(window.words)] = True
     tables = {layer: {x: i for i, x in enumerate(getattr(labels, layer))} for layer in (*LAYERS, "relation")}
+    tables["names"] = {x: i for i, x in enumerate(labels.given)}
     targets: dict[str, Tensor | None] = {
         layer: _target(
             [
                 [
-                    tables[layer].get(x, IGNORED) if x != MISSING or layer == "feats" else IGNORED
+                    IGNORED if x == MISSING and layer != "feats" else tables[layer].get(x, IGNORED)
                     for x in getattr(w, layer)
                 ]
                 for w in windows

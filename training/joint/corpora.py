@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,9 @@ from spacy.tokens import Doc, DocBin
 
 LONGEST = 160
 """Words in a window at the most."""
+
+_KEY = 5
+"""Words by which two conversions of one text are recognised as the same."""
 
 MISSING = ""
 """The label of a word that a corpus does not annotate: it is not learnt from."""
@@ -26,8 +31,7 @@ class Window:
     Attributes:
         starts: Whether a sentence begins at the word.
         heads: Index of the head in the window, -1 for a root.
-        coarse: BIO labels of the open name corpora (PERSON, ORG, LOC …).
-        fine: BIO labels of our own types.
+        names: BIO labels, of our own types (B-armed_group) or of the open corpora (B-ORG, OTHER for no name).
     """
 
     words: tuple[str, ...]
@@ -37,8 +41,7 @@ class Window:
     starts: tuple[bool, ...] = ()
     heads: tuple[int, ...] = ()
     relations: tuple[str, ...] = ()
-    coarse: tuple[str, ...] = ()
-    fine: tuple[str, ...] = field(default=())
+    names: tuple[str, ...] = ()
 
 
 def trees(path: Path) -> Iterator[Window]:
@@ -50,35 +53,76 @@ def trees(path: Path) -> Iterator[Window]:
 def names(path: Path) -> Iterator[Window]:
     """Windows of a corpus of names (DocBin); words without annotation are MISSING."""
     for doc in _docs(path):
-        labels = [_label(token) for token in doc]
+        labels = tuple(_label(token) for token in doc)
         for start in range(0, len(doc), LONGEST):
             part = slice(start, start + LONGEST)
-            yield Window(tuple(t.text for t in doc[start : start + LONGEST]), coarse=tuple(labels[part]))
+            yield Window(tuple(t.text for t in doc[start : start + LONGEST]), names=labels[part])
 
 
-def curled(window: Window, chooser: random.Random, share: float) -> Window:
-    """The window with straight quotes as curly ones, for a share of all windows, as the press writes them."""
-    if chooser.random() >= share:
-        return window
+def trees_with_names(trees_path: Path, names_path: Path) -> Iterator[Window]:
+    """The windows of a treebank, with names for the sentences that the corpus of names has word for word."""
+    words: list[str] = []
+    labels: list[str] = []
+    for doc in _docs(names_path):
+        words += [*(_plain(t.text) for t in doc), ""]
+        labels += [*(_label(t) for t in doc), MISSING]
+    runs: dict[tuple[str, ...], int] = {}
+    for i in range(len(words) - _KEY):
+        runs.setdefault(tuple(words[i : i + _KEY]), i)
+    for window in trees(trees_path):
+        plain = [_plain(word) for word in window.words]
+        known = [MISSING] * len(plain)
+        starts = [i for i, is_start in enumerate(window.starts) if is_start or i == 0]
+        for start, stop in pairwise([*starts, len(plain)]):
+            at = runs.get(tuple(plain[start : start + _KEY]))
+            if at is not None and words[at : at + stop - start] == plain[start:stop]:
+                known[start:stop] = labels[at : at + stop - start]
+        yield replace(window, names=tuple(known)) if any(known) else window
+
+
+def dressed(window: Window, chooser: random.Random, curly: float, shouted: float) -> Window:
+    """The window as the press may set it: curly quotes in a share of all windows, capitals throughout in another."""
+    words = window.words
+    if chooser.random() < curly:
+        words = tuple(_curled(words))
+    if chooser.random() < shouted:
+        words = tuple(word.upper() for word in words)
+    return replace(window, words=words)
+
+
+def sentences_of(window: Window) -> list[Window]:
+    """The sentences of a window as windows of their own; the window itself where its sentences are not known."""
+    starts = [i for i, is_start in enumerate(window.starts) if is_start and i]
+    return [_cut(window, first, stop) for first, stop in pairwise([0, *starts, len(window.words)])]
+
+
+def _cut(window: Window, first: int, stop: int) -> Window:
+    part = slice(first, stop)
+    return Window(
+        window.words[part],
+        window.xpos[part],
+        window.upos[part],
+        window.feats[part],
+        window.starts[part],
+        tuple(head - first if first <= head < stop else -1 for head in window.heads[part]),
+        window.relations[part],
+        window.names[part],
+    )
+
+
+def _curled(words: Iterable[str]) -> Iterator[str]:
     is_open = False
-    words = []
-    for word in window.words:
+    for word in words:
         if word == '"':
             is_open = not is_open
-            words.append("“" if is_open else "”")
+            yield "“" if is_open else "”"
         else:
-            words.append(word.replace("'", "’").replace("``", "“"))
-    return Window(
-        tuple(words),
-        window.xpos,
-        window.upos,
-        window.feats,
-        window.starts,
-        window.heads,
-        window.relations,
-        window.coarse,
-        window.fine,
-    )
+            yield word.replace("'", "’").replace("``", "“")
+
+
+def _plain(word: str) -> str:
+    """The word without the shape of its quotation marks, in which two conversions of a text differ."""
+    return re.sub("[“”]|``|''", '"', word.replace("’", "'").replace("‘", "'").replace("—", "-"))
 
 
 @cache
@@ -122,4 +166,4 @@ def _tree_window(doc: Doc, start: int, stop: int) -> Window:
 def _label(token: Any) -> str:
     if token.ent_iob == 0:
         return MISSING
-    return "O" if token.ent_iob == 2 else f"{'B' if token.ent_iob == 3 else 'I'}-{token.ent_type_}"
+    return "OTHER" if token.ent_iob == 2 else f"{'B' if token.ent_iob == 3 else 'I'}-{token.ent_type_}"

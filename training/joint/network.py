@@ -21,7 +21,7 @@ ARC, RELATION, SHAPE, HIDDEN = 256, 96, 32, 256
 class Scores(NamedTuple):
     """What the network says of a batch of windows, in the order of the ONNX outputs.
 
-    Shapes, for B windows of W words: `xpos`, `upos`, `feats`, `start`, `coarse`, `fine` (B, W, labels); `arc` (B, W,
+    Shapes, for B windows of W words: `xpos`, `upos`, `feats`, `start`, `names` (B, W, labels); `arc` (B, W,
     W + 1), its first column the root; `dependent` (B, W, R) and `governor` (B, W + 1, R) for the relation scores.
     """
 
@@ -29,8 +29,7 @@ class Scores(NamedTuple):
     upos: Tensor
     feats: Tensor
     start: Tensor
-    coarse: Tensor
-    fine: Tensor
+    names: Tensor
     arc: Tensor
     dependent: Tensor
     governor: Tensor
@@ -48,7 +47,7 @@ class JointNetwork(nn.Module):
     """Encoder and heads.
 
     Args:
-        sizes: Number of labels of `xpos`, `upos`, `feats`, `coarse`, `fine` and `relation`.
+        sizes: Number of labels of `xpos`, `upos`, `feats`, `names` and `relation`.
     """
 
     def __init__(self, sizes: dict[str, int]) -> None:
@@ -61,8 +60,7 @@ class JointNetwork(nn.Module):
         self.upos = nn.Linear(width, sizes["upos"])
         self.feats = nn.Linear(width, sizes["feats"])
         self.start = nn.Linear(width, 2)
-        self.coarse = _hidden(width, sizes["coarse"])
-        self.fine = _hidden(width, sizes["fine"])
+        self.names = _hidden(width, sizes["names"])
         self.root = nn.Parameter(torch.randn(width) * 0.02)
         self.arc_head, self.arc_dependent = nn.Linear(width, ARC), nn.Linear(width, ARC)
         self.arc = nn.Parameter(torch.empty(ARC + 1, ARC))
@@ -83,8 +81,7 @@ class JointNetwork(nn.Module):
             self.upos(words),
             self.feats(words),
             self.start(words),
-            self.coarse(words),
-            self.fine(words),
+            self.names(words),
             dependents @ self.arc @ heads.transpose(1, 2),
             _with_one(nn.functional.gelu(self.dependent(words))),
             _with_one(nn.functional.gelu(self.governor(rooted))),

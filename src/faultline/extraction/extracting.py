@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from faultline.errors import EvidenceError
+from faultline.extraction.apposition import with_titles_apart
 from faultline.extraction.attribution import Voices
 from faultline.extraction.causes import extract_causes
 from faultline.extraction.context import SentenceContext
@@ -55,7 +56,7 @@ def extract(document: Document, analysis: Analysis) -> Extracted:
     Odd input gives fewer statements, never an exception: a sentence on which an extractor fails is left out and
     counted, as is one too long to be a sentence.
     """
-    trees = tuple(Tree(s) for s in analysis.sentences)
+    trees = tuple(Tree(with_titles_apart(s)) for s in analysis.sentences)
     voices = Voices(document, analysis, trees)
     found: dict[str, Statement] = {}
     losses: list[Loss] = []

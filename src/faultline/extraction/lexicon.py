@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from faultline.extraction.tree import Tree
+from faultline.language.tokenising import tokens_of
 from faultline.model.entity import EntityType
 from faultline.model.sentence import Form
 from faultline.ontology import vocabulary
@@ -137,7 +138,7 @@ def _patterns(entry: dict[str, Any]) -> Iterator[Pattern]:
         for words in entry.get(key, ()):
             yield Pattern(
                 type=entry.get("type", ""),
-                words=tuple(words.split()),
+                words=tokens_of(words),
                 part=part,
                 mode=entry.get("mode"),
                 recipient=tuple(entry.get("recipient", ("object",))),
@@ -163,5 +164,7 @@ def agents() -> frozenset[str]:
 
 @cache
 def by_noun(name: str) -> dict[str, str]:
-    """Noun lemma or multiword → class, of `ontology/goods.toml`, `measures.toml` and `sectors.toml`."""
-    return {noun: cls for cls, entry in vocabulary(name).items() for noun in entry.get("nouns", ())}
+    """Noun, its words parted by spaces → class, of `ontology/goods.toml`, `measures.toml` and `sectors.toml`."""
+    return {
+        " ".join(tokens_of(noun)): cls for cls, entry in vocabulary(name).items() for noun in entry.get("nouns", ())
+    }

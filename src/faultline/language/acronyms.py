@@ -117,7 +117,8 @@ def _by_initials(words: Sequence[str], letters: Sequence[str]) -> int | None:
     """Index of the word that gives the first letter when every letter is an initial; small words may be passed over."""
     at = len(letters) - 1
     for i in range(len(words) - 1, -1, -1):
-        if words[i][:1] == letters[at]:
+        is_small = words[i] in LINKS and i > 0 and words[i - 1][:1] == letters[at]
+        if words[i][:1] == letters[at] and not is_small:
             at -= 1
             if at < 0:
                 return i
@@ -152,7 +153,9 @@ def _meaning(sentence: Sentence, acronym: str, first: int, stop: int, names: Seq
         return entry.type, entry.key
     inside = [n for n in names if n.first < stop and first < n.stop]
     kind = (
-        kind_by_words(parts)
+        next((n.type for n in inside if (n.first, n.stop) == (first, stop) and n.weight > 1), None)
+        or next((n.type for n in names if n.weight > 1 and n.text_in(sentence) == acronym), None)
+        or kind_by_words(parts)
         or kind_by_words([p.capitalize() for p in parts])
         or next((n.type for n in inside if n.type is not EntityType.PERSON), None)
     )

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from faultline.language.classifying import MARKER, typed
-from faultline.language.extents import Span, grown, is_proper, trimmed
+from faultline.language.extents import Span, grown, is_proper, trimmed, with_particles
 from faultline.language.found import Found
 from faultline.language.gazetteer import Hit, find_known, known
-from faultline.language.joining import joined
-from faultline.language.kinds import kind_by_words, kind_of_label
+from faultline.language.joining import joined, with_demonyms
+from faultline.language.kinds import kind_by_words
 from faultline.language.lexicons import title_words, words
 from faultline.language.listings import listed_names
 from faultline.language.numbered import symbol_tokens, told_by_form
@@ -18,7 +18,10 @@ from faultline.language.parsing import Label
 from faultline.model.entity import EntityType
 from faultline.model.sentence import Form, Sentence, Token
 
+Seed = tuple[int, int, EntityType | None]
+"""Tokens that may be a name, and the type that the network sees in them."""
 _SEPARATORS = frozenset({"(", ")", ";", ":", "“", "”", '"', "—", "|", "a", "an"})
+_JOINTS = frozenset({"-", "–", ".", ","})
 _STATES = frozenset({("Member", "State"), ("Member", "States"), ("State", "Party"), ("States", "Parties")})
 
 
@@ -36,21 +39,25 @@ def names_in(sentence: Sentence, labels: Sequence[Label]) -> list[Found]:
     )
     hits = [h for h in hits if not any(i in closed for i in range(h.first, h.stop))]
     titles = _title_tokens(tokens, hits) | closed
-    seeds = [(x.first, x.stop, x.label) for x in labels if kind_of_label(x.label)]
+    seeds: list[Seed] = [(x.first, x.stop, x.type) for x in labels if not x.is_demonym]
+    seeds += [(h.first, h.stop, None) for h in hits if h.entry.form is not Form.DEMONYM]
     if not is_headline(tokens):
-        seeds += [(first, stop, "") for first, stop in _proper_runs(tokens, titles)]
-    seeds += [(h.first, h.stop, "") for h in hits if h.entry.form is not Form.DEMONYM]
+        held = {i for first, stop, _ in seeds for i in range(first, stop)}
+        seeds += [(*run, None) for run in _proper_runs(tokens, titles) if held.isdisjoint(range(*run))]
     seeds = [(*part, seed[2]) for seed in seeds for part in _open_parts(seed[0], seed[1], closed)]
-    found = [name for span, label in _merged(tokens, seeds) for name in _named(sentence, span, label, hits, titles)]
-    found = [n for n in found if not any(i in closed for i in range(n.first, n.stop))] + formed
+    found = [name for span, seen in _merged(tokens, seeds) for name in _named(sentence, span, seen, hits, titles)]
+    found = [n for n in found if not any(n.first <= i < n.stop for i in closed)] + formed
     demonyms = [h for h in hits if h.entry.form is Form.DEMONYM and not _is_language(sentence, h)]
     found = [n for n in found if not any(h.first <= n.first and n.stop <= h.stop for h in demonyms)]
     found = list({(n.first, n.stop): n for n in found}.values())
-    found = joined(tokens, found)
+    found = with_demonyms(joined(tokens, found), demonyms, tokens)
     found = [n for n in found if not any(n is not o and o.first <= n.first and n.stop <= o.stop for o in found)]
     covered = {i for name in found for i in range(name.first, name.stop)}
     demonyms = [h for h in demonyms if h.first not in covered]
     found += [Found(h.first, h.stop, h.entry.type, h.entry.form, h.entry.key, 3, h.stop - 1) for h in demonyms]
+    covered |= {i for hit in hits for i in range(hit.first, hit.stop)} | closed
+    unknown = [x for x in labels if x.is_demonym and covered.isdisjoint(range(x.first, x.stop))]
+    found += [Found(x.first, x.stop, x.type, Form.DEMONYM, None, 1, x.stop - 1) for x in unknown]
     return sorted(found, key=lambda n: (n.first, -n.stop))
 
 
@@ -90,6 +97,8 @@ def _is_language(sentence: Sentence, hit: Hit) -> bool:
     token = sentence.tokens[hit.stop - 1]
     after = sentence.tokens[hit.stop].text.lower() if hit.stop < len(sentence.tokens) else ""
     if after.rstrip("s") in words("heads", "currencies"):
+        return True
+    if {"(", "official"} <= {t.text for t in sentence.tokens}:
         return True
     if hit.entry.type is EntityType.GROUP or token.relation in ("amod", "compound", "nmod", "nmod:desc", "conj"):
         return False
@@ -143,26 +152,31 @@ def _is_joint(tokens: Sequence[Token], i: int) -> bool:
     return is_tight and is_proper(tokens[i + 1])
 
 
-def _merged(tokens: Sequence[Token], seeds: Sequence[tuple[int, int, str]]) -> list[tuple[Span, str]]:
-    """Seeds that overlap as one span each, with the label of the longest labelled one."""
-    merged: list[tuple[int, int, str, int]] = []
-    for first, stop, label in sorted(seeds, key=lambda s: (s[0], -s[1])):
+def _merged(tokens: Sequence[Token], seeds: Sequence[Seed]) -> list[tuple[Span, EntityType | None]]:
+    """Seeds that overlap as one span each, with the type of the longest labelled one."""
+    merged: list[tuple[int, int, EntityType | None, int]] = []
+    for first, stop, seen in sorted(seeds, key=lambda s: (s[0], -s[1], s[2] or "")):
         first, stop = trimmed(tokens, first, stop)
         if first >= stop:
             continue
-        size = stop - first if label else 0
+        size = stop - first if seen else 0
         if merged and first < merged[-1][1]:
             start, end, held, held_size = merged[-1]
-            merged[-1] = (start, max(end, stop), label if size > held_size else held, max(size, held_size))
+            merged[-1] = (start, max(end, stop), seen if size > held_size else held, max(size, held_size))
         else:
-            merged.append((first, stop, label, size))
-    return [((first, stop), label) for first, stop, label, _ in merged]
+            merged.append((first, stop, seen, size))
+    return [((first, stop), seen) for first, stop, seen, _ in merged]
 
 
-def _named(sentence: Sentence, span: Span, label: str, hits: Sequence[Hit], titles: frozenset[int]) -> Iterator[Found]:
+def _named(
+    sentence: Sentence, span: Span, seen: EntityType | None, hits: Sequence[Hit], titles: frozenset[int]
+) -> Iterator[Found]:
     """The name or names of one merged span."""
     tokens = sentence.tokens
-    for first, stop in _split(tokens, span, hits, titles, is_person=label == "PERSON"):
+    if seen is not None:
+        yield from _seen(sentence, _without_marker(tokens, *span), seen, hits, titles)
+        return
+    for first, stop in _split(tokens, span, hits):
         first, stop = trimmed(tokens, first, stop)
         if first >= stop or all(i in titles for i in range(first, stop)):
             continue
@@ -173,9 +187,34 @@ def _named(sentence: Sentence, span: Span, label: str, hits: Sequence[Hit], titl
         if hit is None and not is_headline(tokens):
             first, stop = grown(tokens, first, stop, titles, hits)
         first, stop = _without_marker(tokens, first, stop)
-        name = typed(sentence, first, stop, label) if first < stop else None
+        name = typed(sentence, first, stop, None) if first < stop else None
         if name is not None:
             yield name
+
+
+def _seen(
+    sentence: Sentence, span: Span, seen: EntityType, hits: Sequence[Hit], titles: frozenset[int]
+) -> Iterator[Found]:
+    """The name at a span that the network labels; what stands before a person's name is no part of it."""
+    tokens, (first, stop) = sentence.tokens, span
+    if seen is EntityType.PERSON:
+        first, stop = _without_titles(tokens, first, stop, titles)
+        inside = [h for h in hits if span[0] <= h.first and h.stop <= first]
+        yield from filter(None, (typed(sentence, h.first, h.stop, None) for h in inside))
+    if seen in (EntityType.PERSON, EntityType.PLACE):
+        stop = with_particles(tokens, stop, titles)
+    yield from filter(None, [typed(sentence, first, stop, seen)])
+
+
+def _without_titles(tokens: Sequence[Token], first: int, stop: int, titles: frozenset[int]) -> Span:
+    """The span after its last title, without one at its end; none where it has nothing else."""
+    while first < stop and stop - 1 in titles:
+        stop -= 1
+    inner = (i for i in range(first, stop) if i in titles and (i == first or len(tokens[i].text.rstrip(".")) > 1))
+    first = max((i + 1 for i in inner), default=first)
+    while first < stop and tokens[first].text in _JOINTS:
+        first += 1
+    return first, stop
 
 
 def _without_marker(tokens: Sequence[Token], first: int, stop: int) -> Span:
@@ -212,10 +251,8 @@ def _is_followed_by_region(tokens: Sequence[Token], hit: Hit) -> bool:
     )
 
 
-def _split(
-    tokens: Sequence[Token], span: Span, hits: Sequence[Hit], titles: frozenset[int], *, is_person: bool
-) -> Iterator[Span]:
-    """Cut at possessives, titles before persons, and where a known country or city is glued to another name."""
+def _split(tokens: Sequence[Token], span: Span, hits: Sequence[Hit]) -> Iterator[Span]:
+    """Cut at possessives, and where a known country or city is glued to another name."""
     first, stop = span
     whole = known(" ".join(t.text for t in tokens[first:stop]))
     if whole or any(h.first <= first and h.stop >= stop for h in hits):
@@ -234,27 +271,11 @@ def _split(
         for edge in (i, i + 1)
     }
     is_organisation = kind_by_words([t.text for t in tokens[first:stop]]) not in (None, EntityType.PLACE)
-    if is_person or not is_organisation:
+    if not is_organisation:
         cuts |= {edge for i in range(first, stop) if tokens[i].text == "," for edge in (i, i + 1)}
-        cuts |= set() if is_person and _is_namesake(tokens, span, hits) else _glued(span, hits)
-        cuts |= {i + 1 for i in range(first, stop) if i in titles} if is_person else set()
+        cuts |= _glued(span, hits)
     edges = sorted(cuts)
     yield from pairwise(edges)
-
-
-def _is_namesake(tokens: Sequence[Token], span: Span, hits: Sequence[Hit]) -> bool:
-    """Whether a person's first name is that of a country: "Israel Katz"."""
-    first, stop = span
-    if stop - first != 2 or tokens[stop - 1].text.lower().rstrip(".") in title_words("words"):
-        return False
-    entry = next((h.entry for h in hits if (h.first, h.stop) == (first, first + 1)), None)
-    return (
-        entry is not None
-        and entry.type is EntityType.COUNTRY
-        and entry.form is Form.NAME
-        and tokens[stop - 1].upos == "PROPN"
-        and known(tokens[stop - 1].text) is None
-    )
 
 
 def _glued(span: Span, hits: Sequence[Hit]) -> set[int]:

@@ -15,7 +15,7 @@ class Found:
 
     Attributes:
         key: What it is known to mean (`country:ML`), or words that make nominals the same; None: its text alone tells.
-        weight: How sure its type is: 3 known, 2 by its own words, 1 by the recogniser, 0 by context alone.
+        weight: How sure its type is: 3 known, 2 by the network or its own words, 1 by its form, 0 by context alone.
         head: Index of its head token.
     """
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from faultline.language.lexicons import read_lexicon
+from faultline.language.tokenising import tokens_of
 from faultline.model.entity import EntityType
 from faultline.model.sentence import Form
 from faultline.ontology import vocabulary
 
-_PIECES = re.compile(r"(?<=\w)['’]s\b|(?:[\w.&]|['’](?!s\b))+|[^\w\s]")
 _INVARIABLE = (
     "ese",
     "ish",
@@ -97,8 +96,8 @@ def country_code(text: str) -> str | None:
 
 
 def _pieces(text: str) -> tuple[str, ...]:
-    """A name as the tokeniser cuts it: at white space, hyphens between letters, and before 's."""
-    return tuple(_PIECES.findall(text.replace("’", "'")))
+    """A name as the tokeniser cuts it, with straight apostrophes."""
+    return tokens_of(text.replace("’", "'"))
 
 
 @cache

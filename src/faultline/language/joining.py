@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from faultline.language.found import Found
-from faultline.language.gazetteer import known
+from faultline.language.gazetteer import Hit, known
 from faultline.language.lexicons import title_words, words
 from faultline.model.entity import EntityType
 from faultline.model.sentence import Form, Token
 
 _FORCES = frozenset({"Force", "Forces", "Army", "Navy", "Police", "Guard", "Guards", "Gendarmerie"})
-_PLACELIKE = (EntityType.PLACE, EntityType.PERSON, EntityType.ORGANISATION)
+_STATE = (EntityType.MILITARY, EntityType.GOVERNMENT_BODY)
+_PLACELIKE = (EntityType.PLACE, EntityType.FACILITY, EntityType.PERSON, EntityType.ORGANISATION)
 
 
 def joined(tokens: Sequence[Token], names: Sequence[Found]) -> list[Found]:
@@ -25,6 +26,7 @@ def joined(tokens: Sequence[Token], names: Sequence[Found]) -> list[Found]:
             continue
         if made and _is_army_of(tokens, made[-1], name):
             name = replace(name, first=made.pop().first)
+        name = _with_government(tokens, name)
         made.append(name)
     return [_to_its_seat(tokens, name) for name in made]
 
@@ -64,13 +66,32 @@ def _with_facility(tokens: Sequence[Token], name: Found) -> Found:
     return name
 
 
+def with_demonyms(names: Sequence[Found], demonyms: Sequence[Hit], tokens: Sequence[Token]) -> list[Found]:
+    """ "Congolese" with "National Police": the adjective of a country right before its forces is part of their name."""
+    starts = {h.stop: h.first for h in demonyms}
+    return [
+        replace(n, first=starts[n.first])
+        if n.first in starts and n.key is None and n.type in _STATE and tokens[n.stop - 1].text in _FORCES
+        else n
+        for n in names
+    ]
+
+
+def _with_government(tokens: Sequence[Token], name: Found) -> Found:
+    """ "United States Government": a country's name right before its government."""
+    is_country = name.type is EntityType.COUNTRY and name.form is not Form.DEMONYM
+    if is_country and name.stop < len(tokens) and tokens[name.stop].text == "Government":
+        return Found(name.first, name.stop + 1, EntityType.GOVERNMENT, Form.NAME, None, 2, name.stop)
+    return name
+
+
 def _is_army_of(tokens: Sequence[Token], country: Found, name: Found) -> bool:
     """ "Rwanda Defence Force": a country's name right before its forces."""
     return (
         country.stop == name.first
         and country.type is EntityType.COUNTRY
         and country.form is Form.NAME
-        and name.type in (EntityType.MILITARY, EntityType.GOVERNMENT_BODY)
+        and name.type in _STATE
         and name.key is None
         and tokens[name.stop - 1].text in _FORCES
     )

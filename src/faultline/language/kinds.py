@@ -40,15 +40,6 @@ LINKS = frozenset(
 )
 """Words in lower case that a name may contain."""
 
-_LABELS = {
-    "PERSON": EntityType.PERSON,
-    "ORG": EntityType.ORGANISATION,
-    "LOC": EntityType.PLACE,
-    "NORP": EntityType.GROUP,
-    "EVENT": EntityType.NAMED_EVENT,
-    "WEAPON": EntityType.GOODS,
-    "VEHICLE": EntityType.GOODS,
-}
 _WEAK = (EntityType.NAMED_EVENT, EntityType.PLACE)
 """Heads of these types yield to the last word of a name: "Conference of … Institute"."""
 _PREPOSITIONS = frozenset({"of", "for", "in", "on", "to", "against", "des", "de", "du", "pour", "with", "at"})
@@ -75,12 +66,24 @@ def kind_by_words(words: Sequence[str]) -> EntityType | None:
     return kind
 
 
+def _kind_by_first(words: Sequence[str]) -> EntityType | None:
+    """The type that the first of several words tells: "Permanent Mission of …", "Lake …"."""
+    return _table("first").get(words[0]) if len(words) > 1 else None
+
+
+def kind_beyond_doubt(words: Sequence[str]) -> EntityType | None:
+    """The type that the words of a name tell whatever speaks against it: by its first word, its head, its cause."""
+    by_words = kind_by_words(words)
+    is_certain = any(_table("certain").get(word) is by_words for word in words)
+    return by_words if len(words) > 1 and (is_certain or by_words is EntityType.PARTY) else _kind_by_first(words)
+
+
 def _kind_by_head(words: Sequence[str]) -> EntityType | None:
     if not words:
         return None
-    first, heads = _table("first"), _table("heads")
-    if len(words) > 1 and words[0] in first:
-        return first[words[0]]
+    heads = _table("heads")
+    if by_first := _kind_by_first(words):
+        return by_first
     link = next((i for i, w in enumerate(words) if i and w.lower() in _PREPOSITIONS), len(words))
     by_head, by_last = heads.get(words[link - 1]), heads.get(words[-1])
     if by_head is None or (by_head in _WEAK and by_last not in (None, *_WEAK)):
@@ -97,11 +100,6 @@ def is_head(word: str) -> bool:
 def is_political(word: str) -> bool:
     """Whether a word in the name of a union or movement makes it a party."""
     return word in _table("political")
-
-
-def kind_of_label(label: str) -> EntityType | None:
-    """The type that a label of the recogniser stands for; None for dates, sums and quantities."""
-    return _LABELS.get(label)
 
 
 @cache

@@ -1,7 +1,6 @@
 """Dictionary forms: a table learnt from the treebanks, the irregular verbs, then rules of English spelling.
 
-A dictionary makes fewer errors on our texts than a trained edit-tree lemmatiser and never invents a verb
-(docs/accuracy.md).
+A dictionary never invents a verb, as a trained lemmatiser does.
 """
 
 from __future__ import annotations

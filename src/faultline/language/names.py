@@ -1,4 +1,4 @@
-"""Names in a document, from the recogniser and the gazetteer, with sound boundaries and one type through the text."""
+"""Names in a document, from the network and the gazetteer, with sound boundaries and one type through the text."""
 
 from __future__ import annotations
 

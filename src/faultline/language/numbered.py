@@ -1,4 +1,4 @@
-"""Names that are told by their form alone: resolutions by number, acronyms with a slash or hyphen, ships; and symbols.
+"""Names told by their form alone: resolutions by number, acronyms with a slash or hyphen, ships, models; and symbols.
 
 A symbol of a document ("S/2024/817") is no name, and nothing inside it is one.
 """
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from faultline.language.found import Found
 from faultline.language.gazetteer import known
+from faultline.language.lexicons import words
 from faultline.language.tokens import TokenSpans
 from faultline.model.entity import EntityType
 from faultline.model.sentence import Form, Sentence
@@ -25,6 +26,9 @@ _SYMBOL = re.compile(r"(?<![\w/])[A-Z][\w.()\-]*(?:/[\w.()\-]+)*/(?:[A-Z]{1,5}\.
 _COMPOSED = re.compile(
     r"(?<![\w/-])(?P<first>[A-Z][A-Z0-9]{1,7})(?:/(?P<slash>[A-Z]{1,2})(?:-[A-Z]{1,4})?|-(?P<hyphen>[A-Z]\w*))(?![\w/-])"
 )
+_MODEL = re.compile(
+    r"(?<![\w/-])(?:[A-Z]{1,4}|Mi|An|Su|MiG|Il|Ka|Tu|Yak)-\d{1,4}[A-Z]{0,2}s?(?:\s[A-Z][a-z]{3,})?(?![\w/-])"
+)
 _SHIP = re.compile(r"\b(?:INS|USS|HMS|HMCS|RFA|MV|MT|SS|M/[VT]|FS|ITS)\s(?P<name>[A-Z][a-zA-Z]+(?:\s[A-Z][a-z]+){0,2})")
 
 
@@ -37,10 +41,10 @@ def laid_out(sentence: Sentence) -> str:
 
 
 def told_by_form(sentence: Sentence) -> list[Found]:
-    """Numbered resolutions, composed acronyms and ships, in order, without overlap."""
+    """Numbered resolutions, models of hardware, composed acronyms and ships, in order, without overlap."""
     plain, spans = laid_out(sentence), TokenSpans(sentence)
     made: list[Found] = []
-    for start, end, kind, form in (*_resolutions(plain), *_composed(plain), *_ships(plain)):
+    for start, end, kind, form in (*_resolutions(plain), *_models(plain), *_composed(plain), *_ships(plain)):
         first, stop = spans.at(start, end)
         name = Found(first, stop, kind, form, None, 2, stop - 1)
         if not any(name.overlaps(other) for other in made):
@@ -78,6 +82,14 @@ def _composed(plain: str) -> Iterator[tuple[int, int, EntityType, Form]]:
             continue
         kind = entry.type if entry else EntityType.ARMED_GROUP if match["slash"] else EntityType.ORGANISATION
         yield match.start(), match.end(), kind, Form.ACRONYM
+
+
+def _models(plain: str) -> Iterator[tuple[int, int, EntityType, Form]]:
+    """ "Mi-8", "CH-147 Chinook" before a word for what flies, drives or shoots."""
+    for match in _MODEL.finditer(plain):
+        nouns = re.findall(r"[a-z]+", plain[match.end() : match.end() + 40].split(",")[0])[:3]
+        if any(noun.rstrip("s") in words("heads", "hardware") or noun in words("heads", "hardware") for noun in nouns):
+            yield match.start(), match.end(), EntityType.GOODS, Form.NAME
 
 
 def _ships(plain: str) -> Iterator[tuple[int, int, EntityType, Form]]:

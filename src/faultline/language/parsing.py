@@ -1,7 +1,4 @@
-"""The trained pipeline at work: blocks of text → sentences of tokens, and the names its recogniser sees.
-
-spaCy is imported here and nowhere else; what leaves this file is our own.
-"""
+"""The trained network at work: blocks of text → sentences of tokens, and the names it sees."""
 
 from __future__ import annotations
 
@@ -9,75 +6,102 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import as_file, files
-from typing import Any
+from itertools import pairwise
 
-from faultline.errors import FaultlineError
+from faultline.language.decoding import tree
 from faultline.language.lemmas import lemma
-from faultline.language.lexicons import words
+from faultline.language.network import Network, Reading, english
 from faultline.language.passages import Block
-from faultline.language.sentences import boundaries, enumerator_length
+from faultline.language.sentences import Boundary, boundaries, enumerator_length
+from faultline.language.tokenising import tokenise
+from faultline.language.windows import windows_of
+from faultline.model.entity import EntityType
 from faultline.model.sentence import Sentence, Token
 
+DEMONYM = "demonym"
 _UNREADABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\s\ud800-\udfff]")
-_BATCH = 32
+_NEEDED = {Boundary.NO: float("inf"), Boundary.UNLIKELY: 2.0, Boundary.MAYBE: 0.0, Boundary.YES: -float("inf")}
+"""Log odds by the network that a boundary needs."""
+_AT_ONCE = 10_000
+"""Words that are read before sentences are made of them: more would only hold memory."""
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A name the recogniser sees at `tokens[first:stop]`: PERSON, ORG, LOC, NORP, EVENT, WEAPON, VEHICLE …"""
+    """A name the network sees at `tokens[first:stop]`; `label` is a type of ours, or DEMONYM."""
 
     first: int
     stop: int
     label: str
 
+    @property
+    def is_demonym(self) -> bool:
+        """Whether it is an adjective or noun of a country: "Malian"."""
+        return self.label == DEMONYM
+
+    @property
+    def type(self) -> EntityType:
+        """The type of what it names; a demonym names a group."""
+        return EntityType.GROUP if self.is_demonym else EntityType(self.label)
+
 
 Parsed = tuple[Sentence, tuple[Label, ...]]
 
 
-def parse(blocks: Sequence[Block]) -> list[Parsed]:
-    """The sentences of the blocks, in order; every character but white space and control characters is in a token."""
-    return list(_parse(blocks))
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """Words `first:stop` of a block, as the network is to read them.
+
+    Attributes:
+        marker: How many words only number the block, at its first window.
+    """
+
+    block: Block
+    words: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+    found: tuple[Boundary, ...]
+    marker: int
 
 
-def _parse(blocks: Sequence[Block]) -> Iterator[Parsed]:
-    nlp = _pipeline()
-    made = ((doc, (block, offsets)) for block in blocks for doc, offsets in _tokenise(nlp, block))
-    index = 0
-    for doc, (block, offsets) in nlp.pipe(made, as_tuples=True, batch_size=_BATCH):
-        for sentence, labels in _sentences(doc, block, offsets):
-            yield replace(sentence, index=index), labels
-            index += 1
+def parse(blocks: Sequence[Block], network: Network | None = None) -> list[Parsed]:
+    """The sentences of the blocks, in order; every character but white space and control characters is in a token.
+
+    Args:
+        network: What reads them; by default the network of the package.
+    """
+    network = network or english()
+    made: list[Parsed] = []
+    for windows in _portions(window for block in blocks for window in _windows(block, network)):
+        for window, reading in zip(windows, network.read([w.words for w in windows]), strict=True):
+            made += _sentences(window, reading, network)
+    return [(replace(sentence, index=i), labels) for i, (sentence, labels) in enumerate(made)]
 
 
-@cache
-def _pipeline() -> Any:
-    import spacy
+def _portions(windows: Iterator[_Window]) -> Iterator[list[_Window]]:
+    held: list[_Window] = []
+    size = 0
+    for window in windows:
+        held.append(window)
+        size += len(window.words)
+        if size > _AT_ONCE:
+            yield held
+            held, size = [], 0
+    if held:
+        yield held
 
-    folder = files("faultline.language") / "models" / "english"
-    if not folder.is_dir():
-        raise FaultlineError(f"the language model is not at {folder}: install the package whole, or run `make train`")
-    with as_file(folder) as path:
-        nlp = spacy.load(path)
-    for word in sorted(words("abbreviations", "one_word")):
-        nlp.tokenizer.add_special_case(word, [{"ORTH": word}])
-    return nlp
 
-
-def _tokenise(nlp: Any, block: Block) -> Iterator[tuple[Any, list[int]]]:
-    """The block as a document of tokens without white space, boundaries set, and the offset of each token."""
-    from spacy.tokens import Doc
-
+def _windows(block: Block, network: Network) -> Iterator[_Window]:
     text = _UNREADABLE.sub(_harmless, block.text)
-    kept = [(t.text, t.idx, bool(t.whitespace_)) for t in nlp.make_doc(text) if not t.is_space]
-    if not kept:
-        return
-    tokens = [word for word, _, _ in kept]
-    offsets = [block.start + at for _, at, _ in kept]
-    ends = [at + len(word) for word, at in zip(tokens, offsets, strict=True)]
-    spaces = [offsets[i + 1] > ends[i] for i in range(len(tokens) - 1)] + [False]
-    starts = [int(boundary) for boundary in boundaries(tokens, spaces)]
-    yield Doc(nlp.vocab, words=tokens, spaces=spaces, sent_starts=starts), offsets
+    spans = tokenise(text)
+    words = [text[start:end] for start, end in spans]
+    spaces = [following[0] > span[1] for span, following in pairwise(spans)]
+    found = boundaries(words, [*spaces, False])
+    marker = enumerator_length(words)
+    sizes = [len(network.vocabulary.word(word)) for word in words]
+    for first, stop in windows_of(sizes, found):
+        part = slice(first, stop)
+        at = tuple((block.start + start, block.start + end) for start, end in spans[part])
+        yield _Window(block, tuple(words[part]), at, tuple(found[part]), 0 if first else marker)
 
 
 def _harmless(match: re.Match[str]) -> str:
@@ -85,49 +109,52 @@ def _harmless(match: re.Match[str]) -> str:
     return "\ufffd" if "\ud800" <= match[0] <= "\udfff" else " "
 
 
-def _sentences(doc: Any, block: Block, offsets: list[int]) -> Iterator[Parsed]:
-    spans = [(s.start, s.end) for s in doc.sents]
-    marker = enumerator_length([t.text for t in doc[:4]])
-    if marker and len(spans) > 1 and spans[0] == (0, marker):
-        spans[:2] = [(0, spans[1][1])]
-    entities = [(e.start, e.end, e.label_) for e in doc.ents]
-    for start, stop in spans:
-        tokens = _tokens(doc, start, stop, block, offsets, marker if start == 0 else 0)
+def _sentences(window: _Window, reading: Reading, network: Network) -> Iterator[Parsed]:
+    edges = _edges(window, reading)
+    heads = [head for first, stop in edges for head in _heads(reading, first, stop, window.marker)]
+    relations = network.relations(reading, heads)
+    for first, stop in edges:
+        marked = window.marker if first == 0 and window.marker < stop else 0
+        for i in range(first, first + marked):
+            relations[i] = "punct" if reading.upos[i] == "PUNCT" else "discourse"
+        tokens = tuple(_token(window, reading, i, first, heads[i], relations[i]) for i in range(first, stop))
         labels = tuple(
-            Label(max(first, start) - start, min(last, stop) - start, label)
-            for first, last, label in entities
-            if first < stop and last > start
+            Label(max(start, first) - first, min(end, stop) - first, kind)
+            for start, end, kind in reading.names
+            if start < stop and end > first
         )
-        yield Sentence(0, tokens[0].start, tokens[-1].end, block.role, tokens), labels
+        yield Sentence(0, tokens[0].start, tokens[-1].end, window.block.role, tokens), labels
 
 
-def _tokens(doc: Any, start: int, stop: int, block: Block, offsets: list[int], marker: int) -> tuple[Token, ...]:
-    """Our tokens of one sentence; a marker ("12.") merged into it hangs on its root."""
-    made = []
-    root = next((t.i for t in doc[start + marker : stop] if t.head.i == t.i), start)
-    for token in doc[start:stop]:
-        head, relation = token.head.i, token.dep_
-        if token.i < start + marker and root >= start + marker:
-            head, relation = root, "punct" if token.pos_ == "PUNCT" else "discourse"
-        elif head == token.i:
-            head, relation = (start - 1, "root") if token.i == root else (root, "parataxis")
-        made.append(_token(token, token.i - start, head - start, relation, block, offsets[token.i]))
-    return tuple(made)
+def _edges(window: _Window, reading: Reading) -> list[tuple[int, int]]:
+    """Where the sentences of a window begin and end; what numbers the first one belongs to it."""
+    is_start = [bool(odds > _NEEDED[boundary]) for boundary, odds in zip(window.found, reading.start, strict=True)]
+    starts = [0, *(i for i, start in enumerate(is_start) if start and i > window.marker)]
+    return list(zip(starts, [*starts[1:], len(window.words)], strict=True))
 
 
-def _token(token: Any, index: int, head: int, relation: str, block: Block, offset: int) -> Token:
-    text = block.text[offset - block.start : offset - block.start + len(token.text)]
-    upos, xpos = token.pos_ or "X", token.tag_
+def _heads(reading: Reading, first: int, stop: int, marker: int) -> list[int]:
+    """The heads of one sentence as indices into the window; its marker hangs on its root."""
+    begin = first + marker if first == 0 and marker < stop else first
+    scores = reading.arc[begin:stop, [0, *range(begin + 1, stop + 1)]]
+    heads = [head + begin if head >= 0 else -1 for head in tree(scores)]
+    return [begin + heads.index(-1)] * (begin - first) + heads
+
+
+def _token(window: _Window, reading: Reading, i: int, first: int, head: int, relation: str) -> Token:
+    start, end = window.spans[i]
+    text = window.block.text[start - window.block.start : end - window.block.start]
+    upos, xpos = reading.upos[i], reading.xpos[i]
     return Token(
-        index=index,
-        start=offset,
-        end=offset + len(text),
+        index=i - first,
+        start=start,
+        end=end,
         text=text,
         lemma=lemma(text, upos, xpos),
         upos=upos,
         xpos=xpos,
-        feats=_sorted_features(str(token.morph)),
-        head=head,
+        feats=_sorted_features(reading.feats[i]),
+        head=head - first if head >= 0 else -1,
         relation=relation,
     )
 

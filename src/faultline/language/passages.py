@@ -1,4 +1,4 @@
-"""What of a document is analysed, cut into blocks that no sentence crosses and no parser chokes on."""
+"""What of a document is analysed, cut into blocks that no sentence crosses."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from faultline.model.document import Document, Role
 
 LONGEST = 12_000
-"""Characters of a block: the parser works on a whole one at once; longer ones are cut at a sentence or a space."""
+"""Characters of a block: a whole one is cut into words at once; longer ones are cut at a sentence or a space."""
 
 _BLANK_LINE = re.compile(r"\n(?:[^\S\n]*\n)+|\f|\u2029")
 _ITEM = r"(?:[•●▪◦‣·*–—-]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s)"

@@ -92,18 +92,6 @@ def kind_by_context(sentence: Sentence, first: int, stop: int, *, is_acronym: bo
     return None if first == 0 or is_adjective or is_modifier else EntityType.ORGANISATION
 
 
-def is_told_person(sentence: Sentence, first: int, head: int) -> bool:
-    """Whether the words around a single name show a human being: a title before it, or a deed or word of its own."""
-    tokens = sentence.tokens
-    before = tokens[first - 1].text.lower().rstrip(".") if first else ""
-    if before in title_words("words"):
-        return True
-    token = tokens[head]
-    if token.head < 0 or token.relation not in ("nsubj", "nsubj:pass", "nmod:poss"):
-        return False
-    return token.relation == "nmod:poss" or tokens[token.head].upos == "VERB"
-
-
 def is_handbook_person(parts: Sequence[str]) -> bool:
     """Whether a name ends in a surname in capitals, as handbooks write it: "Biram Dah ABEID"."""
     return (

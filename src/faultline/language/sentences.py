@@ -1,7 +1,7 @@
-"""The sentence guard: where a sentence must end, may end and cannot end, told to the parser before it parses.
+"""The sentence guard: where a sentence must end, may end and cannot end; between the rules the network decides.
 
-The parser alone breaks headings, names with full stops and quotations; these rules hold for edited prose, in which each
-paragraph is a block of its own. Between the rules it stays free.
+The network alone breaks headings, names with full stops and quotations; these rules hold for edited prose, in which
+each paragraph is a block of its own.
 """
 
 from __future__ import annotations
@@ -14,11 +14,12 @@ from faultline.language.lexicons import words
 
 
 class Boundary(IntEnum):
-    """What stands before a token. The values are those of spaCy's `Token.sent_start`."""
+    """What stands before a token."""
 
-    NO = -1
-    MAYBE = 0
-    YES = 1
+    NO = 0
+    UNLIKELY = 1
+    MAYBE = 2
+    YES = 3
 
 
 LONGEST_SENTENCE = 250
@@ -28,6 +29,8 @@ _END = re.compile(r"[.!?…]+")
 _WORD_WITH_STOP = re.compile(r".*[^\W\d_]\.+")
 _CLOSING = frozenset({'"', "”", "’", "'", ")", "]", "»", "''", "*", "›"})
 _INITIAL = re.compile(r"(?:[A-Z]|(?:[A-Z]\.)+[A-Z]?)\.?")
+_NUMBER = re.compile(r"\d|[IVXLC]+\b")
+"""What begins like a number, Arabic or Roman."""
 _ENUMERATOR = re.compile(r"[0-9]{1,3}|[a-z]|[ivx]{1,5}|[A-Z]")
 _BULLETS = frozenset("•●▪◦‣·*–—-")
 
@@ -47,7 +50,7 @@ def _bounded(tokens: Sequence[str], found: list[Boundary]) -> list[Boundary]:
     """The same with a boundary forced where none was possible for too long, after a comma if there is one near."""
     since = 0
     for i, boundary in enumerate(found):
-        since = 1 if boundary is not Boundary.NO else since + 1
+        since = 1 if boundary > Boundary.UNLIKELY else since + 1
         is_pause = i > 0 and tokens[i - 1] in (",", ";")
         if since > LONGEST_SENTENCE or (is_pause and since > 0.8 * LONGEST_SENTENCE):
             found[i] = Boundary.YES
@@ -86,7 +89,9 @@ def _boundary(tokens: Sequence[str], spaces: Sequence[bool], i: int) -> Boundary
     if _WORD_WITH_STOP.fullmatch(tokens[last]):
         return _after_abbreviation(tokens[last].rstrip("."), tokens[i])
     is_glued_heading = tokens[i] in words("abbreviations", "openers") and tokens[i - 1][-1].isalnum()
-    return Boundary.MAYBE if is_glued_heading else Boundary.NO
+    if is_glued_heading:
+        return Boundary.MAYBE
+    return Boundary.UNLIKELY if tokens[i][0].isalpha() else Boundary.NO
 
 
 def _may_follow(token: str) -> bool:
@@ -107,7 +112,7 @@ def _after_stop(tokens: Sequence[str], spaces: Sequence[bool], last: int, i: int
 def _after_abbreviation(word: str, following: str) -> Boundary:
     if word in words("abbreviations", "before_names"):
         return Boundary.NO
-    if word in words("abbreviations", "before_numbers") and following[:1].isdigit():
+    if word in words("abbreviations", "before_numbers") and _NUMBER.match(following):
         return Boundary.NO
     is_open = following in words("abbreviations", "openers") or not following[:1].isalpha()
     if _INITIAL.fullmatch(word) or word in words("abbreviations", "either"):
