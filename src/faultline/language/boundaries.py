@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from faultline.language.classifying import MARKER, typed
-from faultline.language.extents import Span, grown, is_proper, trimmed, with_particles
+from faultline.language.extents import Span, kept, with_particles
 from faultline.language.found import Found
 from faultline.language.gazetteer import Hit, find_known, known
 from faultline.language.joining import joined, with_demonyms
@@ -21,16 +21,17 @@ from faultline.model.sentence import Form, Sentence, Token
 Seed = tuple[int, int, EntityType | None]
 """Tokens that may be a name, and the type that the network sees in them."""
 _SEPARATORS = frozenset({"(", ")", ";", ":", "“", "”", '"', "—", "|", "a", "an"})
+_LISTS_OF_LANGUAGES = ({"(", "official"}, {"[", "Original"})
 _JOINTS = frozenset({"-", "–", ".", ","})
 _STATES = frozenset({("Member", "State"), ("Member", "States"), ("State", "Party"), ("States", "Parties")})
 
 
 def names_in(sentence: Sentence, labels: Sequence[Label]) -> list[Found]:
-    """The names of one sentence: known ones, labelled ones and runs of proper nouns, with boundaries mended."""
+    """The names of one sentence: known ones and labelled ones, with boundaries mended."""
     tokens = sentence.tokens
     hits = find_known([t.text for t in tokens])
     hits = [h for h in hits if _is_used_as_name(tokens, h)]
-    formed = listed_names(sentence)
+    formed = [n for n in listed_names(sentence) if not _is_gainsaid(n, labels)]
     formed += [n for n in told_by_form(sentence) if not any(n.overlaps(other) for other in formed)]
     closed = (
         symbol_tokens(sentence)
@@ -41,9 +42,6 @@ def names_in(sentence: Sentence, labels: Sequence[Label]) -> list[Found]:
     titles = _title_tokens(tokens, hits) | closed
     seeds: list[Seed] = [(x.first, x.stop, x.type) for x in labels if not x.is_demonym]
     seeds += [(h.first, h.stop, None) for h in hits if h.entry.form is not Form.DEMONYM]
-    if not is_headline(tokens):
-        held = {i for first, stop, _ in seeds for i in range(first, stop)}
-        seeds += [(*run, None) for run in _proper_runs(tokens, titles) if held.isdisjoint(range(*run))]
     seeds = [(*part, seed[2]) for seed in seeds for part in _open_parts(seed[0], seed[1], closed)]
     found = [name for span, seen in _merged(tokens, seeds) for name in _named(sentence, span, seen, hits, titles)]
     found = [n for n in found if not any(n.first <= i < n.stop for i in closed)] + formed
@@ -58,7 +56,24 @@ def names_in(sentence: Sentence, labels: Sequence[Label]) -> list[Found]:
     covered |= {i for hit in hits for i in range(hit.first, hit.stop)} | closed
     unknown = [x for x in labels if x.is_demonym and covered.isdisjoint(range(x.first, x.stop))]
     found += [Found(x.first, x.stop, x.type, Form.DEMONYM, None, 1, x.stop - 1) for x in unknown]
+    covered |= {i for name in found for i in range(name.first, name.stop)}
+    found += _class_words(tokens, covered)
     return sorted(found, key=lambda n: (n.first, -n.stop))
+
+
+def _is_gainsaid(name: Found, labels: Sequence[Label]) -> bool:
+    """Whether the network sees a name of another type in an entry of a list, which may list something else."""
+    return any(x.first < name.stop and name.first < x.stop and x.type is not name.type for x in labels)
+
+
+def _class_words(tokens: Sequence[Token], covered: set[int]) -> Iterator[Found]:
+    """ "The Accord", "this Council": a class with a capital takes up a name, which the document tells."""
+    for before, token in pairwise(tokens):
+        following = tokens[token.index + 1].text if token.index + 1 < len(tokens) else ""
+        is_alone = before.text.lower() in ("the", "this", "that", "its", "their") and not following[:1].isupper()
+        if is_alone and token.text in words("heads", "class_words") and token.index not in covered:
+            kind = kind_by_words([token.text]) or EntityType.ORGANISATION
+            yield Found(token.index, token.index + 1, kind, Form.NAME, None, 0, token.index)
 
 
 def _officialese(tokens: Sequence[Token], hits: Sequence[Hit]) -> frozenset[int]:
@@ -82,23 +97,13 @@ def _is_used_as_name(tokens: Sequence[Token], hit: Hit) -> bool:
     return capitals < 0.5 * len(tokens) or len(tokens) < 4
 
 
-def is_headline(tokens: Sequence[Token]) -> bool:
-    """Whether most words have a capital, so that a capital tells nothing."""
-    heavy = [t.text for t in tokens if len(t.text) > 3 and t.text[:1].isalpha()]
-    return (
-        len(heavy) > 2
-        and tokens[-1].text not in (".", "?", "!", "”")
-        and sum(w[0].isupper() for w in heavy) > 0.6 * len(heavy)
-    )
-
-
 def _is_language(sentence: Sentence, hit: Hit) -> bool:
     """Whether "French" is a language ("said in French", "speaks French") or "Libyan" tells a currency."""
     token = sentence.tokens[hit.stop - 1]
     after = sentence.tokens[hit.stop].text.lower() if hit.stop < len(sentence.tokens) else ""
     if after.rstrip("s") in words("heads", "currencies"):
         return True
-    if {"(", "official"} <= {t.text for t in sentence.tokens}:
+    if any(marks <= {t.text for t in sentence.tokens} for marks in _LISTS_OF_LANGUAGES):
         return True
     if hit.entry.type is EntityType.GROUP or token.relation in ("amod", "compound", "nmod", "nmod:desc", "conj"):
         return False
@@ -128,35 +133,12 @@ def _title_tokens(tokens: Sequence[Token], hits: Sequence[Hit]) -> frozenset[int
     return frozenset(found)
 
 
-def _proper_runs(tokens: Sequence[Token], titles: frozenset[int]) -> Iterator[Span]:
-    """Runs of proper nouns, over hyphens between them."""
-    first = None
-    for token in (*tokens, None):
-        goes_on = token is not None and is_proper(token) and token.index not in titles
-        if token is not None and not goes_on and first is not None and _is_joint(tokens, token.index):
-            continue
-        if goes_on and token is not None and first is None:
-            first = token.index
-        elif not goes_on and first is not None:
-            yield first, token.index if token else len(tokens)
-            first = None
-
-
-def _is_joint(tokens: Sequence[Token], i: int) -> bool:
-    """A hyphen without spaces between two proper nouns ("Guinea-Bissau"), or "People's" before one."""
-    if tokens[i].text in ("'s", "’s", "'", "’") and i and tokens[i - 1].text in words("heads", "keeps_possessive"):
-        return i + 1 < len(tokens) and is_proper(tokens[i + 1])
-    if tokens[i].text not in ("-", "–") or i + 1 >= len(tokens) or not i:
-        return False
-    is_tight = tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start
-    return is_tight and is_proper(tokens[i + 1])
-
-
 def _merged(tokens: Sequence[Token], seeds: Sequence[Seed]) -> list[tuple[Span, EntityType | None]]:
     """Seeds that overlap as one span each, with the type of the longest labelled one."""
     merged: list[tuple[int, int, EntityType | None, int]] = []
     for first, stop, seen in sorted(seeds, key=lambda s: (s[0], -s[1], s[2] or "")):
-        first, stop = trimmed(tokens, first, stop)
+        if seen is not None:
+            first, stop = kept(tokens, first, stop)
         if first >= stop:
             continue
         size = stop - first if seen else 0
@@ -176,20 +158,11 @@ def _named(
     if seen is not None:
         yield from _seen(sentence, _without_marker(tokens, *span), seen, hits, titles)
         return
-    for first, stop in _split(tokens, span, hits):
-        first, stop = trimmed(tokens, first, stop)
-        if first >= stop or all(i in titles for i in range(first, stop)):
-            continue
-        hit = next((h for h in hits if (h.first, h.stop) == (first, stop)), None)
-        if hit and _is_followed_by_region(tokens, hit):
-            yield Found(first, stop + 1, hit.entry.type, Form.NAME, hit.entry.key, 3, stop)
-            continue
-        if hit is None and not is_headline(tokens):
-            first, stop = grown(tokens, first, stop, titles, hits)
-        first, stop = _without_marker(tokens, first, stop)
-        name = typed(sentence, first, stop, None) if first < stop else None
-        if name is not None:
-            yield name
+    hit = next(h for h in hits if (h.first, h.stop) == span)
+    if _is_followed_by_region(tokens, hit):
+        yield Found(hit.first, hit.stop + 1, hit.entry.type, Form.NAME, hit.entry.key, 3, hit.stop)
+    else:
+        yield from filter(None, [typed(sentence, *span, None)])
 
 
 def _seen(
@@ -249,37 +222,3 @@ def _is_followed_by_region(tokens: Sequence[Token], hit: Hit) -> bool:
         "County",
         "City",
     )
-
-
-def _split(tokens: Sequence[Token], span: Span, hits: Sequence[Hit]) -> Iterator[Span]:
-    """Cut at possessives, and where a known country or city is glued to another name."""
-    first, stop = span
-    whole = known(" ".join(t.text for t in tokens[first:stop]))
-    if whole or any(h.first <= first and h.stop >= stop for h in hits):
-        yield span
-        return
-    cuts = {first, stop}
-    for i in range(first, stop):
-        is_possessive = tokens[i].text in ("'s", "’s") and tokens[i - 1].text not in words("heads", "keeps_possessive")
-        if is_possessive or tokens[i].text in _SEPARATORS:
-            cuts |= {i, i + 1}
-    joints = (i for i in range(first + 1, stop - 1) if tokens[i].text in ("-", "–"))
-    cuts |= {
-        edge
-        for i in joints
-        if any(h.stop == i and first <= h.first for h in hits) and any(h.first == i + 1 for h in hits)
-        for edge in (i, i + 1)
-    }
-    is_organisation = kind_by_words([t.text for t in tokens[first:stop]]) not in (None, EntityType.PLACE)
-    if not is_organisation:
-        cuts |= {edge for i in range(first, stop) if tokens[i].text == "," for edge in (i, i + 1)}
-        cuts |= _glued(span, hits)
-    edges = sorted(cuts)
-    yield from pairwise(edges)
-
-
-def _glued(span: Span, hits: Sequence[Hit]) -> set[int]:
-    """Edges of known countries, places and demonyms inside a span that is no organisation's name."""
-    inside = [h for h in hits if span[0] <= h.first and h.stop <= span[1]]
-    kinds = (EntityType.COUNTRY, EntityType.PLACE, EntityType.GROUP, EntityType.INTERNATIONAL_ORGANISATION)
-    return {edge for h in inside if h.entry.type in kinds for edge in (h.first, h.stop)}

@@ -1,4 +1,4 @@
-"""The type of a name by what is known, by the network, by its words and by its surroundings; or no name at all."""
+"""The type of a name by what is known, by the network and by its words; or no name at all."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from faultline.language.gazetteer import known, known_words
 from faultline.language.kinds import kind_beyond_doubt, kind_by_words
 from faultline.language.lemmas import is_known_lemma, lemma
 from faultline.language.lexicons import title_words, words
-from faultline.language.roles import is_handbook_person, kind_by_context
 from faultline.model.entity import EntityType
 from faultline.model.sentence import Form, Sentence, Token
 
@@ -20,8 +19,6 @@ _PLAIN = ("NOUN", "PRON", "DET", "ADP", "ADV", "VERB")
 MARKER = re.compile(r"(?:[A-Z]|[IVX]+)\.?")
 """The number of a heading: "B.", "IV."."""
 _COUNTED = re.compile(r"(?:\w+(?:th|rd|nd|st|ieth|-\w+)|\w+\s?-\s?\w+) (?:Session|Meeting|Anniversary|Report)")
-_SYMBOL = re.compile(r"[A-Z]{1,4}/\S*\d")
-"""The symbol of a document: "S/2024/817"."""
 
 
 def typed(sentence: Sentence, first: int, stop: int, seen: EntityType | None) -> Found | None:
@@ -38,11 +35,12 @@ def typed(sentence: Sentence, first: int, stop: int, seen: EntityType | None) ->
     entry = known_words(parts) or known(" ".join(parts)) or known("".join(parts))
     if entry:
         return Found(first, stop, entry.type, entry.form, entry.key, 3, head)
-    if is_officialese(" ".join(parts).replace(" - ", "-")) or not any(c.isalpha() for p in parts for c in p):
+    is_bare = not any(c.isalpha() for p in parts for c in p)
+    if seen is None or is_bare or is_officialese(" ".join(parts).replace(" - ", "-")):
         return None
     form = Form.ACRONYM if len(parts) == 1 and is_acronym(parts[0]) else Form.NAME
     name = Found(first, stop, EntityType.ORGANISATION, form, None, 0, head)
-    return _unseen(sentence, name) if seen is None else _seen(sentence, name, seen)
+    return _seen(sentence, name, seen)
 
 
 def _seen(sentence: Sentence, name: Found, seen: EntityType) -> Found | None:
@@ -56,7 +54,7 @@ def _seen(sentence: Sentence, name: Found, seen: EntityType) -> Found | None:
         return None
     if parts[-1][-1] in "$€£¥":
         return None
-    if is_handbook_person(parts):
+    if _is_handbook_person(parts):
         return replace(name, type=EntityType.PERSON, weight=2)
     if beyond_doubt := kind_beyond_doubt(parts):
         return replace(name, type=beyond_doubt, weight=2)
@@ -76,49 +74,21 @@ def _state(parts: Sequence[str]) -> str | None:
     return entry.key if entry is not None and is_country else None
 
 
-def _unseen(sentence: Sentence, name: Found) -> Found | None:
-    """The name that the network overlooked, with the type that its words or those around it give."""
-    tokens, first, stop = sentence.tokens, name.first, name.stop
-    parts = [t.text for t in tokens[first:stop]]
-    kind = kind_by_words(parts)
-    if kind and not (kind is EntityType.GOVERNMENT and len(parts) == 1):
-        is_alone = len(parts) == 1 and not _is_definite(tokens, first)
-        return None if is_alone else replace(name, type=kind, weight=2)
-    if _is_no_name(tokens, first, stop):
-        return None
-    if is_handbook_person(parts):
-        return replace(name, type=EntityType.PERSON, weight=1)
-    by_context = kind_by_context(sentence, first, stop, is_acronym=name.form is Form.ACRONYM)
-    return replace(name, type=by_context) if by_context else None
-
-
-def _is_no_name(tokens: Sequence[Token], first: int, stop: int) -> bool:
-    """Whether a span of unknown words is debris, a symbol, or words of the dictionary with capitals."""
-    parts = [t.text for t in tokens[first:stop]]
-    if any(c in "()[]" for p in parts for c in p):
-        return True
-    if _SYMBOL.match("".join(parts)) or (len(parts) == 1 and _is_common(tokens, first)):
-        return True
-    return _are_common(tokens[first:stop])
+def _is_handbook_person(parts: Sequence[str]) -> bool:
+    """Whether a name ends in a surname in capitals, as handbooks write it: "Biram Dah ABEID"."""
+    return (
+        1 < len(parts) < 6
+        and len(parts[-1]) > 3
+        and parts[-1].isalpha()
+        and parts[-1].isupper()
+        and all(p[:1].isupper() and p[1:2].islower() for p in parts[:-1])
+        and parts[-1] not in ("NATO", "ISIS", "ISIL")
+    )
 
 
 def is_officialese(text: str) -> bool:
     """Whether capitalised words are no name: "Member States", "Twenty-Eighth Session"."""
     return text in words("heads", "phrases") | words("heads", "never") or bool(_COUNTED.fullmatch(text))
-
-
-def _is_definite(tokens: Sequence[Token], i: int) -> bool:
-    """Whether "the" before a capitalised head makes it the short form of a name: "the Panel"."""
-    return i > 0 and tokens[i - 1].text.lower() in ("the", "your", "this")
-
-
-def _are_common(tokens: Sequence[Token]) -> bool:
-    """Whether several capitalised words are all of the dictionary, so that nothing makes them a person's name."""
-    heavy = [t.text.lower() for t in tokens if len(t.text) > 3]
-    return len(heavy) > 1 and all(
-        is_known_lemma(lemma(w, "NOUN", "NNS"), "NOUN") or is_known_lemma(w, "ADJ") or is_known_lemma(w, "VERB")
-        for w in heavy
-    )
 
 
 def _is_plain_word(tokens: Sequence[Token], i: int) -> bool:
@@ -127,18 +97,6 @@ def _is_plain_word(tokens: Sequence[Token], i: int) -> bool:
     is_first = not any(t.text[:1].isalpha() for t in tokens[:i])
     is_word = is_known_lemma(lemma(lower, "NOUN", "NNS"), "NOUN") or tokens[i].upos in _PLAIN
     return is_first and is_word and tokens[i].text[1:].islower()
-
-
-def _is_common(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a single capitalised word is no name: a title, a listed one, a noun or verb that begins a sentence."""
-    text, lower = tokens[i].text, tokens[i].text.lower()
-    if lower in title_words("words") or len(text) < 2 or text in words("heads", "never"):
-        return True
-    if any(t.text[:1].isalpha() and not (t.index == 0 and MARKER.fullmatch(t.text)) for t in tokens[:i]):
-        return False
-    readings = ((lemma(lower, "NOUN", "NNS"), "NOUN"), (lower, "ADJ"), (lower, "VERB"))
-    is_word = any(is_known_lemma(*reading) for reading in readings)
-    return is_word or tokens[i].upos not in ("PROPN", "X")
 
 
 def is_acronym(word: str) -> bool:

@@ -97,11 +97,6 @@ def is_head(word: str) -> bool:
     return word in _table("heads")
 
 
-def is_political(word: str) -> bool:
-    """Whether a word in the name of a union or movement makes it a party."""
-    return word in _table("political")
-
-
 @cache
 def _table(name: str) -> dict[str, EntityType]:
     return {word: EntityType(kind) for kind, words in read_lexicon("heads")[name].items() for word in words}
