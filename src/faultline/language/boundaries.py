@@ -90,7 +90,10 @@ def _open_parts(first: int, stop: int, closed: frozenset[int] | set[int]) -> Ite
 
 
 def _is_used_as_name(tokens: Sequence[Token], hit: Hit) -> bool:
-    """Short acronyms that are also words in capitals count as names only outside of headlines in capitals."""
+    """No part of "1/CMA.4"; short acronyms in capitals, which are also words, only outside of headlines in capitals."""
+    following = tokens[hit.stop : hit.stop + 2]
+    if len(following) == 2 and following[0].text == "." and following[1].start == tokens[hit.stop - 1].end + 1:
+        return not following[1].text[:1].isdigit()
     if hit.stop - hit.first > 1 or not tokens[hit.first].text.isupper() or len(tokens[hit.first].text) > 3:
         return True
     capitals = sum(t.text.isupper() for t in tokens)

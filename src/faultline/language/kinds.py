@@ -74,7 +74,9 @@ def _kind_by_first(words: Sequence[str]) -> EntityType | None:
 def kind_beyond_doubt(words: Sequence[str]) -> EntityType | None:
     """The type that the words of a name tell whatever speaks against it: by its first word, its head, its cause."""
     by_words = kind_by_words(words)
-    is_certain = any(_table("certain").get(word) is by_words for word in words)
+    link = next((i for i, w in enumerate(words) if i and w.lower() in _PREPOSITIONS), len(words))
+    heads = (words[0], words[link - 1], words[-1])
+    is_certain = by_words is not None and by_words in map(_table("certain").get, heads)
     return by_words if len(words) > 1 and (is_certain or by_words is EntityType.PARTY) else _kind_by_first(words)
 
 
