@@ -17,7 +17,7 @@ from pathlib import Path
 
 import torch
 
-from faultline.language.decoding import NameDecoder
+from faultline.language.decoding import NameDecoder, spans
 from joint.batches import Labels, batches
 from joint.corpora import MISSING, Window, names
 from joint.network import JointNetwork
@@ -26,7 +26,6 @@ from joint.training import Material, Plan, train
 
 DATA = Path(os.environ.get("FAULTLINE_DATA", "../shared")) / "training" / "data"
 EPOCHS = 12
-Span = tuple[int, int, str]
 
 
 def windows(part: str) -> list[Window]:
@@ -38,18 +37,6 @@ def windows(part: str) -> list[Window]:
     return made
 
 
-def spans(row: tuple[str, ...]) -> set[Span]:
-    """The names of a row of BIO labels."""
-    found: set[Span] = set()
-    first = 0
-    for i, label in enumerate((*row, "O")):
-        if i and row[i - 1] != "O" and not label.startswith("I-"):
-            found.add((first, i, row[first][2:]))
-        if label.startswith("B-"):
-            first = i
-    return found
-
-
 def score(network: JointNetwork, labels: Labels, test: list[Window]) -> float:
     """F1 in per cent over all names of the test windows."""
     decoder = NameDecoder(labels.names)
@@ -58,7 +45,7 @@ def score(network: JointNetwork, labels: Labels, test: list[Window]) -> float:
         batch = next(batches([window], labels, 10_000, random.Random(0)))
         with torch.no_grad():
             scores = network(batch.pieces, batch.mask, batch.first, batch.shapes).names[0].numpy()
-        ours, gold = set(decoder.names(scores)), spans(window.names)
+        ours, gold = set(decoder.names(scores)), set(spans(window.names))
         same, given, wanted = same + len(ours & gold), given + len(ours), wanted + len(gold)
     return 200 * same / (given + wanted)
 

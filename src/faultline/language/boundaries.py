@@ -20,7 +20,6 @@ from faultline.model.sentence import Form, Sentence, Token
 
 Seed = tuple[int, int, EntityType | None]
 """Tokens that may be a name, and the type that the network sees in them."""
-_SEPARATORS = frozenset({"(", ")", ";", ":", "“", "”", '"', "—", "|", "a", "an"})
 _LISTS_OF_LANGUAGES = ({"(", "official"}, {"[", "Original"})
 _JOINTS = frozenset({"-", "–", ".", ","})
 _STATES = frozenset({("Member", "State"), ("Member", "States"), ("State", "Party"), ("States", "Parties")})
@@ -50,15 +49,27 @@ def names_in(sentence: Sentence, labels: Sequence[Label]) -> list[Found]:
     found = list({(n.first, n.stop): n for n in found}.values())
     found = with_demonyms(joined(tokens, found), demonyms, tokens)
     found = [n for n in found if not any(n is not o and o.first <= n.first and n.stop <= o.stop for o in found)]
-    covered = {i for name in found for i in range(name.first, name.stop)}
-    demonyms = [h for h in demonyms if h.first not in covered]
-    found += [Found(h.first, h.stop, h.entry.type, h.entry.form, h.entry.key, 3, h.stop - 1) for h in demonyms]
-    covered |= {i for hit in hits for i in range(hit.first, hit.stop)} | closed
-    unknown = [x for x in labels if x.is_demonym and covered.isdisjoint(range(x.first, x.stop))]
-    found += [Found(x.first, x.stop, x.type, Form.DEMONYM, None, 1, x.stop - 1) for x in unknown]
-    covered |= {i for name in found for i in range(name.first, name.stop)}
-    found += _class_words(tokens, covered)
+    found += _demonyms(found, demonyms, hits, labels, closed)
+    found += _class_words(tokens, {i for name in found for i in range(name.first, name.stop)})
     return sorted(found, key=lambda n: (n.first, -n.stop))
+
+
+def _demonyms(
+    found: Sequence[Found],
+    known_ones: Sequence[Hit],
+    hits: Sequence[Hit],
+    labels: Sequence[Label],
+    closed: frozenset[int] | set[int],
+) -> Iterator[Found]:
+    """The demonyms outside of other names: known ones, and those that the network alone sees."""
+    covered = {i for name in found for i in range(name.first, name.stop)}
+    for hit in known_ones:
+        if hit.first not in covered:
+            yield Found(hit.first, hit.stop, hit.entry.type, hit.entry.form, hit.entry.key, 3, hit.stop - 1)
+    covered |= {i for hit in hits for i in range(hit.first, hit.stop)} | closed
+    for label in labels:
+        if label.is_demonym and covered.isdisjoint(range(label.first, label.stop)):
+            yield Found(label.first, label.stop, label.type, Form.DEMONYM, None, 1, label.stop - 1)
 
 
 def _is_gainsaid(name: Found, labels: Sequence[Label]) -> bool:

@@ -73,6 +73,19 @@ def _arborescence(scores: NDArray[np.float64]) -> NDArray[np.int64]:
     return made
 
 
+def spans(row: Sequence[str]) -> list[tuple[int, int, str]]:
+    """The names (first, stop, type) of a row of BIO labels; an I- that nothing begins is passed over."""
+    found = []
+    first = None
+    for i, label in enumerate([*row, "O"]):
+        if first is not None and not label.startswith("I-"):
+            found.append((first, i, row[first][2:]))
+            first = None
+        if label.startswith("B-"):
+            first = i
+    return found
+
+
 class NameDecoder:
     """Finds the best valid row of BIO labels.
 
@@ -89,7 +102,7 @@ class NameDecoder:
 
     def names(self, scores: Floats) -> list[tuple[int, int, str]]:
         """The names (first, stop, type) of a window by its scores (words, labels)."""
-        return self._spans([self._labels[i] for i in self._path(scores)])
+        return spans([self._labels[i] for i in self._path(scores)])
 
     def _path(self, scores: Floats) -> list[int]:
         path = scores.argmax(1)
@@ -110,13 +123,3 @@ class NameDecoder:
         for step in reversed(steps):
             path.append(int(step[path[-1]]))
         return path[::-1]
-
-    def _spans(self, row: Sequence[str]) -> list[tuple[int, int, str]]:
-        spans = []
-        first = 0
-        for i, label in enumerate([*row, "O"]):
-            if i and row[i - 1] != "O" and not label.startswith("I-"):
-                spans.append((first, i, row[first][2:]))
-            if label.startswith("B-"):
-                first = i
-        return spans
