@@ -26,6 +26,7 @@ HOSTILE = {
     "table": "Year\tDeaths\tPlace\n2019\t12\tGao\n2020\t40\tMopti",
     "mixed languages": "Les rebelles ont attaqué. Повстанцы напали на город. Rebels attacked. 叛军袭击了城镇。",
     "quotation marks": '“““””” said "“‘ he ’” " said said said.',
+    "one sentence without end": "the rebels of the north and the army of the south " * 600,
     "one word": "Rebels" * 4000,
     "punctuation": "." * 3000,
     "brackets": "((((((((((the army))))))))) attacked [[[[Gao]]]].",

@@ -47,7 +47,9 @@ COMMANDS = (
     Command("report", "Write the context analysis of a map, every sentence with its references."),
     Command("export", "Write the map in a format that other programs read."),
     Command("parse", "Show sentences, words, tags, heads and names as the language pipeline sees them."),
+    Command("explain", "Tell why a statement, an entity or a comparison is what it is."),
     Command("log", "List the versions of a map."),
+    Command("evaluate", "Measure a map against annotations of the same documents."),
 )
 
 

@@ -1,5 +1,6 @@
-"""Map → files: one exporter a file, named in `EXPORTERS`; `wording` says a statement in plain words."""
+"""Map → files: one exporter a file, named in `EXPORTERS`; what is on the map in plain words, and why it is so."""
 
+from faultline.exchange.explaining import Explanation, explain
 from faultline.exchange.exporting import EXPORTERS, Exporter, exporter_named, write_export
 
-__all__ = ["EXPORTERS", "Exporter", "exporter_named", "write_export"]
+__all__ = ["EXPORTERS", "Explanation", "Exporter", "explain", "exporter_named", "write_export"]

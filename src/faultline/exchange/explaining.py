@@ -1,0 +1,202 @@
+"""Why a statement, an entity or a comparison of the map is what it is: in sentences, from what the map keeps of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from faultline.errors import UsageError
+from faultline.exchange.dates import say_time
+from faultline.exchange.figures import say_figure
+from faultline.exchange.wording import say
+from faultline.model.comparison import Comparison
+from faultline.model.entity import Entity
+from faultline.model.evidence import Evidence
+from faultline.model.statement import Argument, Attribution, Modality, Polarity, Statement
+from faultline.model.time import Basis
+from faultline.workspace import MapView
+
+_MODALITIES = {
+    Modality.PLANNED: "told as planned or to come, not as done",
+    Modality.ALLEGED: "told as alleged, with a word of doubt or of charge",
+    Modality.CALLED_FOR: "called for, not told as done",
+    Modality.HYPOTHETICAL: "told as possible or conditional, not as a fact",
+}
+_MOST_ALIASES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What it is, in one line, and why, a line each."""
+
+    title: str
+    reasons: tuple[str, ...]
+
+
+def explain(view: MapView, identity: str) -> Explanation:
+    """The explanation of the statement, entity or comparison with this id, or with the one id that begins so.
+
+    Raises:
+        UsageError: If there is none, or several begin so.
+    """
+    faults: list[str] = []
+    for explained in (_statement, _entity, _comparison):
+        try:
+            return explained(view, identity)
+        except UsageError as error:
+            faults.append(str(error))
+    several = next((fault for fault in faults if "several" in fault), None)
+    raise UsageError(
+        several
+        or f"no statement, entity or comparison of this map has the id {identity!r}: take one that an export lists"
+    )
+
+
+def _statement(view: MapView, identity: str) -> Explanation:
+    statement = view.statement(identity)
+    parts: tuple[Callable[[MapView, Statement], Iterator[str]], ...] = (
+        _evidence,
+        _reading,
+        _arguments,
+        _voice,
+        _sureness,
+        _when,
+        _where,
+        _figures,
+        _judged,
+        _compared,
+    )
+    title = f"{statement.kind.value} {statement.type}, statement {statement.id}: {say(statement)}"
+    return Explanation(title, tuple(line for part in parts for line in part(view, statement)))
+
+
+def _evidence(view: MapView, statement: Statement) -> Iterator[str]:
+    evidence = statement.evidence
+    document = view.document(evidence.document)
+    known = ", ".join(part for part in (document.title, document.publisher, document.date) if part)
+    yield f"“{evidence.quote}”"
+    yield f"{known or 'no title'}: {document.path}, {_position(evidence)}"
+
+
+def _position(evidence: Evidence) -> str:
+    if evidence.start is None:
+        return f"row {evidence.row} of {evidence.table}"
+    return f"characters {evidence.start}-{evidence.end}"
+
+
+def _reading(view: MapView, statement: Statement) -> Iterator[str]:
+    del view
+    reader, pattern = statement.evidence.extractor, statement.pattern
+    if not pattern:
+        yield f"Read by {reader} from the cells of the row."
+        return
+    what, _, by = pattern.partition(": ")
+    yield f"Read by {reader}: {by or 'its rule'} tells of {what}."
+
+
+def _arguments(view: MapView, statement: Statement) -> Iterator[str]:
+    for argument in statement.arguments:
+        yield f"{argument.role}: “{argument.text}”{_meant(view, argument)}"
+
+
+def _meant(view: MapView, argument: Argument) -> str:
+    if argument.entity is None:
+        return ", which names nobody that the map knows"
+    if argument.name == argument.text:
+        return f" (entity {argument.entity})"
+    reasons = view.entity(argument.entity).why
+    merged = f"; {reasons[0]}" if reasons else ""
+    return f", who is taken to be {argument.name} (entity {argument.entity}{merged})"
+
+
+def _voice(view: MapView, statement: Statement) -> Iterator[str]:
+    del view
+    speaker = statement.speaker
+    if speaker is None and statement.attribution is Attribution.AUTHOR:
+        yield "Said in the author's own voice: the text names nobody else who says it."
+        return
+    how = "in quotation marks" if statement.attribution is Attribution.QUOTED else "reported without quotation marks"
+    who = f"“{speaker.text}”" if speaker else "somebody the text does not name"
+    meant = f" ({speaker.name})" if speaker and speaker.name and speaker.name != speaker.text else ""
+    passed = f", passed on by “{statement.reported_by.text}”" if statement.reported_by else ""
+    yield f"Said by {who}{meant}, {how}{passed}."
+
+
+def _sureness(view: MapView, statement: Statement) -> Iterator[str]:
+    del view
+    denied = statement.polarity is Polarity.DENIED
+    told = _MODALITIES.get(statement.modality, "told as a fact" if not denied else "told")
+    yield f"It is {told}{', and denied' if denied else ''}. Confidence {statement.confidence:.2f}."
+
+
+def _when(view: MapView, statement: Statement) -> Iterator[str]:
+    del view
+    time = statement.time
+    if time is None:
+        yield "When: not said, and the document has no date."
+    elif time.basis is Basis.PUBLICATION:
+        yield f"When: not said; {say_time(time)} bounds it."
+    elif time.basis is Basis.INFERRED:
+        yield f"When: {say_time(time)}, from “{time.text}” and other dates in the text."
+    else:
+        yield f"When: {say_time(time)}, stated as “{time.text}”."
+
+
+def _where(view: MapView, statement: Statement) -> Iterator[str]:
+    del view
+    place = statement.place
+    if place is None:
+        return
+    taken = f"taken for {place.name} ({place.place}, {place.country or 'several countries'})"
+    yield f"Where: “{place.text}”, {taken if place.place else 'which is not located: no place, or several, fit'}."
+
+
+def _figures(view: MapView, statement: Statement) -> Iterator[str]:
+    del view
+    if statement.value:
+        yield f"Figure: {say_figure(statement.value)}, from “{statement.value.text}”."
+    counts = statement.counts
+    for name in ("killed", "injured", "detained"):
+        value = getattr(counts, name) if counts else None
+        if value is not None:
+            yield f"{name.capitalize()}: {say_figure(value)}, from “{value.text}”."
+
+
+def _judged(view: MapView, statement: Statement) -> Iterator[str]:
+    judgement = view.judgements().get(statement.id)
+    if judgement is not None and not judgement.undone:
+        note = f": {judgement.note}" if judgement.note else ""
+        yield f"Judged {judgement.decision.value} by {judgement.who} at {judgement.at}{note}."
+
+
+def _compared(view: MapView, statement: Statement) -> Iterator[str]:
+    for comparison in view.comparisons(statement=statement.id):
+        others = len(comparison.statements) - 1
+        yield f"Compared with {others} other{'s' * (others != 1)} ({comparison.id}): {comparison.reason}"
+
+
+def _entity(view: MapView, identity: str) -> Explanation:
+    entity = view.entity(identity)
+    reasons = [_aliases(entity)] if entity.aliases else []
+    reasons += list(entity.why) or ["All its mentions have one form: nothing was merged."]
+    if entity.residual:
+        reasons.append("It is a catch-all and not one actor; it never ranks.")
+    reasons.append(f"{entity.mentions} mentions in {len(entity.documents)} documents.")
+    return Explanation(f"{entity.type.value} {entity.name}, entity {entity.id}", tuple(reasons))
+
+
+def _aliases(entity: Entity) -> str:
+    named = ", ".join(f"{alias.text} ({alias.count})" for alias in entity.aliases[:_MOST_ALIASES])
+    more = len(entity.aliases) - _MOST_ALIASES
+    return f"Mentioned as {named}{f' and {more} more' if more > 0 else ''}."
+
+
+def _comparison(view: MapView, identity: str) -> Explanation:
+    comparison: Comparison = view.comparison(identity)
+    members = [f"{s.id}: {say(s)}" for s in view.statements_by_id(comparison.statements)]
+    sources = comparison.independent_sources
+    counted = f"{sources} independent source{'s' * (sources != 1)}."
+    return Explanation(
+        f"{comparison.verdict.value} comparison {comparison.id}: {comparison.about}",
+        (comparison.reason, counted, *members),
+    )

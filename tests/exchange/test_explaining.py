@@ -1,0 +1,57 @@
+"""Every statement, entity and comparison can say why it is what it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from faultline.errors import UsageError
+from faultline.exchange import explain
+from faultline.model.statement import Attribution, Modality
+from faultline.model.time import Basis
+from faultline.workspace import MapView
+
+
+def test_every_statement_says_what_read_it(view: MapView) -> None:
+    for statement in view.iterate_statements():
+        told = explain(view, statement.id)
+        assert statement.id in told.title
+        assert told.reasons[0] == f"“{statement.evidence.quote}”"
+        read = told.reasons[2]
+        assert statement.evidence.extractor in read
+        assert statement.pattern.partition(": ")[2] in read
+
+
+def test_a_statement_says_whose_words_and_how_sure_it_is(view: MapView) -> None:
+    reported = next(s for s in view.iterate_statements() if s.attribution is Attribution.REPORTED and s.speaker)
+    told = "\n".join(explain(view, reported.id).reasons)
+    assert reported.speaker is not None
+    assert f"Said by “{reported.speaker.text}”" in told
+    assert "reported without quotation marks" in told
+    unsure = next(s for s in view.iterate_statements() if s.modality is not Modality.ACTUAL)
+    assert "It is told as a fact" not in "\n".join(explain(view, unsure.id).reasons)
+
+
+@pytest.mark.parametrize(("basis", "said"), [(Basis.STATED, "stated as “"), (Basis.PUBLICATION, "not said; by ")])
+def test_a_statement_says_how_its_date_is_known(view: MapView, basis: Basis, said: str) -> None:
+    dated = next(s for s in view.iterate_statements() if s.time and s.time.basis is basis)
+    assert said in "\n".join(explain(view, dated.id).reasons)
+
+
+def test_an_entity_says_why_it_is_one(view: MapView) -> None:
+    merged = next(e for e in view.entities() if e.why)
+    told = explain(view, merged.id)
+    assert merged.name in told.title
+    assert set(merged.why) <= set(told.reasons)
+
+
+def test_a_comparison_shows_what_it_compares(view: MapView) -> None:
+    comparison = view.comparisons()[0]
+    told = explain(view, comparison.id[:12])
+    assert told.reasons[0] == comparison.reason
+    for statement in comparison.statements:
+        assert any(line.startswith(f"{statement}: ") for line in told.reasons)
+
+
+def test_an_id_of_nothing_is_refused(view: MapView) -> None:
+    with pytest.raises(UsageError, match="no statement, entity or comparison of this map has the id 'zzz'"):
+        explain(view, "zzz")
