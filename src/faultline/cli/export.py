@@ -9,15 +9,16 @@ from typing import Annotated
 import typer
 
 from faultline.errors import UsageError
-from faultline.exchange import EXPORTERS, exporter_named, write_export
-from faultline.exchange.exporting import stream_export
+from faultline.exchange import EXPORTERS, Written, exporter_named, stream_export, write_export
 from faultline.workspace import Workspace
 
 
 def export(
     folder: Annotated[Path | None, typer.Argument(metavar="[DIR]", help="The workspace.")] = None,
     name: Annotated[str | None, typer.Option("--format", help="Which format; see --list.")] = None,
-    output: Annotated[str | None, typer.Option("--output", "-o", help="File to write, or - for the screen.")] = None,
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", help="File or folder to write, or - for the screen.")
+    ] = None,
     list_formats: Annotated[bool, typer.Option("--list", help="Name the formats and end.")] = False,
 ) -> None:
     """Write the map in a format that other programs read.
@@ -35,10 +36,18 @@ def export(
     view = Workspace.open(folder).view()
     if target == "-":
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
-        stream_export(view, chosen, sys.stdout)
+        _say_left_out(stream_export(view, chosen, sys.stdout))
         return
     written = write_export(view, chosen, Path(target))
-    typer.echo(f"{written} {chosen.name} written to {target}", err=True)
+    holds = ", ".join(f"{name}: {count:,}" for name, count in written.holds.items())
+    typer.echo(f"{chosen.name} written to {target} ({holds})", err=True)
+    _say_left_out(written)
+
+
+def _say_left_out(written: Written) -> None:
+    for name, count in written.left_out.items():
+        if count:
+            typer.echo(f"left out, {name}: {count:,}", err=True)
 
 
 def _needed(value: str | None, what: str) -> str:

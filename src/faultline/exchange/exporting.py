@@ -1,8 +1,7 @@
-"""The formats a map can leave in, and how one is written: streamed, and whole or not at all."""
+"""The formats a map can leave in, and how one is written: whole or not at all, and streamed where it is text."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
@@ -11,26 +10,44 @@ from faultline.errors import UsageError
 from faultline.exchange.comparisons import export_comparisons
 from faultline.exchange.documents import export_documents
 from faultline.exchange.entities import export_entities
+from faultline.exchange.forms import BinaryFile, Folder, Form, TextFile, Written, lines_of
 from faultline.exchange.statements import export_statements
-from faultline.exchange.whole_file import whole_file
+from faultline.exchange.whole_file import whole_binary_file, whole_file, whole_folder
 from faultline.workspace.view import MapView
 
 
 @dataclass(frozen=True, slots=True)
 class Exporter:
-    """A format: its name on the command line, what it is in a line, and what gives its lines of text."""
+    """A format: its name on the command line, what it is in a line, and its form, which writes it."""
 
     name: str
     description: str
-    lines: Callable[[MapView], Iterator[str]]
+    form: Form
 
 
 EXPORTERS: tuple[Exporter, ...] = (
-    Exporter("comparisons", "JSON Lines: statements on one matter, with verdict and reason", export_comparisons),
-    Exporter("documents", "JSON Lines: the texts as read, with metadata and passages", export_documents),
-    Exporter("entities", "JSON Lines: who and what is named, with every alias and why they are one", export_entities),
-    Exporter("statements", "JSON Lines: all that the sources say, each with its quote and offsets", export_statements),
+    Exporter(
+        "comparisons",
+        "JSON Lines: statements on one matter, with verdict and reason",
+        lines_of("comparisons", export_comparisons),
+    ),
+    Exporter(
+        "documents",
+        "JSON Lines: the texts as read, with metadata and passages",
+        lines_of("documents", export_documents),
+    ),
+    Exporter(
+        "entities",
+        "JSON Lines: who and what is named, with every alias and why they are one",
+        lines_of("entities", export_entities),
+    ),
+    Exporter(
+        "statements",
+        "JSON Lines: all that the sources say, each with its quote and offsets",
+        lines_of("statements", export_statements),
+    ),
 )
+"""By name, as `export --list` gives them."""
 
 
 def exporter_named(name: str) -> Exporter:
@@ -42,16 +59,31 @@ def exporter_named(name: str) -> Exporter:
     raise UsageError(f"there is no export format {name!r}: choose one of {known}")
 
 
-def write_export(view: MapView, exporter: Exporter, target: Path) -> int:
-    """Write the map to `target`, whole or not at all, and return the number of lines."""
-    with whole_file(target) as stream:
-        return stream_export(view, exporter, stream)
+def write_export(view: MapView, exporter: Exporter, target: Path) -> Written:
+    """Write the map to `target`, whole or not at all, and say what was written and what was left out.
+
+    Raises:
+        UsageError: If `target` cannot be made there, or is a folder with files that the export does not write.
+    """
+    match exporter.form:
+        case TextFile(write):
+            with whole_file(target) as stream:
+                return write(view, stream)
+        case BinaryFile(write_file):
+            with whole_binary_file(target) as path:
+                return write_file(view, path)
+        case Folder(write_folder):
+            with whole_folder(target) as path:
+                return write_folder(view, path)
 
 
-def stream_export(view: MapView, exporter: Exporter, stream: TextIO) -> int:
-    """Write the lines to an open stream and return how many."""
-    written = 0
-    for line in exporter.lines(view):
-        stream.write(line)
-        written += 1
-    return written
+def stream_export(view: MapView, exporter: Exporter, stream: TextIO) -> Written:
+    """Write a format that is text to an open stream.
+
+    Raises:
+        UsageError: If the format is a binary file or a folder.
+    """
+    if isinstance(exporter.form, TextFile):
+        return exporter.form.write(view, stream)
+    one, name = ("folder", "FOLDER") if isinstance(exporter.form, Folder) else ("binary file", "FILE")
+    raise UsageError(f"the format {exporter.name} is a {one} and cannot be written to the screen: use -o {name}")
