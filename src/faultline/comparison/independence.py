@@ -24,11 +24,11 @@ class Independence:
     outlets: Mapping[str, frozenset[str]]
 
     @classmethod
-    def of(cls, documents: Sequence[Document]) -> Independence:
-        """The independence of documents from one another."""
+    def of(cls, documents: Sequence[Document], known: Mapping[str, str] | None = None) -> Independence:
+        """The independence of documents from one another; `known` origins spare reading the texts for them."""
         ordered = sorted(documents, key=lambda d: d.id)
         named = {d.id: frozenset(fold_name(n) for n in (d.publisher, d.author) if n) for d in ordered}
-        return cls(origins(ordered), named)
+        return cls(origins(ordered) if known is None else known, named)
 
     def count(self, statements: Iterable[Statement]) -> int:
         """How many independent origins stand behind the statements.
