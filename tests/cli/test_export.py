@@ -28,7 +28,9 @@ def run(*arguments: str) -> int:
 def test_list_needs_no_map_and_has_no_header(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("export", "--list") == 0
     lines = [line.split("\t") for line in capsys.readouterr().out.splitlines()]
-    assert [name for name, _ in lines] == ["comparisons", "documents", "entities", "statements"]
+    names = [name for name, _ in lines]
+    assert names == sorted(names)
+    assert {"comparisons", "documents", "entities", "gexf", "kumu-csv", "statements", "xmile"} <= set(names)
     assert all(description for _, description in lines)
 
 
@@ -37,6 +39,22 @@ def test_export_to_a_file(folder: Path, tmp_path: Path, capsys: pytest.CaptureFi
     assert run("export", str(folder), "--format", "statements", "-o", str(target)) == 0
     assert len(target.read_text(encoding="utf-8").splitlines()) == 11
     assert capsys.readouterr().out == ""
+
+
+def test_an_export_says_what_it_holds_and_what_it_leaves_out(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "network"
+    assert run("export", str(folder), "--format", "kumu-csv", "-o", str(target)) == 0
+    said = capsys.readouterr().err
+    assert f"kumu-csv written to {target} (elements: 3, connections: 3)" in said
+    assert "left out, entities without a tie: 3" in said
+    assert sorted(path.name for path in target.iterdir()) == ["connections.csv", "elements.csv"]
+
+
+def test_a_folder_does_not_go_to_the_screen(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("export", str(folder), "--format", "kumu-csv", "-o", "-") == 2
+    assert "-o FOLDER" in capsys.readouterr().err
 
 
 def test_export_to_the_screen(folder: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
@@ -48,7 +66,7 @@ def test_export_to_the_screen(folder: Path, capsysbinary: pytest.CaptureFixture[
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (("--format", "excel", "-o", "-"), "choose one of comparisons, documents, entities, statements"),
+        (("--format", "excel", "-o", "-"), "choose one of comparisons, documents, entities, geojson"),
         (("-o", "-"), "--format"),
         (("--format", "statements"), "-o FILE"),
     ],

@@ -11,8 +11,14 @@ from faultline.exchange.comparisons import export_comparisons
 from faultline.exchange.documents import export_documents
 from faultline.exchange.entities import export_entities
 from faultline.exchange.forms import BinaryFile, Folder, Form, TextFile, Written, lines_of
+from faultline.exchange.geojson import write_geojson
+from faultline.exchange.gexf import write_gexf
+from faultline.exchange.graphml import write_graphml
+from faultline.exchange.kumu import write_kumu_csv, write_kumu_json
+from faultline.exchange.sd_json import write_sd_json
 from faultline.exchange.statements import export_statements
 from faultline.exchange.whole_file import whole_binary_file, whole_file, whole_folder
+from faultline.exchange.xmile import write_xmile
 from faultline.workspace.view import MapView
 
 
@@ -41,11 +47,18 @@ EXPORTERS: tuple[Exporter, ...] = (
         "JSON Lines: who and what is named, with every alias and why they are one",
         lines_of("entities", export_entities),
     ),
+    Exporter("geojson", "GeoJSON: what lies somewhere, as points and routes", TextFile(write_geojson)),
+    Exporter("gexf", "GEXF 1.3: the network of actors with its times, for Gephi", TextFile(write_gexf)),
+    Exporter("graphml", "GraphML: the network of actors with typed attributes", TextFile(write_graphml)),
+    Exporter("kumu-csv", "folder of two CSV files: the network of actors for Kumu", Folder(write_kumu_csv)),
+    Exporter("kumu-json", "JSON: the network of actors as a Kumu blueprint", TextFile(write_kumu_json)),
+    Exporter("sd-json", "JSON: what raises or lowers what, for Stella and CoModel", TextFile(write_sd_json)),
     Exporter(
         "statements",
         "JSON Lines: all that the sources say, each with its quote and offsets",
         lines_of("statements", export_statements),
     ),
+    Exporter("xmile", "XMILE 1.0: what raises or lowers what, as a model with a diagram", TextFile(write_xmile)),
 )
 """By name, as `export --list` gives them."""
 

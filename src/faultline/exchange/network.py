@@ -69,6 +69,7 @@ class Edge:
         spells: When the tie holds, as far as the texts give times.
         status: The gravest verdict of the comparisons with one of the statements, `single_source`, or `not_compared`.
         quotes: The first few of the quotes, each with title and date of its document.
+        modes: Of an event, the ways in which it is said to have happened.
     """
 
     id: str
@@ -83,6 +84,7 @@ class Edge:
     status: str
     evidence_ids: tuple[str, ...]
     quotes: tuple[str, ...]
+    modes: tuple[str, ...]
 
     def arcs(self) -> Iterator[tuple[str, str, str]]:
         """Id, source and target as a format without undirected edges carries it: a symmetric tie both ways."""
@@ -160,6 +162,7 @@ class _Edges:
             status=self._status(statements, n_sources),
             evidence_ids=tuple(s.id for s in statements),
             quotes=tuple(cite(s, self._documents[s.evidence.document]) for s in statements[:_QUOTED]),
+            modes=tuple(sorted({s.mode for s in statements if s.mode})),
         )
 
     def _status(self, statements: Sequence[Statement], n_sources: int) -> str:
@@ -191,7 +194,7 @@ def _nodes(view: MapView, entities: Sequence[Entity]) -> tuple[Node, ...]:
 def _labels(entities: Sequence[Entity]) -> dict[str, str]:
     """Id → name on one line, told apart from those of the same name by type, then by id."""
     labels = {e.id: " ".join(e.name.split()) for e in entities}
-    for form in ("{name} ({type})", "{name} [{id}]"):
+    for form in ("{name} ({type})", "{name} [{id:.4}]", "{name} [{id}]"):
         frequent = Counter(label.casefold() for label in labels.values())
         for e in entities:
             if frequent[labels[e.id].casefold()] > 1:

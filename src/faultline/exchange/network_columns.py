@@ -34,6 +34,7 @@ EDGE_COLUMNS: tuple[Column[Edge], ...] = (
     Column("kind", str, lambda edge: edge.tie.kind.value),
     Column("type", str, lambda edge: edge.tie.type),
     Column("stage", str, lambda edge: edge.tie.stage or None),
+    Column("modes", str, lambda edge: _joined(edge.modes, " | ")),
     Column("sign", int, lambda edge: edge.tie.sign),
     Column("polarity", str, lambda edge: edge.tie.polarity.value),
     Column("modality", str, lambda edge: edge.tie.modality.value),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from faultline.exchange.markdown_text import escape
 from faultline.reports.elements import (
     Block,
     EvidenceTable,
@@ -17,10 +17,6 @@ from faultline.reports.elements import (
     Table,
 )
 
-_SPECIAL = re.compile(r"[\\`*_{}\[\]#|~$^]")
-_AT_START = re.compile(r"^(\d+)([.)])(?=\s|$)|^([-+=:>])")
-_ADDRESS = re.compile(r"://|www\.|@", re.IGNORECASE)
-
 
 def to_markdown(report: Report) -> str:
     """The whole report; one line a paragraph, list item or table row."""
@@ -29,15 +25,6 @@ def to_markdown(report: Report) -> str:
         parts.append(f"## {section.number}. {escape(section.title)}")
         parts += [_block(block, report) for block in section.blocks]
     return "\n\n".join(parts) + "\n"
-
-
-def escape(text: str) -> str:
-    """Text on one line in which no character has a meaning for Markdown or HTML."""
-    line = " ".join(text.split())
-    line = _SPECIAL.sub(r"\\\g<0>", line)
-    line = line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    line = _ADDRESS.sub(lambda m: m[0].replace(":", "\\:").replace(".", "\\.").replace("@", "\\@"), line)
-    return _AT_START.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", line)
 
 
 def _block(block: Block, report: Report) -> str:
