@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from faultline.workspace import MapView, Workspace
+from network_map import network_view
 from sample_map import built_map
 
 
@@ -18,3 +19,9 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 @pytest.fixture(scope="session")
 def view(workspace: Workspace) -> MapView:
     return workspace.view()
+
+
+@pytest.fixture(scope="session")
+def ties(tmp_path_factory: pytest.TempPathFactory) -> MapView:
+    """The map of ties, routes and causes."""
+    return network_view(Path(tmp_path_factory.mktemp("network")) / "map")

@@ -12,9 +12,9 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from importlib.metadata import version
 from typing import TextIO
 
+from faultline import __version__
 from faultline.exchange.causal_map import CausalMap, Factor, Link, causal_map_of
 from faultline.exchange.forms import Written
 from faultline.exchange.xml_text import DECLARATION, allowed, element, empty_tag, start_tag
@@ -45,7 +45,7 @@ def _lines(view: MapView, causal: CausalMap) -> Iterator[str]:
     yield start_tag("xmile", {"version": "1.0", "xmlns": "http://docs.oasis-open.org/xmile/ns/XMILE/v1.0"})
     yield start_tag("header")
     yield element("vendor", "Faultline")
-    yield element("product", "Faultline", {"version": version("faultline"), "lang": "en"})
+    yield element("product", "Faultline", {"version": __version__, "lang": "en"})
     yield element("name", f"{view.title}: what raises or lowers what")
     yield element("version", view.version)
     yield f"{start_tag('options')}{empty_tag('has_model_view')}</options>"
