@@ -28,7 +28,7 @@ from faultline.tables.schemas import Named, Record
 from faultline.workspace import MapView, Workspace
 from faultline.workspace.publishing import publish_version
 
-HOSTILE = '=HYPERLINK("http://x")|<b>*A&B*</b>\x0b]]>\n"\'\\_end'
+HOSTILE = '=HYPERLINK("http://x")|<b>*A&B*</b>\x01]]>\n"\'\\_end'
 
 
 def _entity(identity: str, name: str, of_type: EntityType, **more: object) -> Entity:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from faultline.comparison.independence import Independence
-from faultline.exchange.citing import cite
+from faultline.exchange.citing import cite_some, one_line
 from faultline.model.statement import Kind, Modality, Polarity, Statement
 from faultline.workspace.view import MapView
 
@@ -22,7 +22,6 @@ _ARTICLE = re.compile(r"^(?:the|an?|this|that|these|those)\s+", re.IGNORECASE)
 _AT_THE_ENDS = " \t\n.,;:!?\"'“”‘’"
 _NOT_IN_NAMES = str.maketrans({'"': "'", "\\": "/", "_": " "})
 """Signs that mean something in the equations of a model."""
-_QUOTED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ class Link:
 
     Attributes:
         support: How many independent sources say so in which way: `asserted`, `alleged`, … `denied`.
-        quotes: The first few of the quotes with their documents.
+        quotes: The first few of the quotes that differ with their documents, denials last.
     """
 
     cause: str
@@ -51,11 +50,9 @@ class Link:
 
     @property
     def reason(self) -> str:
-        """Who says so and in which words, in one paragraph of plain text."""
+        """Who says so, in which words, and the ids of the statements, in one paragraph of plain text."""
         counted = ", ".join(f"{way} ({_sources(number)})" for way, number in self.support.items())
-        more = len(self.statements) - len(self.quotes)
-        rest = f" And {more} more." if more else ""
-        return f"{counted[:1].upper()}{counted[1:]}. {' '.join(self.quotes)}{rest}"
+        return f"{counted[:1].upper()}{counted[1:]}. {' '.join(self.quotes)} Statements: {' '.join(self.statements)}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +89,7 @@ def factor_key(phrase: str) -> str:
 
 
 def _bare(phrase: str) -> str:
-    line = " ".join(phrase.translate(_NOT_IN_NAMES).strip(_AT_THE_ENDS).split())
+    line = one_line(phrase.translate(_NOT_IN_NAMES).strip(_AT_THE_ENDS))
     return _ARTICLE.sub("", line).strip(_AT_THE_ENDS)
 
 
@@ -102,7 +99,7 @@ def _factors(statements: Sequence[Statement]) -> tuple[dict[str, str], dict[str,
     for statement in statements:
         for argument in statement.roles("cause", "effect"):
             if key := factor_key(argument.text):
-                phrases[key][" ".join(argument.text.split())] += 1
+                phrases[key][one_line(argument.text)] += 1
     return {key: _name(counted) for key, counted in phrases.items()}, phrases
 
 
@@ -132,7 +129,7 @@ def _links(view: MapView, bundles: Mapping[tuple[str, str, str], Sequence[Statem
             sign=sign,
             support={way: independence.count(ways[way]) for way in _WAYS if way in ways},
             statements=tuple(s.id for s in statements),
-            quotes=tuple(cite(s, documents[s.evidence.document]) for s in statements[:_QUOTED]),
+            quotes=cite_some(sorted(statements, key=lambda s: s.polarity), documents),
         )
 
 

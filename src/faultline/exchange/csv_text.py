@@ -1,4 +1,4 @@
-"""CSV as text (RFC 4180, UTF-8, lines that end in LF), in which no cell is a formula."""
+"""CSV as text (RFC 4180: UTF-8, rows that end in CR LF), in which no cell is a formula."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def csv_line(cells: Iterable[str | int | float | bool | None]) -> str:
     """One row with its line end; None is an empty cell, truth is written `true` and `false`."""
     line = io.StringIO()
-    csv.writer(line, lineterminator="\n").writerow([_cell(cell) for cell in cells])
+    csv.writer(line, lineterminator="\r\n").writerow([_cell(cell) for cell in cells])
     return line.getvalue()
 
 

@@ -32,6 +32,7 @@ def write_geojson(view: MapView, stream: TextIO) -> Written:
     places = {place.id: place for place in view.places()}
     place_of = {e.id: places[e.place] for e in view.entities() if e.place in places}
     documents = {document.id: document for document in view.documents()}
+    copies = {o.document: documents[o.origin].path for o in view.document_origins() if o.document != o.origin}
     nowhere: Counter[str] = Counter()
     features = 0
     stream.write('{"type": "FeatureCollection", "features": [')
@@ -41,7 +42,10 @@ def write_geojson(view: MapView, stream: TextIO) -> Written:
             nowhere[statement.kind.value] += 1
             continue
         properties = _properties(statement, documents[statement.evidence.document], places)
-        properties |= {"stops_not_located": stops} if (stops := "; ".join(unlocated_stops(statement, place_of))) else {}
+        if stops := unlocated_stops(statement, place_of):
+            properties["stops_not_located"] = "; ".join(stops)
+        if statement.evidence.document in copies:
+            properties["copy_of"] = copies[statement.evidence.document]
         feature: Properties = {"type": "Feature", "id": statement.id, "geometry": geometry, "properties": properties}
         stream.write(f"{',' if features else ''}\n{_json(feature)}")
         features += 1

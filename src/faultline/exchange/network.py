@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from faultline.comparison.independence import Independence
 from faultline.comparison.periods import is_known
-from faultline.exchange.citing import cite
+from faultline.exchange.citing import cite_some, one_line
 from faultline.exchange.labels import plain
 from faultline.exchange.spells import Spell, merged_spells
 from faultline.exchange.ties import ENDS, Tie, ties_of
@@ -25,7 +25,6 @@ from faultline.workspace.view import MapView
 
 NOT_COMPARED = "not_compared"
 """The status of an edge of several sources whose statements no comparison groups."""
-_QUOTED = 3
 _GRAVEST_FIRST = (
     Verdict.CONTRADICTED,
     Verdict.COPY_ERROR,
@@ -68,7 +67,7 @@ class Edge:
         first_published, last_published: Dates of their documents, maybe partial.
         spells: When the tie holds, as far as the texts give times.
         status: The gravest verdict of the comparisons with one of the statements, `single_source`, or `not_compared`.
-        quotes: The first few of the quotes, each with title and date of its document.
+        quotes: The first few of the quotes that differ, each with its document.
         modes: Of an event, the ways in which it is said to have happened.
     """
 
@@ -161,7 +160,7 @@ class _Edges:
             spells=merged_spells((time.start, time.end) for time in times),
             status=self._status(statements, n_sources),
             evidence_ids=tuple(s.id for s in statements),
-            quotes=tuple(cite(s, self._documents[s.evidence.document]) for s in statements[:_QUOTED]),
+            quotes=cite_some(statements, self._documents),
             modes=tuple(sorted({s.mode for s in statements if s.mode})),
         )
 
@@ -181,7 +180,7 @@ def _nodes(view: MapView, entities: Sequence[Entity]) -> tuple[Node, ...]:
             id=entity.id,
             label=labels[entity.id],
             type=entity.type.value,
-            aliases=tuple(alias.text for alias in entity.aliases),
+            aliases=tuple(one_line(alias.text) for alias in entity.aliases),
             mentions=entity.mentions,
             documents=len(entity.documents),
             residual=entity.residual,
@@ -193,11 +192,10 @@ def _nodes(view: MapView, entities: Sequence[Entity]) -> tuple[Node, ...]:
 
 def _labels(entities: Sequence[Entity]) -> dict[str, str]:
     """Id → name on one line, told apart from those of the same name by type, then by id."""
-    labels = {e.id: " ".join(e.name.split()) for e in entities}
+    labels = {e.id: one_line(e.name) for e in entities}
     for form in ("{name} ({type})", "{name} [{id:.4}]", "{name} [{id}]"):
         frequent = Counter(label.casefold() for label in labels.values())
         for e in entities:
             if frequent[labels[e.id].casefold()] > 1:
-                name = " ".join(e.name.split())
-                labels[e.id] = form.format(name=name, type=plain(e.type.value).lower(), id=e.id)
+                labels[e.id] = form.format(name=one_line(e.name), type=plain(e.type.value).lower(), id=e.id)
     return labels

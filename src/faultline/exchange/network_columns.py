@@ -54,4 +54,4 @@ EDGE_COLUMNS: tuple[Column[Edge], ...] = (
 
 
 def _joined(texts: tuple[str, ...], between: str) -> str | None:
-    return between.join(" ".join(text.split()) for text in texts) or None
+    return between.join(texts) or None

@@ -40,6 +40,6 @@ def _relationship(link: Link) -> dict[str, Json]:
         "from": link.cause,
         "to": link.effect,
         "polarity": link.sign,
-        "reasoning": f"{link.reason} Statements: {' '.join(link.statements)}.",
+        "reasoning": link.reason,
         "polarityReasoning": f"The sources say that it {_VERBS[link.sign]} it.",
     }

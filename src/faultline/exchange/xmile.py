@@ -61,7 +61,7 @@ def _lines(view: MapView, causal: CausalMap) -> Iterator[str]:
 
 def _variable(factor: Factor, links: Sequence[Link]) -> Iterator[str]:
     said = "; ".join(f"“{phrase}”" for phrase in factor.phrases)
-    reasons = (f"{link.cause} ({link.sign}): {link.reason} Statements: {' '.join(link.statements)}." for link in links)
+    reasons = (f"{link.cause} ({link.sign}): {link.reason}" for link in links)
     yield start_tag("aux", {"name": _name(factor.name)})
     yield element("doc", "\n".join((f"In the sources: {said}.", *reasons)))
     if links:

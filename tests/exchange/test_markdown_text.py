@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from faultline.reports.markdown import escape
+from faultline.exchange.markdown_text import escape
 
 
 @pytest.mark.parametrize(
