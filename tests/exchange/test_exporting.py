@@ -72,6 +72,12 @@ def test_a_description_is_one_line_without_tabs(exporter: Exporter) -> None:
     assert not set(exporter.description) & set("\t\n")
 
 
+def test_the_docs_tell_of_every_format(exporter: Exporter) -> None:
+    docs = Path(__file__).parents[2] / "docs" / "exports.md"
+    headings = [line for line in docs.read_text(encoding="utf-8").splitlines() if line.startswith("## ")]
+    assert any(f"`{exporter.name}`" in heading for heading in headings)
+
+
 def test_names_are_in_order_and_unlike() -> None:
     names = [exporter.name for exporter in EXPORTERS]
     assert names == sorted(set(names))
