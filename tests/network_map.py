@@ -97,6 +97,7 @@ HERALD = (
         "Both governments and the army held talks.", Kind.EVENT, "CONSULT", {"actor": [WEST, EAST, ARMY]},
     ),
     Said("The mayor met somebody.", Kind.EVENT, "CONSULT", {"actor": ["The mayor"]}),
+    Said("The Front supports the idea.", Kind.POSITION, "supports", {"holder": [FRONT], "target": ["the idea"]}),
     Said(
         "The drought raised the price of grain.", Kind.CAUSE, "+",
         {"cause": ["The drought"], "effect": ["the price of grain"]},

@@ -91,10 +91,9 @@ def test_equations_and_connectors_name_the_causes_of_every_link(tree: Any, causa
     names = {same(v.get("name")): v.get("name") for v in tree.find(f".//{NAMESPACE}variables")}
     by_equation = set()
     for variable in tree.find(f".//{NAMESPACE}variables"):
-        equation = variable.findtext(f"{NAMESPACE}eqn") or "NAN()"
-        inside = re.fullmatch(r"NAN\((.*)\)", equation)
-        assert inside is not None
-        causes = re.findall(r'"[^"]+"|[^,\s]+', inside[1])
+        equation = re.fullmatch(r"NAN(?:\((.+)\))?", variable.findtext(f"{NAMESPACE}eqn"))
+        assert equation is not None
+        causes = re.findall(r'"[^"]+"|[^,\s]+', equation[1] or "")
         assert all(re.fullmatch(r'"[^"]+"|[^\W\d_](\w*[^\W_])?', cause) for cause in causes)
         by_equation |= {(names[same(cause)], variable.get("name")) for cause in causes}
     by_connector = {

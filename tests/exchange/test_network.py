@@ -90,5 +90,6 @@ def test_nothing_is_lost_in_silence(network: Network, ties: MapView) -> None:
     evidence = {identity for e in network.edges for identity in e.evidence_ids}
     without = {name: n for name, n in network.left_out.items() if name.startswith("statements")}
     assert len(evidence) + sum(without.values()) == ties.counts()["statements"]
-    assert without["statements with an end that is missing or not resolved"] == 2
+    assert without["statements that name one end alone"] == 2
+    assert without["statements with an end that is no entity"] == 2
     assert network.left_out["entities without a tie"] == ties.counts()["entities"] - len(network.nodes) == 4

@@ -124,9 +124,12 @@ def network_of(view: MapView) -> Network:
 
 
 def _why_not(statement: Statement) -> str:
-    if statement.kind in ENDS:
-        return "statements with an end that is missing or not resolved"
-    return "statements that tie no actors (flows, causes, figures)"
+    roles = ENDS.get(statement.kind)
+    if roles is None:
+        return "statements that tie no actors (flows, causes, figures)"
+    if all(statement.roles(role) for role in roles):
+        return "statements with an end that is no entity"
+    return "statements that name one end alone"
 
 
 class _Edges:

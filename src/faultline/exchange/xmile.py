@@ -1,9 +1,9 @@
 """`--format xmile`: the causal map as a model without figures, with a diagram, for Stella, Vensim and other programs.
 
-XML Interchange Language for System Dynamics 1.0 (OASIS, 2015). Every factor is an auxiliary; one that others act on has
-the equation `NAN(…)` of its causes, by which Stella knows a model that is not quantified yet. Polarity stands on the
-connectors of the diagram (section 6.1.7); where sources differ on the sign, the connector has none and the variable's
-`doc` tells. Names are quoted where section 3.2.2 asks for it.
+XML Interchange Language for System Dynamics 1.0 (OASIS, 2015). Every factor is an auxiliary with the equation `NAN(…)`
+of its causes, by which Stella knows a model that is not quantified yet. Polarity stands on the connectors of the
+diagram (section 6.1.7); where sources differ on the sign, the connector has none and the variable's `doc` tells. Names
+are quoted where section 3.2.2 asks for it.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def _lines(view: MapView, causal: CausalMap) -> Iterator[str]:
     yield element("version", view.version)
     yield f"{start_tag('options')}{empty_tag('has_model_view')}</options>"
     yield "</header>"
-    yield f"{start_tag('sim_specs')}<start>0</start><stop>1</stop></sim_specs>"
+    yield f"{start_tag('sim_specs')}<start>0</start><stop>1</stop><dt>1</dt></sim_specs>"
     yield from (start_tag("model"), start_tag("variables"))
     for factor in causal.factors:
         yield from _variable(factor, [link for link in causal.links if link.effect == factor.name])
@@ -64,9 +64,8 @@ def _variable(factor: Factor, links: Sequence[Link]) -> Iterator[str]:
     reasons = (f"{link.cause} ({link.sign}): {link.reason}" for link in links)
     yield start_tag("aux", {"name": _name(factor.name)})
     yield element("doc", "\n".join((f"In the sources: {said}.", *reasons)))
-    if links:
-        causes = dict.fromkeys(_identifier(link.cause) for link in links)
-        yield element("eqn", f"NAN({', '.join(causes)})")
+    causes = dict.fromkeys(_identifier(link.cause) for link in links)
+    yield element("eqn", f"NAN({', '.join(causes)})" if causes else "NAN")
     yield "</aux>"
 
 
