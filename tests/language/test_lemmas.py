@@ -30,6 +30,11 @@ from faultline.language.lemmas import is_known_lemma, lemma
         ("overseen", "VBN", "oversee"),
         ("found", "VBD", "find"),
         ("founded", "VBD", "found"),
+        ("ceded", "VBD", "cede"),
+        ("boycotted", "VBD", "boycott"),
+        ("freed", "VBN", "free"),
+        ("repatriating", "VBG", "repatriate"),
+        ("united", "VBD", "unite"),
     ],
 )
 def test_verbs(form: str, tag: str, expected: str) -> None:

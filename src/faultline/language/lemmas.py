@@ -35,10 +35,11 @@ def _table() -> dict[str, str]:
 
 @cache
 def _known() -> frozenset[str]:
-    """`lemma|POS` of everything in the table and the list of irregular verbs: candidates among these win."""
+    """`lemma|POS` of everything in the table and the lists of verbs: candidates among these win."""
     known = {f"{base.lower()}|{key.rpartition('|')[2]}" for key, base in _table().items()}
     listed = read_lexicon("irregular_forms")
-    return frozenset(known | {f"{verb}|VERB" for part in ("forms", "spelling") for verb in listed[part]})
+    verbs = {*listed["forms"], *listed["spelling"], *read_lexicon("regular_verbs")["verbs"]}
+    return frozenset(known | {f"{verb}|VERB" for verb in verbs})
 
 
 def is_known_lemma(lemma: str, upos: str) -> bool:
@@ -82,7 +83,8 @@ def _verb(lower: str, upos: str, xpos: str) -> str:
     is_base = xpos in ("VB", "VBP") and f"{lower}|{upos}" in _known()
     if base and not is_base:
         return base
-    return _table().get(f"{lower}|{upos}") or _regular_base(lower, xpos)
+    found = _table().get(f"{lower}|{upos}")
+    return found.lower() if found else _regular_base(lower, xpos)
 
 
 def _irregular_base(lower: str) -> str | None:
