@@ -120,8 +120,8 @@ def _agent(speaker: Speaker) -> Properties:
 
 
 def _under_prefix(values: Mapping[str, Json]) -> Properties:
-    """The keys of an object and of all within it as terms of ours; what is null says nothing and is left out."""
-    return {f"fl:{key}": _prefixed(value) for key, value in values.items() if value not in (None, [])}
+    """The keys of an object and of all within it as terms of ours; what is empty says nothing and is left out."""
+    return {f"fl:{key}": _prefixed(value) for key, value in values.items() if value not in (None, "", [])}
 
 
 def _prefixed(value: Json) -> Json:

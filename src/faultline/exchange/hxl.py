@@ -19,7 +19,7 @@ from faultline.exchange.csv_text import csv_line
 from faultline.exchange.figures import known_ends
 from faultline.exchange.forms import Written
 from faultline.exchange.json_lines import number
-from faultline.exchange.labels import activity_label, document_name
+from faultline.exchange.labels import activity_label, document_name, web_address
 from faultline.model.document import Document
 from faultline.model.statement import Argument, Kind, Modality, Polarity, Stage, Statement
 from faultline.model.time import Basis
@@ -171,7 +171,7 @@ def _source(statement: Statement, document: Document) -> dict[str, Cell]:
         "#meta+speaker": one_line(speaker.name or speaker.text) if speaker else None,
         "#meta+title": document_name(document),
         "#date+reported": document.date,
-        "#meta+url": document.address,
+        "#meta+url": web_address(document),
         "#meta+quote": one_line(statement.evidence.quote),
         "#meta+document": document.path,
         "#meta+id": statement.id,

@@ -17,6 +17,7 @@ from faultline.exchange.areas import Areas
 from faultline.exchange.figures import known_ends
 from faultline.exchange.forms import Written
 from faultline.exchange.json_lines import Json, json_line, number
+from faultline.exchange.labels import web_address
 from faultline.exchange.plover_actors import Actors
 from faultline.exchange.plover_terms import contexts_of, loses_its_mode, modes_of, plover
 from faultline.model.document import Document
@@ -109,7 +110,7 @@ class _Records:
         return _known({
             "corpus": self._title,
             "citation": document.path,
-            "url": document.address,
+            "url": web_address(document),
             "title": document.title,
             "language": document.language,
             "publication": document.publisher,

@@ -42,7 +42,7 @@ class Actors:
 
 def sector_of(argument: Argument, entity: Entity | None) -> str | None:
     """The sector where the words or the type decide it, else None: UAF for armed people who are not further known."""
-    if are_civilians(argument.text):
+    if are_civilians(argument, entity):
         return "CVL"
     if entity is None:
         return None

@@ -32,7 +32,7 @@ def type_of_violence(statement: Statement, entities: Mapping[str, Entity]) -> in
     actors, recipients = (_types(statement.roles(role), entities) for role in ("actor", "recipient"))
     if not actors or not actors <= _ORGANISED:
         return None
-    if any(are_civilians(argument.text) for argument in statement.roles("recipient")):
+    if any(are_civilians(a, entities.get(a.entity or "")) for a in statement.roles("recipient")):
         return 3
     if not recipients or not recipients <= _ORGANISED:
         return None
