@@ -1,7 +1,7 @@
 """The annotations keep the Web Annotation Data Model, stand where they say, and are read as RDF by rdflib.
 
 `anno_context.json` has those terms of the context `http://www.w3.org/ns/anno.jsonld` that the export uses, by the
-tables of the Web Annotation Vocabulary, so that no test fetches anything; a term that is missing there would be noticed.
+tables of the Web Annotation Vocabulary, so that no test fetches anything; a term that is missing would be noticed.
 """
 
 from __future__ import annotations
