@@ -64,3 +64,11 @@ def test_countries_of_regions_exist() -> None:
 def test_uncertain_names_of_countries_are_listed_among_its_names_or_stand_alone() -> None:
     for country in vocabulary("countries").values():
         assert not _names(country, "names") & _names(country, "uncertain")
+
+
+def test_every_country_has_a_code_of_three_letters() -> None:
+    codes = vocabulary("alpha3")
+    assert set(codes) == set(vocabulary("countries"))
+    assert len(set(codes.values())) == len(codes)
+    assert all(len(code) == 3 and code.isupper() for code in codes.values())
+    assert (codes["ML"], codes["CH"], codes["DZ"]) == ("MLI", "CHE", "DZA")

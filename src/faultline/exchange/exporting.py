@@ -7,14 +7,19 @@ from pathlib import Path
 from typing import TextIO
 
 from faultline.errors import UsageError
+from faultline.exchange.annotations import write_annotations
 from faultline.exchange.comparisons import export_comparisons
 from faultline.exchange.documents import export_documents
 from faultline.exchange.entities import export_entities
+from faultline.exchange.events_csv import write_events_csv
 from faultline.exchange.forms import BinaryFile, Folder, Form, TextFile, Written, lines_of
+from faultline.exchange.ftm import write_ftm
 from faultline.exchange.geojson import write_geojson
 from faultline.exchange.gexf import write_gexf
 from faultline.exchange.graphml import write_graphml
+from faultline.exchange.hxl import write_hxl
 from faultline.exchange.kumu import write_kumu_csv, write_kumu_json
+from faultline.exchange.plover import write_plover
 from faultline.exchange.sd_json import write_sd_json
 from faultline.exchange.statements import export_statements
 from faultline.exchange.whole_file import whole_binary_file, whole_file, whole_folder
@@ -33,6 +38,11 @@ class Exporter:
 
 EXPORTERS: tuple[Exporter, ...] = (
     Exporter(
+        "annotations",
+        "JSON-LD: every statement as a W3C Web Annotation of its document, with PROV",
+        TextFile(write_annotations),
+    ),
+    Exporter(
         "comparisons",
         "JSON Lines: statements on one matter, with verdict and reason",
         lines_of("comparisons", export_comparisons),
@@ -47,11 +57,19 @@ EXPORTERS: tuple[Exporter, ...] = (
         "JSON Lines: who and what is named, with every alias and why they are one",
         lines_of("entities", export_entities),
     ),
+    Exporter(
+        "events-csv",
+        "CSV: the events told as facts, in the columns of the UCDP Georeferenced Event Dataset",
+        TextFile(write_events_csv),
+    ),
+    Exporter("ftm", "JSON Lines: entities, events and links in FollowTheMoney, for Aleph", TextFile(write_ftm)),
     Exporter("geojson", "GeoJSON: what lies somewhere, as points and routes", TextFile(write_geojson)),
     Exporter("gexf", "GEXF 1.3: the network of actors with its times, for Gephi", TextFile(write_gexf)),
     Exporter("graphml", "GraphML: the network of actors with typed attributes", TextFile(write_graphml)),
+    Exporter("hxl", "CSV with HXL tags: who funds or does what, where", TextFile(write_hxl)),
     Exporter("kumu-csv", "folder of two CSV files: the network of actors for Kumu", Folder(write_kumu_csv)),
     Exporter("kumu-json", "JSON: the network of actors as a Kumu blueprint", TextFile(write_kumu_json)),
+    Exporter("plover", "JSON Lines: the events as PLOVER records", TextFile(write_plover)),
     Exporter("sd-json", "JSON: what raises or lowers what, for Stella and CoModel", TextFile(write_sd_json)),
     Exporter(
         "statements",

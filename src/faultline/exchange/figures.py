@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from faultline.model.value import Value
 
+_NO_UPPER_END = frozenset({"more_than", "over", "at_least"})
+_NO_LOWER_END = frozenset({"less_than", "under", "up_to", "at_most"})
+
+
+def known_ends(value: Value) -> tuple[float | None, float | None]:
+    """The lower and the upper end that the source gives: "at least 40" has no upper one, "up to 40" no lower one."""
+    low = None if value.qualifier in _NO_LOWER_END else value.low
+    high = None if value.qualifier in _NO_UPPER_END else value.high
+    return low, high
+
 
 def say_figure(value: Value) -> str:
     """The source's own words, or the figure written out where a row gives only the number."""

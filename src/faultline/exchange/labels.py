@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from faultline.errors import UsageError
@@ -18,6 +19,7 @@ KINDS: dict[Kind, tuple[str, str]] = {
     Kind.QUANTITY: ("figure", "figures"),
     Kind.POSITION: ("position", "positions"),
 }
+_WEB_ADDRESS = re.compile(r"https?://[^\x00-\x20\x7f<>\"{}|\\^`]+")
 VOCABULARIES: dict[Kind, str] = {
     Kind.EVENT: "events",
     Kind.RELATION: "relations",
@@ -55,6 +57,11 @@ def goods_label(code: str) -> str:
 def document_name(document: Document) -> str:
     """Its title, or the name of its file where it has none."""
     return document.title or document.path.rsplit("/", 1)[-1]
+
+
+def web_address(document: Document) -> str | None:
+    """Where the document was published, if that is an address of the web that other programs will take for one."""
+    return document.address if document.address and _WEB_ADDRESS.fullmatch(document.address) else None
 
 
 def plain(code: str) -> str:

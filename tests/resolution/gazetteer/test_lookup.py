@@ -55,3 +55,10 @@ def test_files_are_compact_and_load_fast() -> None:
 def test_missing_files_are_named(tmp_path: Path) -> None:
     with pytest.raises(WorkspaceError, match=r"places\.parquet"):
         Gazetteer.read(tmp_path)
+
+
+def test_a_first_level_area_is_found_by_its_code() -> None:
+    area = gazetteer().admin1("ML", "09")
+    assert area is not None
+    assert (area.id, area.name, area.feature) == ("geonames:2457161", "Gao", "admin1")
+    assert gazetteer().admin1("ML", "99") is None

@@ -75,6 +75,11 @@ class Gazetteer:
         row = self._countries.get(code)
         return None if row is None else self._place(row)
 
+    def admin1(self, country: str, code: str) -> Place | None:
+        """The first-level area with this code in the country with an ISO 3166-1 alpha-2 code."""
+        row = self._first_levels.get((country, code))
+        return None if row is None else self._place(row)
+
     def extent(self, code: str) -> tuple[float, float, float, float] | None:
         """South, west, north, east of a country's inhabited places, without the outermost percent; None if unknown."""
         if code not in self._extents:
@@ -107,6 +112,12 @@ class Gazetteer:
         features = self._columns["feature"].to_numpy(zero_copy_only=False)
         rows = np.flatnonzero(features == "country")
         return {self._columns["country"][int(row)].as_py(): int(row) for row in rows}
+
+    @cached_property
+    def _first_levels(self) -> dict[tuple[str, str], int]:
+        rows = np.flatnonzero(self._columns["feature"].to_numpy(zero_copy_only=False) == "admin1")
+        countries, codes = (self._columns[name].take(pa.array(rows)).to_pylist() for name in ("country", "admin1"))
+        return {(country, code): int(row) for country, code, row in zip(countries, codes, rows, strict=True)}
 
     def _place(self, row: int) -> Place:
         cells = {name: column[row].as_py() for name, column in self._columns.items()}
