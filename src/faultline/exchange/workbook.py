@@ -35,7 +35,7 @@ _OPTIONS = {
 _WIDE = {"says": 60, "quote": 60, "reason": 60, "why": 60, "detail": 40, "path": 40, "document": 40, "title": 40}
 
 
-def write_xlsx(view: MapView, path: Path, *, most_rows: int = MOST_ROWS) -> Written:
+def write_xlsx(view: MapView, path: Path) -> Written:
     """Write the workbook; says how many rows each sheet has, what was cut, and which rows found no room."""
     from xlsxwriter import Workbook  # only this format needs it
 
@@ -46,14 +46,19 @@ def write_xlsx(view: MapView, path: Path, *, most_rows: int = MOST_ROWS) -> Writ
         made = datetime.fromisoformat(view.created)
         workbook.set_properties({"title": view.title, "comments": about, "created": made})
         for table in TABLES:
-            rows[table.name] = _write_sheet(view, table, workbook, most_rows, left_out)
+            rows[table.name] = write_sheet(view, table, workbook, left_out)
     return Written(rows, {**left_out, WITHOUT_TEXT: rows["documents"]})
 
 
-def _write_sheet(
-    view: MapView, table: FlatTable[Any, Any], workbook: Workbook, most_rows: int, left_out: Counter[str]
+def write_sheet(
+    view: MapView,
+    table: FlatTable[Any, Any],
+    workbook: Workbook,
+    left_out: Counter[str],
+    *,
+    most_rows: int = MOST_ROWS,
 ) -> int:
-    """Write a table as a sheet; the number of rows that it has now."""
+    """Write a table as a sheet of at most so many rows, count what is cut, and give the number of rows written."""
     sheet = workbook.add_worksheet(table.name)
     bold = workbook.add_format({"bold": True})
     sheet.freeze_panes(1, 1)
