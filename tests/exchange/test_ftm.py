@@ -1,6 +1,6 @@
 """The entities keep the model of FollowTheMoney 4, by its facts in `ftm_model.toml` and, where there, by its library.
 
-The library is no requirement, not even of development: it needs python-stdnum, which is under the LGPL (decision 0123).
+The library is no requirement, not even of development: it needs python-stdnum, which is under the LGPL (decision 15).
 `pip install followthemoney` in an environment of your own runs the last test too.
 """
 

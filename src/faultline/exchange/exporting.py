@@ -10,6 +10,7 @@ from faultline.errors import UsageError
 from faultline.exchange.annotations import write_annotations
 from faultline.exchange.comparisons import export_comparisons
 from faultline.exchange.documents import export_documents
+from faultline.exchange.duckdb_file import write_duckdb
 from faultline.exchange.entities import export_entities
 from faultline.exchange.events_csv import write_events_csv
 from faultline.exchange.forms import BinaryFile, Folder, Form, TextFile, Written, lines_of
@@ -20,9 +21,13 @@ from faultline.exchange.graphml import write_graphml
 from faultline.exchange.hxl import write_hxl
 from faultline.exchange.kumu import write_kumu_csv, write_kumu_json
 from faultline.exchange.plover import write_plover
+from faultline.exchange.ro_crate import write_ro_crate, write_ro_crate_with_texts
 from faultline.exchange.sd_json import write_sd_json
+from faultline.exchange.sqlite_file import write_sqlite
 from faultline.exchange.statements import export_statements
+from faultline.exchange.table_files import write_csv, write_parquet
 from faultline.exchange.whole_file import whole_binary_file, whole_file, whole_folder
+from faultline.exchange.workbook import write_xlsx
 from faultline.exchange.xmile import write_xmile
 from faultline.workspace.view import MapView
 
@@ -47,10 +52,14 @@ EXPORTERS: tuple[Exporter, ...] = (
         "JSON Lines: statements on one matter, with verdict and reason",
         lines_of("comparisons", export_comparisons),
     ),
+    Exporter("csv", "folder of CSV files: the tables of the map", Folder(write_csv)),
     Exporter(
         "documents",
         "JSON Lines: the texts as read, with metadata and passages",
         lines_of("documents", export_documents),
+    ),
+    Exporter(
+        "duckdb", "DuckDB file: the tables of the map with keys and views", BinaryFile(write_duckdb, same_bytes=False)
     ),
     Exporter(
         "entities",
@@ -69,13 +78,30 @@ EXPORTERS: tuple[Exporter, ...] = (
     Exporter("hxl", "CSV with HXL tags: who funds or does what, where", TextFile(write_hxl)),
     Exporter("kumu-csv", "folder of two CSV files: the network of actors for Kumu", Folder(write_kumu_csv)),
     Exporter("kumu-json", "JSON: the network of actors as a Kumu blueprint", TextFile(write_kumu_json)),
+    Exporter("parquet", "folder of Parquet files: the tables of the map with their types", Folder(write_parquet)),
     Exporter("plover", "JSON Lines: the events as PLOVER records", TextFile(write_plover)),
+    Exporter(
+        "ro-crate",
+        "folder, RO-Crate 1.2: the map, its sources and how it was made, for an archive",
+        Folder(write_ro_crate),
+    ),
+    Exporter(
+        "ro-crate-texts",
+        "the same with the texts of the documents: mind their copyright",
+        Folder(write_ro_crate_with_texts),
+    ),
     Exporter("sd-json", "JSON: what raises or lowers what, for Stella and CoModel", TextFile(write_sd_json)),
+    Exporter(
+        "sqlite",
+        "SQLite file: the tables of the map with keys, views and search, for Datasette",
+        BinaryFile(write_sqlite),
+    ),
     Exporter(
         "statements",
         "JSON Lines: all that the sources say, each with its quote and offsets",
         lines_of("statements", export_statements),
     ),
+    Exporter("xlsx", "Excel workbook: the tables of the map, a sheet each", BinaryFile(write_xlsx)),
     Exporter("xmile", "XMILE 1.0: what raises or lowers what, as a model with a diagram", TextFile(write_xmile)),
 )
 """By name, as `export --list` gives them."""

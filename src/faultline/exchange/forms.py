@@ -35,9 +35,15 @@ class TextFile:
 
 @dataclass(frozen=True, slots=True)
 class BinaryFile:
-    """One file of bytes, made at a path that is not there yet and has the suffix that the user asked for."""
+    """One file of bytes, made at a path that is not there yet and has the suffix that the user asked for.
+
+    Attributes:
+        same_bytes: Whether the same map gives the same bytes; an engine that numbers its files at random gives the same
+            content alone.
+    """
 
     write: Callable[[MapView, Path], Written]
+    same_bytes: bool = True
 
 
 @dataclass(frozen=True, slots=True)

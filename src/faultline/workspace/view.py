@@ -96,6 +96,10 @@ class MapView:
         """For each document the source it came from, and the first of the documents that go back to the same text."""
         return self._queries.values(DocumentOrigin, "origins")
 
+    def source_digests(self) -> dict[str, str]:
+        """The files that the map was built from: path as given to build → SHA-256 of its bytes."""
+        return {entry.path: entry.content for entry in sorted(self._manifest.sources)}
+
     def statements(
         self,
         *,
