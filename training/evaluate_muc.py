@@ -19,7 +19,7 @@ from typing import Any
 
 from faultline.evaluation.likeness import plain_name
 from faultline.extraction import extract
-from faultline.extraction.lexicon import agents
+from faultline.extraction.wordlists import agents
 from faultline.language.analysing import analyse
 from faultline.model.document import Document, Passage, Role
 from faultline.model.entity import EntityType

@@ -17,6 +17,13 @@ CASES = [
     ("Did the army attack the rebels near Gao?", "hypothetical", "affirmed"),
     ("The president urged the army to attack the rebels.", "called_for", "affirmed"),
     ("The army refused to attack the rebels.", "actual", "denied"),
+    ("Neighbours must halt the army's attack on the rebels.", "actual", "affirmed"),
+    ("The army stopped attacking the rebels.", "actual", "denied"),
+    ("Police prevented an attack on the villagers.", "actual", "denied"),
+    ("Police want to prevent an attack on the villagers.", "hypothetical", "affirmed"),
+    ("The council should condemn the attack on the villagers.", "actual", "affirmed"),
+    ("The army is not able to attack the rebels.", "hypothetical", "denied"),
+    ("The so-called attack on the villagers shocked nobody.", "alleged", "affirmed"),
 ]
 
 

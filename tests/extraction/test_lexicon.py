@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from faultline.extraction.lexicon import agents, by_noun, lexicon, tables
+from faultline.extraction.lexicon import Pattern, lexicon, patterns_of, spelt_out
+from faultline.extraction.wordlists import agents, by_noun, tables
 from faultline.ontology import vocabulary
 
 TABLES = [
@@ -26,6 +27,7 @@ def test_table_loads(name: str, table: str) -> None:
         assert entry.get("verbs") or entry.get("nouns"), entry
         for words in (*entry.get("verbs", ()), *entry.get("nouns", ())):
             assert words == words.lower() == " ".join(words.split())
+            assert all(part for part in words.replace("*", "").replace(" ", "|").split("|")), words
 
 
 @pytest.mark.parametrize(
@@ -41,6 +43,46 @@ def test_modes_are_in_the_ontology() -> None:
     for entry in tables("events")["event"]:
         if "mode" in entry:
             assert entry["mode"] in vocabulary("events")[entry["type"]]["modes"], entry["type"]
+
+
+def test_no_word_tells_of_two_events() -> None:
+    seen: dict[object, Pattern] = {}
+    for pattern in patterns_of("events", "event"):
+        key = (pattern.part, pattern.words, pattern.by, pattern.only)
+        assert key not in seen, f"{pattern.name}: {seen[key].type} and {pattern.type}"
+        seen[key] = pattern
+
+
+def test_words_are_many() -> None:
+    """Each type has a vocabulary, not a sample of one."""
+    found: dict[str, int] = {}
+    for pattern in patterns_of("events", "event"):
+        found[pattern.type] = found.get(pattern.type, 0) + 1
+    assert all(count >= 100 for count in found.values()), found
+
+
+def test_every_list_that_is_named_is_there() -> None:
+    for entry in tables("events")["event"]:
+        for key in ("by", "only", "unless"):
+            assert all(noun[1:] in tables("events") for noun in entry.get(key, ()) if noun.startswith("@"))
+            assert all(noun == noun.lower() for noun in entry.get(key, ()))
+
+
+def test_alternatives_are_spelt_out() -> None:
+    assert list(spelt_out("fire|set_off *rocket|flare at")) == [
+        "fire rocket at",
+        "fire flare at",
+        "set off rocket at",
+        "set off flare at",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "head"),
+    [(("state", "of", "emergency"), 0), (("sit", "in"), 0), (("coup", "d'état"), 0), (("air", "strike"), 1)],
+)
+def test_the_head_of_a_noun_stands_before_of_and_particles(words: tuple[str, ...], head: int) -> None:
+    assert Pattern(type="", words=words, part="noun").head == head
 
 
 def test_stances_are_in_the_ontology() -> None:

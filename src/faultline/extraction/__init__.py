@@ -14,7 +14,7 @@ from faultline.extraction.extracting import Extracted, extract
 from faultline.tables.batches import batch_step
 from faultline.tables.schemas import Record
 
-VERSION = "2"
+VERSION = "3"
 
 __all__ = ["VERSION", "Extracted", "extract", "extract_records"]
 

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
-from faultline.extraction.lexicon import agents, words
+from faultline.extraction.agency import measured, named
+from faultline.extraction.events.deeds import (
+    answerable,
+    bearers,
+    first_of_list,
+    follower,
+    is_deed,
+    namers,
+    occurrence,
+    participles,
+    relative_doers,
+    sharers,
+    strays,
+)
+from faultline.extraction.subjects import RELATIVE, antecedent, owners, surface_subjects
 from faultline.extraction.tree import Tree
-from faultline.extraction.verb_forms import is_misread, is_passive
-from faultline.model.entity import EntityType
-from faultline.model.sentence import Form
-
-RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where"})
-_ACTING = frozenset(EntityType) - {
-    EntityType.AGREEMENT,
-    EntityType.GOODS,
-    EntityType.NAMED_EVENT,
-    EntityType.FACILITY,
-}
-_DEEPEST = 5
+from faultline.extraction.verb_forms import agent_after, is_agent, is_misread, is_passive
+from faultline.extraction.wordlists import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +41,32 @@ class Frame:
 def verb_frame(tree: Tree, verb: int) -> Frame:
     """The logical arguments: a passive's subject is the object, its agent the subject."""
     passive = is_passive(tree, verb)
-    given = _surface_subjects(tree, verb)
+    given = surface_subjects(tree, verb)
     objects = tree.children(verb, "obj", "iobj")
     if passive:
-        agents = [k for k in tree.children(verb, "obl") if _is_agent(tree, k)]
+        agents = [k for k in tree.children(verb, "obl") if is_agent(tree, k)] or _after(tree, verb)
         subjects, objects = agents, given + objects
     else:
         subjects = given
         if not objects:
-            objects = _gap(tree, verb)
+            objects = _gap(tree, verb) or _shared(tree, verb)
     if not objects and not passive and is_misread(tree, verb):
         before = [k for k in tree.children(tree.head(verb), "compound", "nsubj", "nmod") if k < verb]
         subjects, objects = subjects or before[-1:], [tree.head(verb)]
     return Frame(expand(tree, subjects), expand(tree, objects), obliques(tree, verb))
 
 
+def _after(tree: Tree, verb: int) -> list[int]:
+    agent = agent_after(tree, verb)
+    return [agent] if agent >= 0 and not tree.is_in_time(agent) else []
+
+
 def beyond(tree: Tree, frame: Frame, words: tuple[str, ...]) -> Frame:
-    """The frame of a verb with a noun of its own ("took control of X", "pledged allegiance to X"): X is its object."""
+    """The frame of a verb with a noun of its own ("took control of X"): X is its object; "came under fire by X"."""
     own = [h for h in frame.objects if tree.lemmas[h] in words]
+    under = [h for p, h in frame.obliques if p in words and tree.lemmas[h] in words]
     if not own:
-        return frame
+        return replace(frame, obliques=frame.obliques + tuple(pair for h in under for pair in obliques(tree, h)))
     reached = tuple(pair for noun in own for pair in obliques(tree, noun))
     objects = tuple(h for p, h in reached if p in ("of", "over", "from", "on", "against"))
     return Frame(frame.subjects, objects + tuple(h for h in frame.objects if h not in own), frame.obliques + reached)
@@ -67,10 +78,18 @@ def obliques(tree: Tree, predicate: int) -> tuple[tuple[str, int], ...]:
     for kid in tree.children(predicate, "obl", "nmod"):
         if tree.tokens[kid].relation in ("nmod:poss", "obl:tmod", "nmod:tmod", "obl:npmod", "obl:unmarked"):
             continue
-        preposition = tree.preposition(kid)
+        preposition = tree.preposition(kid).removeprefix("including ")
         if preposition:
-            found += [(preposition, head) for head in expand(tree, [kid])]
+            doers = _stood_for(tree, kid, preposition)
+            found += [("by" if doers else preposition, head) for head in expand(tree, doers or [kid])]
     return tuple(found)
+
+
+def _stood_for(tree: Tree, noun: int, preposition: str) -> list[int]:
+    """Who is meant by a phrase that stands for `by`: "at the hands of X", "on the part of X"."""
+    if tree.lemmas[noun] not in words("frames", "by_phrase") or preposition not in ("at", "on", "by", "upon"):
+        return []
+    return [*tree.children(noun, "nmod:poss"), *(k for k in tree.children(noun, "nmod") if tree.preposition(k) == "of")]
 
 
 def expand(tree: Tree, heads: list[int]) -> tuple[int, ...]:
@@ -78,7 +97,7 @@ def expand(tree: Tree, heads: list[int]) -> tuple[int, ...]:
     found: list[int] = []
     for given in heads:
         head = antecedent(tree, given)
-        for member in (head, *_members(tree, head)):
+        for member in map(partial(named, tree), (head, *_members(tree, head))):
             if member not in found:
                 found.append(member)
     return tuple(found)
@@ -95,86 +114,12 @@ def _members(tree: Tree, head: int) -> list[int]:
     return found
 
 
-def antecedent(tree: Tree, index: int) -> int:
-    """The noun a relative pronoun stands for; any other token is its own."""
-    if tree.lemmas[index] not in RELATIVE or tree.tokens[index].upos not in ("PRON", "DET", "SCONJ"):
-        return index
-    for ancestor in tree.ancestors(index):
-        if tree.tokens[ancestor].relation == "acl:relcl" and tree.head(ancestor) >= 0:
-            return tree.head(ancestor)
-    return _before_relative(tree, index)
-
-
-def _before_relative(tree: Tree, pronoun: int) -> int:
-    """For a relative clause that hangs from a verb: the noun right before it, else that verb's subject."""
-    before = pronoun - 1
-    while before >= 0 and tree.tokens[before].upos == "PUNCT":
-        before -= 1
-    if before >= 0 and tree.tokens[before].upos in ("NOUN", "PROPN"):
-        return before
-    for ancestor in tree.ancestors(pronoun)[1:]:
-        subjects = tree.children(ancestor, "nsubj")
-        if subjects and subjects[0] != pronoun:
-            return subjects[0]
-    return pronoun
-
-
-def _surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
-    """The subject as written, or the one the verb inherits from what governs it."""
-    own = tree.children(verb, "nsubj")
-    if own or depth > _DEEPEST:
-        return own
+def _shared(tree: Tree, verb: int) -> list[int]:
+    """The object of two verbs joined right beside one another ("attacked and murdered villagers"), told by either."""
     head = tree.head(verb)
-    if head < 0:
-        return []
-    relation = tree.tokens[verb].relation
-    if relation.startswith("acl"):
-        return _subject_of_modifier(tree, verb, head, relation, depth)
-    if not tree.is_predicate(head):
-        return _surface_subjects(tree, head, depth + 1) if relation in ("advcl", "xcomp") else []
-    if relation in ("xcomp", "ccomp"):
-        return _controller(tree, head) or _inherited(tree, head, depth)
-    is_infinitive = any(tree.lemmas[k] == "to" for k in tree.children(verb, "mark"))
-    if relation == "advcl" and is_infinitive and tree.lemmas[head] in words("grammar", "controls"):
-        return _controller(tree, head) or _inherited(tree, head, depth)
-    is_beside = relation == "advcl" and tree.tokens[verb].xpos == "VBG" and not tree.children(verb, "mark", "case")
-    if is_beside and tree.lemmas[head] in words("grammar", "telling"):
-        return []  # "reported a pattern of abuse targeting …": who reports does not target
-    if relation in ("conj", "advcl", "parataxis"):
-        return _inherited(tree, head, depth)
-    return []
-
-
-def _inherited(tree: Tree, head: int, depth: int) -> list[int]:
-    given = _surface_subjects(tree, head, depth + 1)
-    if not given and is_passive(tree, head):
-        return [k for k in tree.children(head, "obl") if _is_agent(tree, k)]
-    return given
-
-
-def _controller(tree: Tree, head: int) -> list[int]:
-    """The object that does what the governing verb asks of it ("urged X to", "called on X to")."""
-    objects = [o for o in tree.children(head, "obj", "iobj") if acts(tree, o, agents())]
-    if objects and tree.lemmas[head] not in ("promise", "pledge", "vow", "use", "make"):
-        return objects
-    if tree.lemmas[head] in ("call", "rely", "count", "depend", "appeal", "prevail"):
-        return [k for k in tree.children(head, "obl") if tree.preposition(k) in ("on", "upon", "to")]
-    return []
-
-
-def _subject_of_modifier(tree: Tree, verb: int, noun: int, relation: str, depth: int) -> list[int]:
-    if relation == "acl:relcl":
-        pronouns = [k for k in tree.subtree(verb) if tree.lemmas[k] in ("who", "which", "that") and k < verb]
-        return [noun] if pronouns or not tree.children(verb, "obj", "nsubj") else []
-    if tree.tokens[verb].xpos in ("VBG", "VBN"):
-        return tree.children(noun, "nsubj") if tree.tokens[noun].upos == "PRON" else [noun]
-    owner = tree.children(noun, "nmod:poss")
-    if owner:
-        return owner
-    governor = tree.head(noun)
-    if tree.relation(noun) in ("obj", "obl") and governor >= 0 and tree.is_verb(governor):
-        return _surface_subjects(tree, governor, depth + 1)
-    return []
+    others = [*tree.children(verb, "conj"), *([head] if tree.relation(verb) == "conj" and head >= 0 else [])]
+    beside = [k for k in others if abs(k - verb) == 2 and tree.is_verb(k) and not is_passive(tree, k)]
+    return [o for k in beside for o in tree.children(k, "obj") if o > max(verb, k)]
 
 
 def _gap(tree: Tree, verb: int) -> list[int]:
@@ -186,74 +131,66 @@ def _gap(tree: Tree, verb: int) -> list[int]:
     return [] if head < 0 or any(tree.lemmas[s] in RELATIVE for s in subjects) else [head]
 
 
-def _is_agent(tree: Tree, index: int) -> bool:
-    return tree.tokens[index].relation == "obl:agent" or tree.preposition(index) == "by"
-
-
 def noun_frame(tree: Tree, noun: int) -> Frame:
     """The arguments of a noun that names an action: its owner, its `by`, a name before it, or who carries it out."""
-    found = obliques(tree, noun)
-    subjects = [head for preposition, head in found if preposition == "by"]
-    subjects += tree.children(noun, "nmod:poss")
-    subjects += [k for k in tree.children(noun, "amod", "compound", "nmod") if k < noun and names_actor(tree, k)]
+    found = _around(tree, noun)
+    subjects = [head for preposition, head in found if preposition == "by" and not tree.is_in_time(head)]
+    subjects += [*owners(tree, noun), *namers(tree, noun), *relative_doers(tree, noun)]
     rest = tuple((p, h) for p, h in found if p != "by")
-    if not subjects:
-        governor = light_verb(tree, noun)
-        if governor >= 0:
-            frame = verb_frame(tree, governor)
-            givers = frame.subjects
-            if not givers and tree.lemmas[governor] in ("involve", "engage", "face"):
-                givers = frame.objects
-            subjects = [s for s in givers if s not in (noun, measured(tree, noun))]
-            rest += tuple((p, h) for p, h in frame.obliques if p in ("against", "on", "with", "at", "to") and h != noun)
-    return Frame(expand(tree, subjects), (), rest)
+    governor = light_verb(tree, noun) if not subjects else -1
+    if governor >= 0:
+        frame = verb_frame(tree, governor)
+        givers = frame.subjects
+        if not givers and tree.lemmas[governor] in ("involve", "engage", "face"):
+            givers = frame.objects
+        subjects = [s for s in givers if s not in (noun, measured(tree, noun))]
+        rest += tuple((p, h) for p, h in frame.obliques if p in ("against", "on", "with", "at", "to") and h != noun)
+    borne, governor = bearers(tree, noun)
+    if borne and not subjects:
+        subjects = [h for p, h in obliques(tree, governor) if p in ("by", "from") and h != noun]
+        is_active = tree.lemmas[governor] in words("frames", "bearing_to") and tree.children(governor, "obj") == borne
+        subjects = subjects or (surface_subjects(tree, governor) if is_active else [])
+    return Frame(expand(tree, subjects or answerable(tree, noun)), expand(tree, borne), rest)
+
+
+def _around(tree: Tree, noun: int) -> tuple[tuple[str, int], ...]:
+    """The prepositional phrases of a noun, of the participle that says who did it, and those it shares or has lost."""
+    found = obliques(tree, noun)
+    follows = follower(tree, noun)
+    if follows is not None and follows not in found:
+        found += tuple((follows[0], head) for head in expand(tree, [follows[1]]))
+    for verb in participles(tree, noun):
+        found += obliques(tree, verb)
+        found += tuple(("by", head) for head in expand(tree, _after(tree, verb)) if ("by", head) not in found)
+    verb = occurrence(tree, noun)
+    if verb >= 0:
+        found += tuple(
+            (p, h) for p, h in obliques(tree, verb) if p in ("by", "between", "among", "against", "with", "at")
+        )
+    present = {preposition for preposition, _ in found}
+    for sharer in sharers(tree, noun):
+        shared = (
+            "by",
+            "against",
+            *(("of", "on", "between") if is_deed(tree, sharer) and not tree.children(sharer, "det") else ()),
+        )
+        found += tuple(
+            (p, h) for p, h in obliques(tree, sharer) if h > noun and (p == "by" or (p in shared and not present))
+        )
+    present = {preposition for preposition, _ in found}
+    return found + tuple((p, h) for p, k in strays(tree, noun) if p not in present for h in expand(tree, [k]))
 
 
 def light_verb(tree: Tree, noun: int) -> int:
     """The verb that carries out what the noun names ("launched an attack"), else -1."""
-    noun = measured(tree, noun)
+    first = first_of_list(tree, noun)
+    noun = measured(tree, noun if first < 0 else first)
     governor = tree.head(noun)
     if governor < 0 or tree.lemmas[governor] not in words("grammar", "light"):
         return -1
     relation = tree.tokens[noun].relation
-    if relation in ("obj", "nsubj:pass") or (
-        relation.startswith("obl") and tree.preposition(noun) in ("in", "to", "up")
-    ):
+    if relation in ("obj", "nsubj:pass"):
         return governor
-    return -1
-
-
-def measured(tree: Tree, noun: int) -> int:
-    """The noun that measures this one ("a series of attacks"), else the noun itself."""
-    head = tree.head(noun)
-    is_part = head >= 0 and tree.relation(noun) == "nmod" and tree.preposition(noun) == "of"
-    return head if is_part and tree.lemmas[head] in words("grammar", "measuring") else noun
-
-
-def counted(tree: Tree, index: int) -> int:
-    """What a measuring noun measures ("thousands of refugees" are refugees), else the token itself."""
-    if tree.lemmas[index] not in words("grammar", "measuring"):
-        return index
-    return next((k for k in tree.children(index, "nmod") if tree.preposition(k) == "of"), index)
-
-
-def names_actor(tree: Tree, index: int) -> bool:
-    """Whether a modifier is the name of somebody who can act: `French`, `M23`, `UN`."""
-    mention = tree.mention(index)
-    if mention is None or mention.form in (Form.NOMINAL, Form.PRONOUN):
-        return False
-    return mention.type in _ACTING and mention.type is not EntityType.PLACE
-
-
-def acts(tree: Tree, index: int, agents: frozenset[str]) -> bool:
-    """Whether a phrase can be an actor: a mention of somebody, a pronoun for persons, a noun for people or bodies."""
-    index = counted(tree, index)
-    mention = tree.mention(index)
-    if mention is not None:
-        return mention.type in _ACTING
-    token = tree.tokens[index]
-    if token.upos in ("PROPN", "NOUN") and token.text.isupper() and len(token.text) > 2:
-        return True
-    if token.upos == "PRON":
-        return tree.lemmas[index] in ("he", "she", "they", "we", "i", "who", "them", "him", "her", "us")
-    return tree.lemmas[index] in agents
+    taken = [tree.lemmas[k] for k in tree.children(governor, "obj")]
+    is_part = relation.startswith("obl") and tree.preposition(noun) in ("in", "to", "up")
+    return governor if is_part and all(lemma in ("part", "hand", "role") for lemma in taken) else -1

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from faultline.extraction.attribution import Voices
-from faultline.extraction.clauses import acts
-from faultline.extraction.lexicon import agents
+from faultline.extraction.agency import acts
+from faultline.extraction.attributes.attribution import Voices
+from faultline.extraction.attributes.authors import Author
+from faultline.extraction.attributes.settings import NOWHERE, Setting
 from faultline.extraction.phrases import argument
 from faultline.extraction.tree import Tree
+from faultline.extraction.wordlists import agents
 from faultline.model.document import Document
 from faultline.model.statement import Argument
 from faultline.model.time import Time
@@ -20,12 +22,18 @@ class SentenceContext:
 
     Attributes:
         earlier: The date of the sentence before in the same passage, where it had just one.
+        setting: The place in which earlier sentences leave the reader.
+        author: Whom the text speaks for, where it is a letter, a statement or a resolution.
+        advised: Whom it last advised or asked for help.
     """
 
     document: Document
     tree: Tree
     voices: Voices
     earlier: Time | None = None
+    setting: Setting = NOWHERE
+    author: Author | None = None
+    advised: Argument | None = None
 
     def argument(self, role: str, head: int, *, wide: bool = False) -> Argument | None:
         return argument(self.document, self.tree, role, head, wide=wide)

@@ -7,17 +7,21 @@ from dataclasses import dataclass
 
 from faultline.errors import EvidenceError
 from faultline.extraction.apposition import with_titles_apart
-from faultline.extraction.attribution import Voices
-from faultline.extraction.causes import extract_causes
+from faultline.extraction.attributes.attribution import Voices
+from faultline.extraction.attributes.authors import Authors
+from faultline.extraction.attributes.settings import settings
+from faultline.extraction.attributes.times_of import last_time
+from faultline.extraction.causes.extracting import extract_causes
 from faultline.extraction.context import SentenceContext
-from faultline.extraction.efforts import extract_efforts
-from faultline.extraction.events import extract_events
+from faultline.extraction.efforts.advice import advised
+from faultline.extraction.efforts.extracting import extract_efforts
+from faultline.extraction.events.extracting import extract_events
 from faultline.extraction.flows import extract_flows
-from faultline.extraction.positions import extract_positions
-from faultline.extraction.quantities import extract_quantities
-from faultline.extraction.relations import extract_relations
-from faultline.extraction.screening import is_about_itself, settle
-from faultline.extraction.times_of import last_time
+from faultline.extraction.positions.extracting import extract_positions
+from faultline.extraction.quantities.extracting import extract_quantities
+from faultline.extraction.relations.extracting import extract_relations
+from faultline.extraction.screening import is_about_itself
+from faultline.extraction.settling import settle
 from faultline.extraction.tree import Tree
 from faultline.model.document import Document
 from faultline.model.loss import Loss
@@ -57,11 +61,11 @@ def extract(document: Document, analysis: Analysis) -> Extracted:
     counted, as is one too long to be a sentence.
     """
     trees = tuple(Tree(with_titles_apart(s)) for s in analysis.sentences)
-    voices = Voices(document, analysis, trees)
+    voices, authors = Voices(document, analysis, trees), Authors(document, analysis, trees)
     found: dict[str, Statement] = {}
     losses: list[Loss] = []
     before: Tree | None = None
-    for tree in trees:
+    for tree, setting, asked in zip(trees, settings(document, trees), advised(document, trees), strict=True):
         earlier = _carried(document, before, tree)
         before = tree
         if not tree.sentence.role.is_content or not tree.tokens:
@@ -72,7 +76,8 @@ def extract(document: Document, analysis: Analysis) -> Extracted:
             continue
         if is_about_itself(tree):
             continue
-        for statement in _of_sentence(SentenceContext(document, tree, voices, earlier), losses):
+        context = SentenceContext(document, tree, voices, earlier, setting, authors.at(tree.sentence.start), asked)
+        for statement in _of_sentence(context, losses):
             found.setdefault(statement.id, statement)
     ordered = sorted(found.values(), key=lambda s: (s.evidence.start or 0, s.id))
     return Extracted(tuple(ordered), _named(document, analysis), tuple(losses))

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from functools import cache, partial
+from itertools import product
 from typing import Any
 
+from faultline.extraction.matching import follows, precedes, succeeds
+from faultline.extraction.selecting import has_doer, has_party
 from faultline.extraction.tree import Tree
+from faultline.extraction.wordlists import tables, words
 from faultline.language.tokenising import tokens_of
 from faultline.model.entity import EntityType
 from faultline.model.sentence import Form
-from faultline.ontology import vocabulary
 
-_NEAR = 8
+_WINDOW = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,10 @@ class Pattern:
         sign: For causes.
         needs: Roles or qualities without which the word tells of nothing of the kind.
         unless: Nouns that, as the other party, make the word mean something else ("execute a mission").
-        words: The trigger's lemmas; the first of a verb, the last of a noun is the head.
+        only: Nouns or kinds of entity, one of which must be the other party ("violate": a ceasefire, or airspace).
+        by: Nouns or kinds of entity, one of which must act (a quake that strikes is no air raid).
+        own: Whether a noun among the words is itself the other party ("dissolve parliament").
+        words: The trigger's lemmas, without hyphens.
         part: `verb` or `noun`.
     """
 
@@ -42,7 +46,18 @@ class Pattern:
     sign: str = ""
     reverse: bool = False
     needs: tuple[str, ...] = ()
-    unless: tuple[str, ...] = ()
+    unless: frozenset[str] = frozenset()
+    only: frozenset[str] = frozenset()
+    by: frozenset[str] = frozenset()
+    own: bool = False
+
+    @property
+    def head(self) -> int:
+        """Which of the words triggers: a verb's first; a noun's last before "of" or a particle ("sit-in")."""
+        if self.part == "verb" or len(self.words) == 1:
+            return 0
+        after = words("grammar", "after_head")
+        return next((i for i, word in enumerate(self.words) if i and word in after), len(self.words)) - 1
 
     @property
     def name(self) -> str:
@@ -53,25 +68,66 @@ class Lexicon:
     """The patterns of one file, found by token."""
 
     def __init__(self, patterns: Iterator[Pattern]) -> None:
-        self._verbs: dict[str, list[Pattern]] = {}
-        self._nouns: dict[str, list[Pattern]] = {}
+        self._verbs: dict[str, list[tuple[Pattern, frozenset[str]]]] = {}
+        self._nouns: dict[str, list[tuple[Pattern, frozenset[str]]]] = {}
         for pattern in patterns:
-            index, key = (self._verbs, 0) if pattern.part == "verb" else (self._nouns, -1)
-            index.setdefault(pattern.words[key], []).append(pattern)
+            index = self._verbs if pattern.part == "verb" else self._nouns
+            index.setdefault(pattern.words[pattern.head], []).append((pattern, frozenset(pattern.words)))
         for entries in (*self._verbs.values(), *self._nouns.values()):
-            entries.sort(key=lambda p: -len(p.words))
+            if len(entries) > 1:
+                entries.sort(key=lambda entry: _rank(entry[0]))
 
     def at(self, tree: Tree, index: int) -> Pattern | None:
         """The most specific pattern the token triggers."""
-        token = tree.tokens[index]
-        if tree.is_in_time(index):
+        token, lemma, text = tree.tokens[index], tree.lemmas[index], tree.tokens[index].text.lower()
+        verbs = self._verbs.get(lemma, [])
+        nouns = self._nouns.get(lemma) or self._nouns.get(text, [])
+        if not (verbs or nouns) or tree.is_in_time(index):
             return None
-        if token.upos == "VERB" or (token.upos in ("ADJ", "AUX") and tree.lemmas[index] in self._verbs):
-            return next((p for p in self._verbs.get(tree.lemmas[index], ()) if _is_verb_of(tree, index, p)), None)
+        if text in self._nouns and _is_gerund_noun(tree, index):
+            return next((p for p in _possible(tree, index, self._nouns[text]) if _is_noun_of(tree, index, p)), None)
+        if verbs and token.upos in ("VERB", "ADJ", "AUX"):
+            return next((p for p in _possible(tree, index, verbs) if _is_verb_of(tree, index, p)), None)
         if token.upos in ("NOUN", "PROPN") and not _is_in_name(tree, index):
-            found = self._nouns.get(tree.lemmas[index]) or self._nouns.get(token.text.lower(), [])
-            return next((p for p in found if _precedes(tree, index, p.words[:-1])), None)
+            pattern = next((p for p in _possible(tree, index, nouns) if _is_noun_of(tree, index, p)), None)
+            return None if pattern is None or self._is_claimed(tree, index, pattern) else pattern
         return None
+
+    def _is_claimed(self, tree: Tree, noun: int, pattern: Pattern) -> bool:
+        """Whether a noun is but a word of its verb's pattern, or the storm that its verb tells of."""
+        for verb in tree.ancestors(noun)[:2]:
+            if tree.tokens[verb].upos != "VERB":
+                continue
+            whole = self.at(tree, verb)
+            if any(tree.tokens[k].upos != "PRON" for k in tree.children(noun, "nmod:poss")):
+                continue  # "halt the army's attack": who halts it is not who attacks
+            if whole is not None and tree.lemmas[noun] in whole.by | whole.only and whole.type == pattern.type:
+                return True
+            if whole is not None and tree.lemmas[noun] in whole.words[1:]:
+                return whole.type != pattern.type or not tree.children(verb, "nsubj:pass", "aux:pass")
+        return False
+
+
+def _rank(pattern: Pattern) -> tuple[int, bool, bool, int]:
+    """The most specific first: more words, then a condition on who acts or what it is done to, then longer words."""
+    return -len(pattern.words), not pattern.by, not pattern.only, -len(pattern.name)
+
+
+def _possible(tree: Tree, index: int, listed: list[tuple[Pattern, frozenset[str]]]) -> Iterator[Pattern]:
+    """Those all of whose words stand around the trigger: a cheap sieve, as some verbs open hundreds of patterns."""
+    if not listed:
+        return
+    around = range(max(0, index - _WINDOW), min(len(tree.tokens), index + _WINDOW))
+    present = {tree.lemmas[i] for i in around}.union(tree.tokens[i].text.lower() for i in around)
+    yield from (pattern for pattern, needed in listed if needed <= present)
+
+
+def _is_gerund_noun(tree: Tree, index: int) -> bool:
+    """Whether a gerund without object stands where a noun does ("Fighting broke out", "fighting between X and Y")."""
+    if tree.tokens[index].xpos != "VBG" or tree.tokens[index].upos != "VERB" or tree.children(index, "obj"):
+        return False
+    is_between = any(tree.preposition(k) == "between" for k in tree.children(index, "obl", "nmod"))
+    return is_between or tree.relation(index) in ("nsubj", "obj", "obl", "nmod")
 
 
 def _is_in_name(tree: Tree, index: int) -> bool:
@@ -87,84 +143,75 @@ def _is_verb_of(tree: Tree, index: int, pattern: Pattern) -> bool:
     after = index + 1 < len(tree.tokens) and tree.tokens[index + 1].upos in ("ADV", "ADP")
     if after and tree.lemmas[index + 1] in ("back", "away", "off", "down") and tree.head(index + 1) == index:
         particles.add(tree.lemmas[index + 1])
-    return particles <= set(pattern.words) and _follows(tree, index, pattern.words[1:])
+    if not particles <= set(pattern.words) or not follows(tree, index, pattern.words[1:]):
+        return False
+    return _is_meant(tree, index, pattern)
 
 
-def _follows(tree: Tree, index: int, rest: tuple[str, ...]) -> bool:
-    """Whether the other words of a verb stand near it and hang from it or from what hangs from it."""
-    if not rest:
-        return True
-    near = range(index + 1, min(len(tree.tokens), index + 1 + _NEAR))
-    for word in rest:
-        match = next((i for i in near if _is_word(tree, i, word)), None)
-        if match is None or (index not in tree.ancestors(match)[:2] and tree.head(index) != match):
-            return False
-        near = range(match + 1, min(len(tree.tokens), match + 1 + _NEAR))
-    return True
+def _is_noun_of(tree: Tree, index: int, pattern: Pattern) -> bool:
+    before, after = pattern.words[: pattern.head], pattern.words[pattern.head + 1 :]
+    return precedes(tree, index, before) and succeeds(tree, index, after) and _is_meant(tree, index, pattern)
 
 
-def _is_word(tree: Tree, index: int, word: str) -> bool:
-    """Whether a token is the word, the `to` of an infinitive being no preposition."""
-    token = tree.tokens[index]
-    return token.upos != "PART" and word in (tree.lemmas[index], token.text.lower())
-
-
-def _precedes(tree: Tree, index: int, rest: tuple[str, ...]) -> bool:
-    """Whether the other words of a noun stand right before it; hyphens do not count."""
-    for word in reversed(rest):
-        index -= 1
-        if index >= 0 and tree.tokens[index].text in ("-", "–"):
-            index -= 1
-        if index < 0 or word not in (tree.lemmas[index], tree.tokens[index].text.lower()):
-            return False
-    return True
-
-
-@cache
-def tables(name: str) -> dict[str, Any]:
-    """The content of `patterns/<name>.toml`."""
-    text = (files("faultline.extraction") / "patterns" / f"{name}.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+def _is_meant(tree: Tree, index: int, pattern: Pattern) -> bool:
+    if pattern.only and not has_party(tree, index, pattern.only, (*pattern.recipient, "of")):
+        return False
+    return not pattern.by or has_doer(tree, index, pattern.by)
 
 
 @cache
 def lexicon(name: str, table: str) -> Lexicon:
     """The lexicon of one table of a pattern file."""
-    return Lexicon(pattern for entry in tables(name)[table] for pattern in _patterns(entry))
+    return Lexicon(patterns_of(name, table))
 
 
-def _patterns(entry: dict[str, Any]) -> Iterator[Pattern]:
+def patterns_of(name: str, table: str) -> Iterator[Pattern]:
+    """The patterns of one table, in the order of the files."""
+    return (pattern for entry in tables(name)[table] for pattern in _patterns(name, entry))
+
+
+def _patterns(name: str, entry: dict[str, Any]) -> Iterator[Pattern]:
+    make = _maker(name, entry)  # what all words of an entry share is read once
     for part, key in (("verb", "verbs"), ("noun", "nouns")):
-        for words in entry.get(key, ()):
-            yield Pattern(
-                type=entry.get("type", ""),
-                words=tokens_of(words),
-                part=part,
-                mode=entry.get("mode"),
-                recipient=tuple(entry.get("recipient", ("object",))),
-                of=entry.get("of", ""),
-                sign=entry.get("sign", ""),
-                reverse=entry.get("reverse", False),
-                needs=tuple(entry.get("needs", ())),
-                unless=tuple(entry.get("unless", ())),
-            )
+        for listed in entry.get(key, ()):
+            own = "*" in listed
+            for entry_words in spelt_out(listed):
+                yield make(words=_split(entry_words), part=part, own=own)
 
 
-@cache
-def words(name: str, key: str) -> frozenset[str]:
-    """A plain list of a pattern file."""
-    return frozenset(tables(name)[key])
+def _maker(name: str, entry: dict[str, Any]) -> Callable[..., Pattern]:
+    return partial(
+        Pattern,
+        type=entry.get("type", ""),
+        mode=entry.get("mode"),
+        recipient=tuple(entry.get("recipient", ("object",))),
+        of=entry.get("of", ""),
+        sign=entry.get("sign", ""),
+        reverse=entry.get("reverse", False),
+        needs=tuple(entry.get("needs", ())),
+        unless=_nouns(name, entry.get("unless", ())),
+        only=_nouns(name, entry.get("only", ())),
+        by=_nouns(name, entry.get("by", ())),
+    )
 
 
-@cache
-def agents() -> frozenset[str]:
-    """Nouns for people and bodies that can act (`ontology/roles.toml`)."""
-    return frozenset(vocabulary("roles")["agents"])
+def _split(words: str) -> tuple[str, ...]:
+    """The words of an entry; only those with marks inside need to be read as a text is."""
+    plain = tuple(words.split(" "))
+    return plain if all(map(str.isalpha, plain)) else tuple(token for token in tokens_of(words) if token != "-")
 
 
-@cache
-def by_noun(name: str) -> dict[str, str]:
-    """Noun, its words parted by spaces → class, of `ontology/goods.toml`, `measures.toml` and `sectors.toml`."""
-    return {
-        " ".join(tokens_of(noun)): cls for cls, entry in vocabulary(name).items() for noun in entry.get("nouns", ())
-    }
+def spelt_out(listed: str) -> Iterator[str]:
+    """Every entry that one with alternatives stands for: "lay|set_off bomb" is "lay bomb" and "set off bomb"."""
+    listed = listed.replace("*", "")
+    if "|" not in listed:
+        yield listed.replace("_", " ")
+        return
+    slots = (part.split("|") for part in listed.split(" "))
+    yield from (" ".join(choice).replace("_", " ") for choice in product(*slots))
+
+
+def _nouns(name: str, listed: list[str]) -> frozenset[str]:
+    """The nouns of a list; `@disasters` stands for the list of that name in the same pattern file."""
+    named = [noun for entry in listed if entry.startswith("@") for noun in tables(name)[entry[1:]]]
+    return frozenset([*(entry for entry in listed if not entry.startswith("@")), *named])

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from faultline.extraction.attribution import Voice
+from faultline.extraction.attributes.attribution import Voice
+from faultline.extraction.attributes.factuality import Factuality, factuality_of
+from faultline.extraction.attributes.settings import where
+from faultline.extraction.attributes.times_of import time_of
 from faultline.extraction.context import SentenceContext
-from faultline.extraction.factuality import Factuality, factuality_of
-from faultline.extraction.places_of import place_of
-from faultline.extraction.times_of import time_of
 from faultline.extraction.tree import Tree
 from faultline.model.evidence import Evidence
 from faultline.model.place import PlaceReference
@@ -29,7 +29,7 @@ from faultline.model.statement import (
 from faultline.model.time import Basis
 from faultline.model.value import Value
 
-EXTRACTOR = "rules@2"
+EXTRACTOR = "rules@3"
 _LONGEST_QUOTE = 60
 
 
@@ -80,7 +80,7 @@ def make(context: SentenceContext, finding: Finding) -> Statement:
         evidence=evidence,
         arguments=finding.arguments,
         time=time,
-        place=finding.place or place_of(tree, trigger),
+        place=_place(context, finding),
         value=finding.value,
         polarity=factuality.polarity,
         modality=factuality.modality,
@@ -93,6 +93,11 @@ def make(context: SentenceContext, finding: Finding) -> Statement:
         confidence=_confidence(finding, factuality, time is not None and time.basis is Basis.STATED),
         pattern=finding.pattern,
     )
+
+
+def _place(context: SentenceContext, finding: Finding) -> PlaceReference | None:
+    tree, trigger = context.tree, finding.trigger
+    return finding.place or where(tree, trigger, finding.kind, finding.type, finding.arguments, context.setting)
 
 
 def _voice(context: SentenceContext, finding: Finding) -> Voice:
@@ -116,16 +121,24 @@ def _confidence(finding: Finding, factuality: Factuality, is_dated: bool) -> flo
 def quote_span(tree: Tree, trigger: int, arguments: Iterable[Argument]) -> tuple[int, int]:
     """The smallest clause with trigger and arguments, at most 60 words, else a window of the sentence around them."""
     token = tree.tokens[trigger]
-    start = min([token.start, *(a.start for a in arguments if a.start is not None)])
-    end = max([token.end, *(a.end for a in arguments if a.end is not None)])
+    inside = list(_inside(tree, arguments))
+    start = min([token.start, *(s for s, _ in inside)])
+    end = max([token.end, *(e for _, e in inside)])
     for index in (trigger, *tree.ancestors(trigger)):
         if tree.clause(index) != index:
             continue
-        inside = tree.subtree(index)
-        first, last = inside[0], inside[-1]
+        clause = tree.subtree(index)
+        first, last = clause[0], clause[-1]
         if tree.tokens[first].start <= start and tree.tokens[last].end >= end and last - first >= 2:
             return _cut(tree, first, last, start, end)
     return _cut(tree, 0, len(tree.tokens) - 1, start, end)
+
+
+def _inside(tree: Tree, arguments: Iterable[Argument]) -> Iterator[tuple[int, int]]:
+    """The spans of arguments in the sentence; the author of a letter is named at its head."""
+    for a in arguments:
+        if a.start is not None and a.end is not None and tree.sentence.start <= a.start < tree.sentence.end:
+            yield a.start, a.end
 
 
 def _cut(tree: Tree, first: int, last: int, start: int, end: int) -> tuple[int, int]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from faultline.extraction.lexicon import words
 from faultline.extraction.tree import Tree
+from faultline.extraction.wordlists import words
 from faultline.model.document import Document
 from faultline.model.sentence import Form
 from faultline.model.statement import Argument
@@ -37,7 +37,7 @@ def span(tree: Tree, head: int, *, wide: bool = False) -> tuple[int, int, int | 
     )
     if stop - first > limit:
         first, stop = trimmed(tree, head, frozenset({"of"}), coordinated=False, limit=limit)
-    if stop - first > limit:
+    if stop - first > limit and (wide or head - first >= limit):
         first, stop = max(first, head - limit + 1), head + 1
     covers = mention is not None and (tree.mention_head(mention) == head or mention.first <= head < mention.stop)
     return first, stop, mention.chain if mention is not None and covers else None
@@ -104,16 +104,24 @@ def trimmed(tree: Tree, head: int, prepositions: frozenset[str], *, coordinated:
     for kid in tree.kids[head]:
         if kid < head:
             continue
-        end = _right_part(tree, kid, stop, prepositions, coordinated=coordinated, limit=limit - (stop - first))
+        room = limit - (stop - first)
+        end = _right_part(tree, kid, stop, prepositions, coordinated=coordinated, limit=room)
+        if end is not None and end - first > limit and coordinated:  # "lack of trust in X, fear of Y, …": lack of trust
+            end = _right_part(tree, kid, stop, prepositions, coordinated=False, limit=room)
         if end is None:
             if tree.relation(kid) in ("punct", "case", "cc"):
                 continue
             break
-        if end - first <= limit:
+        if end - first <= limit or (not coordinated and _is_name(tree, kid)):
             stop = end
     while first < head and tree.tokens[first].upos in ("PUNCT", "CCONJ", "ADP", "SCONJ"):
         first += 1
     return _without_genitive(tree, first, stop)
+
+
+def _is_name(tree: Tree, index: int) -> bool:
+    mention = tree.mention(index)
+    return mention is not None and mention.form in (Form.NAME, Form.ACRONYM)
 
 
 def _left_edge(tree: Tree, head: int) -> int:
@@ -143,6 +151,9 @@ def _right_part(
     if relation in ("flat", "compound", "fixed", "goeswith", "nummod"):
         return tree.subtree(kid)[-1] + 1 if begin == stop else None
     if relation == "nmod" and begin == stop and tree.preposition(kid) in prepositions:
+        mention = tree.mention(kid)
+        if mention is not None and _is_name(tree, kid):
+            return mention.stop
         return trimmed(tree, kid, prepositions, coordinated=coordinated, limit=limit)[1]
     if relation == "conj" and coordinated and tree.is_noun(kid):
         return trimmed(tree, kid, prepositions, coordinated=True, limit=limit)[1]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from faultline.extraction.lexicon import words
 from faultline.extraction.tree import Tree
+from faultline.extraction.wordlists import words
 
 
 def is_misread(tree: Tree, verb: int) -> bool:
@@ -44,23 +44,43 @@ def _is_bare_before_noun(tree: Tree, verb: int) -> bool:
 
 def is_passive(tree: Tree, verb: int) -> bool:
     """Whether a verb is passive: by its auxiliary or subject, or a bare past participle after its noun."""
-    if any(tree.tokens[k].relation in ("nsubj:pass", "aux:pass", "csubj:pass") for k in tree.kids[verb]):
-        return True
+    signs = {tree.tokens[k].relation for k in tree.kids[verb]} & {"nsubj:pass", "aux:pass", "csubj:pass"}
+    if signs:
+        return "aux:pass" in signs or tree.tokens[verb].xpos != "VBD"  # "the Council called on all parties"
     token = tree.tokens[verb]
     if (
         tree.lemmas[verb] in words("grammar", "transitive")
         and token.xpos in ("VBN", "VBD")
         and tree.relation(verb) == "conj"
+        and (tree.children(verb, "nsubj") or is_passive(tree, tree.head(verb)))
     ):
         return not tree.children(verb, "obj", "aux")  # "35 were killed and another 40 wounded"
     if is_misread(tree, verb) or tree.lemmas[verb] in words("grammar", "intransitive"):
         return False
     if token.xpos not in ("VBN", "VBD") or tree.children(verb, "aux", "nsubj"):
         return False
+    if token.relation == "acl" and agent_after(tree, verb) >= 0:
+        return True
     if token.relation == "conj" and tree.head(verb) >= 0 and tree.is_verb(tree.head(verb)):
         if token.xpos == "VBN" and tree.tokens[tree.head(verb)].xpos in ("VBG", "VBZ", "VBP", "VB"):
             return not tree.children(verb, "obj", "xcomp", "ccomp")  # "are under attack, confined to camps"
         return is_passive(tree, tree.head(verb)) and not tree.children(verb, "obj", "xcomp", "ccomp")
     if token.xpos != "VBN":
         return False
-    return tree.relation(verb) in ("acl", "advcl", "amod") and not tree.children(verb, "obj")
+    return tree.relation(verb) in ("acl", "advcl", "amod", "xcomp") and not tree.children(verb, "obj")
+
+
+def is_agent(tree: Tree, index: int) -> bool:
+    """Whether an oblique is the agent of its passive ("by X"), whatever else the parser calls one."""
+    preposition = tree.preposition(index)
+    return preposition == "by" or (tree.tokens[index].relation == "obl:agent" and not preposition)
+
+
+def agent_after(tree: Tree, verb: int) -> int:
+    """Who stands under a `by` right after the verb, wherever the parser hung it; -1 where none does."""
+    after = verb + 1
+    while after < len(tree.tokens) and tree.tokens[after].upos in ("ADV", "ADP") and tree.lemmas[after] != "by":
+        after += 1
+    if after >= len(tree.tokens) or tree.lemmas[after] != "by" or tree.relation(after) != "case":
+        return -1
+    return tree.head(after) if tree.head(after) > after else -1

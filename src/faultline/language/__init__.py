@@ -8,7 +8,7 @@ from faultline.language.analysing import analyse_record
 from faultline.tables.batches import batch_step
 from faultline.tables.schemas import Record
 
-VERSION = "5"
+VERSION = "6"
 
 analyse_records = batch_step(analyse_record, Record, Record)
 

@@ -1,0 +1,1 @@
+"""What every statement has: place, time, how surely, and whose voice."""

@@ -1,0 +1,1 @@
+"""Causes: what drives or hinders what."""

@@ -1,0 +1,95 @@
+"""What brings a thing about: the subject of a verb of cause, the means of who acts, the clause before a participle."""
+
+from __future__ import annotations
+
+from faultline.extraction.causes.spans import abstract, clause, is_somebody, phrase
+from faultline.extraction.clauses import verb_frame
+from faultline.extraction.context import SentenceContext
+from faultline.extraction.wordlists import words
+from faultline.model.statement import Argument
+
+_MEANS = ("by", "through", "via", "by means of")
+
+
+def cause_of(context: SentenceContext, verb: int, word: str) -> Argument | None:
+    """The subject where it is a thing, the means where it is somebody, the clause that a participle hangs from."""
+    tree = context.tree
+    heads = verb_frame(tree, verb).subjects[:1]
+    is_beside = _is_beside(context, verb)
+    if not heads:
+        return _governing_clause(context, verb) if is_beside else None
+    head = abstract(context, verb, heads[0])
+    if head >= 0 and tree.is_verb(head):
+        told = [v for v in (verb, *tree.ancestors(verb)) if tree.head(v) == head]
+        return clause(context, "cause", head, outside=frozenset(tree.subtree(told[0]))) if told else None
+    if is_beside and (head < 0 or head not in tree.children(verb, "nsubj")):
+        return _governing_clause(context, verb) or _subject(context, head, word, verb)
+    if head < 0 or is_somebody(context, head):
+        return means_of(context, verb) or (_governing_clause(context, verb) if is_beside else None)
+    return _subject(context, head, word, verb)
+
+
+def _subject(context: SentenceContext, head: int, word: str, verb: int) -> Argument | None:
+    """The subject as a cause, unless it is vague, a text that only permits, or somebody."""
+    tree = context.tree
+    if head < 0 or is_somebody(context, head):
+        return None
+    if tree.lemmas[head] in words("causes", "texts") and word in words("causes", "of_texts"):
+        return None
+    return thing(context, head, but=verb)
+
+
+def thing(context: SentenceContext, head: int, *, but: int = -1) -> Argument | None:
+    """A noun phrase that names a cause: not somebody, not a wish, not a vague noun alone."""
+    tree = context.tree
+    if tree.lemmas[head] in words("causes", "aims"):
+        head = next((k for k in tree.children(head, "nmod") if tree.preposition(k) == "of"), head)
+    lemma = tree.lemmas[head]
+    is_bare = not tree.children(head, "nmod", "amod", "compound", "acl")
+    if lemma in words("causes", "never") or (is_bare and lemma in words("causes", "vague")):
+        return None
+    return None if is_somebody(context, head) else phrase(context, "cause", head, but=but)
+
+
+def _is_beside(context: SentenceContext, verb: int) -> bool:
+    """Whether the verb is a participle that tells what the clause before it brings (", forcing schools to close")."""
+    tree = context.tree
+    if tree.relation(verb) == "conj" and tree.head(verb) >= 0 and not tree.children(verb, "nsubj"):
+        return tree.tokens[verb].xpos == "VBG" and _is_beside(context, tree.head(verb))
+    is_participle = tree.relation(verb) == "advcl" and tree.tokens[verb].xpos == "VBG"
+    if not is_participle or tree.children(verb, "nsubj", "case", "mark") or tree.head(verb) > verb:
+        return False
+    is_plain = tree.lemmas[verb] in words("causes", "bringing")
+    return is_plain or any(tree.tokens[i].text == "," for i in range(max(0, verb - 3), verb))
+
+
+def means_of(context: SentenceContext, verb: int) -> Argument | None:
+    """What somebody raises or lowers a thing by ("weakens trust by arresting elders"): that is the cause."""
+    inside = [k for o in context.tree.children(verb, "obj") for k in context.tree.children(o, "nmod")]
+    for kid in (*context.tree.children(verb, "advcl", "obl"), *inside):
+        if context.tree.preposition(kid) not in _MEANS or is_somebody(context, kid):
+            continue
+        found = (
+            phrase(context, "cause", kid) if context.tree.relation(kid) != "advcl" else clause(context, "cause", kid)
+        )
+        if found is not None:
+            return found
+    return None
+
+
+def _governing_clause(context: SentenceContext, verb: int) -> Argument | None:
+    """The clause that a participle hangs from, where it tells what happened."""
+    tree = context.tree
+    first = verb
+    while tree.relation(first) == "conj" and tree.tokens[tree.head(first)].xpos == "VBG":
+        first = tree.head(first)
+    head = tree.head(first)
+    is_listed = head >= 0 and tree.tokens[head].xpos == "VBG" and not tree.children(head, "aux")
+    if head < 0 or head > verb or is_listed or tree.lemmas[head] in words("grammar", "telling"):
+        return None
+    if tree.tokens[head].relation == "acl:relcl" and tree.head(head) >= 0:
+        above = abstract(context, head, tree.head(head))
+        return thing(context, above, but=head) if above >= 0 else None
+    found = clause(context, "cause", head, outside=frozenset(tree.subtree(first)))
+    is_conditional = any(tree.lemmas[k] in ("if", "unless", "whether") for k in tree.children(head, "mark"))
+    return None if is_conditional else found

@@ -1,0 +1,1 @@
+"""Efforts: who gives or does what to help whom."""

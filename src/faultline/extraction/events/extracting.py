@@ -1,0 +1,90 @@
+"""Events: who did what to whom, by the verbs and nouns of `patterns/events.toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from faultline.extraction.attributes.places_of import PLACES, reference
+from faultline.extraction.clauses import Frame, noun_frame, verb_frame
+from faultline.extraction.context import SentenceContext
+from faultline.extraction.events import parties, telling
+from faultline.extraction.events.casualties import counts_of
+from faultline.extraction.events.retelling import told_once
+from faultline.extraction.lexicon import Pattern, lexicon
+from faultline.extraction.making import Finding, make
+from faultline.extraction.wordlists import words
+from faultline.model.place import PlaceReference
+from faultline.model.sentence import Form
+from faultline.model.statement import Kind, Statement
+
+
+def extract_events(context: SentenceContext) -> Iterator[Statement]:
+    """An event for each trigger that has an actor or recipient, or is a noun with a place or date of its own."""
+    for finding in told_once(context.tree, _findings(context)):
+        yield make(context, finding)
+
+
+def _findings(context: SentenceContext) -> Iterator[Finding]:
+    patterns = lexicon("events", "event")
+    for token in context.tree.tokens:
+        pattern = patterns.at(context.tree, token.index)
+        if pattern is None or telling.only_modifies(context, token.index, pattern):
+            continue
+        finding = _finding(context, _top(context, token.index, pattern), pattern)
+        if finding is not None:
+            yield finding
+
+
+def _top(context: SentenceContext, index: int, pattern: Pattern) -> int:
+    """The word that governs a noun of several words ("state of emergency"), where it is not the last."""
+    head = context.tree.head(index)
+    is_inside = pattern.part == "noun" and context.tree.relation(index) == "nmod" and head < index
+    return head if is_inside and context.tree.lemmas[head] in pattern.words[:-1] else index
+
+
+def _finding(context: SentenceContext, trigger: int, pattern: Pattern) -> Finding | None:
+    tree = context.tree
+    verbal = pattern.part == "verb"
+    if verbal and not telling.is_told_of(context, trigger, pattern):
+        return None
+    frame = verb_frame(tree, trigger) if verbal else noun_frame(tree, trigger)
+    if telling.means_else(context, frame, trigger, pattern) or telling.is_aside(context, trigger, pattern):
+        return None
+    if verbal and pattern.type == "ASSAULT" and not frame.subjects and context.setting.is_calamity:
+        pattern = replace(pattern, type="OTHER", mode=None)
+    actors = context.arguments("actor", parties.actors(context, frame, pattern, trigger))
+    heads = parties.recipients(context, frame, pattern, trigger)
+    place = _visited(context, heads) if pattern.mode == "visit" else None
+    recipients = context.arguments("recipient", heads if place is None else ())
+    recipients = tuple(r for r in recipients if all((r.start, r.end) != (a.start, a.end) for a in actors))
+    if not telling.is_said(context, frame, trigger, pattern, actors, recipients, is_placed=place is not None):
+        return None
+    return Finding(
+        kind=Kind.EVENT,
+        type=pattern.type,
+        trigger=trigger,
+        arguments=(*actors, *recipients),
+        pattern=f"event/{pattern.type}: {pattern.name}",
+        mode=_mode(context, pattern, frame, heads),
+        counts=None if pattern.type in words("events", "countless") else counts_of(tree, trigger),
+        place=place,
+        base=0.55 if verbal else 0.5,
+    )
+
+
+def _mode(context: SentenceContext, pattern: Pattern, frame: Frame, recipients: tuple[int, ...]) -> str | None:
+    """The pattern's mode; a place or thing that is captured is seized, not arrested."""
+    found = [m for m in map(context.tree.mention, recipients) if m is not None]
+    is_place = bool(found) and found[0].type in PLACES
+    is_thing = pattern.words == ("capture",) and not recipients and bool(frame.objects)
+    return "seize" if pattern.mode == "arrest" and (is_place or is_thing) else pattern.mode
+
+
+def _visited(context: SentenceContext, heads: tuple[int, ...]) -> PlaceReference | None:
+    """The place one travels to: where the visit is, not whom it is paid to."""
+    for head in heads:
+        mention = context.tree.mention(head)
+        if mention is not None and mention.type in PLACES and mention.form in (Form.NAME, Form.ACRONYM):
+            return reference(context.tree, head)
+    return None

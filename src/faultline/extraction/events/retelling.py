@@ -1,0 +1,88 @@
+"""One deed that a sentence tells by two words is one event, with the people whom both name and all its counts.
+
+"A missile struck a hotel, killing 12", "attacked and murdered", "nine were killed in an ambush by bandits".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from faultline.extraction.attributes.factuality import factuality_of
+from faultline.extraction.events.casualties import is_apart
+from faultline.extraction.making import Finding
+from faultline.extraction.tree import Tree
+from faultline.extraction.wordlists import words
+from faultline.model.statement import Argument, Counts
+
+_TYPES = ("ASSAULT", "OTHER")
+_OTHERS = {"other", "people", "person"}
+_OUTCOMES = ("advcl", "conj", "parataxis", "xcomp")
+
+
+def told_once(tree: Tree, findings: Iterable[Finding]) -> list[Finding]:
+    """The findings, each outcome and each mere name of a deed put into the one that tells the deed."""
+    kept = list(findings)
+    for part in sorted(kept, key=lambda finding: not tree.is_verb(finding.trigger)):
+        whole = next((k for k in kept if k is not part and _is_part(tree, k, part)), None)
+        if whole is not None:
+            kept[kept.index(whole)] = _joined(whole, part)
+            kept.remove(part)
+    return kept
+
+
+def _is_part(tree: Tree, whole: Finding, part: Finding) -> bool:
+    if whole.type != part.type or whole.type not in _TYPES or not tree.is_verb(whole.trigger):
+        return False
+    is_same = _is_outcome(tree, whole, part) if tree.is_verb(part.trigger) else _is_occasion(tree, whole, part)
+    return is_same and factuality_of(tree, whole.trigger) == factuality_of(tree, part.trigger)
+
+
+def _is_outcome(tree: Tree, whole: Finding, part: Finding) -> bool:
+    """Whether a verb of harm only says what came of the deed: by the same people, that day, in that place."""
+    verb = part.trigger
+    is_below = tree.relation(verb) in _OUTCOMES and whole.trigger in tree.ancestors(verb)[:2]
+    if not is_below or not _is_harm(tree, verb) or is_apart(tree, verb):
+        return False
+    is_beside = tree.relation(verb) == "conj" or _is_harm(tree, whole.trigger)
+    if is_beside and not all(_is_figure(tree, a) for a in part.arguments if a.role == "recipient"):
+        return False
+    doers = {(a.start, a.end) for a in whole.arguments if a.role == "actor"}
+    return all((a.start, a.end) in doers for a in part.arguments if a.role == "actor")
+
+
+def _is_harm(tree: Tree, verb: int) -> bool:
+    return tree.lemmas[verb] in words("events", "killed_words") | words("events", "injured_words")
+
+
+def _is_figure(tree: Tree, argument: Argument) -> bool:
+    """Whether people are told by their number alone ("40 others"), and so are of those told before."""
+    inside = [t for t in tree.tokens if (argument.start or 0) <= t.start < (argument.end or 0)]
+    return not any(
+        t.upos in ("NOUN", "PROPN") and tree.lemmas[t.index] not in words("grammar", "measuring") | _OTHERS
+        for t in inside
+    )
+
+
+def _is_occasion(tree: Tree, whole: Finding, part: Finding) -> bool:
+    """Whether a noun names the deed of its verb ("killed in an ambush"); a war is more than one deed."""
+    noun, verb = part.trigger, whole.trigger
+    above = tree.head(noun)
+    is_its = above == verb or (above >= 0 and tree.relation(above) == "conj" and tree.head(above) == verb)
+    if not is_its or tree.lemmas[noun] in words("frames", "lasting"):
+        return False
+    is_within = tree.relation(noun) == "nsubj" or tree.preposition(noun) in words("frames", "within")
+    return is_within and _is_harm(tree, verb)
+
+
+def _joined(whole: Finding, part: Finding) -> Finding:
+    spans = {(a.start, a.end) for a in whole.arguments}
+    added = tuple(a for a in part.arguments if (a.start, a.end) not in spans)
+    one, other = whole.counts or Counts(), part.counts or Counts()
+    counts = Counts(one.killed or other.killed, one.injured or other.injured, one.detained or other.detained)
+    return replace(
+        whole,
+        arguments=(*whole.arguments, *added),
+        mode=next((m for m in (whole.mode, part.mode) if m not in (None, "killing")), whole.mode or part.mode),
+        counts=counts if counts != Counts() else None,
+    )

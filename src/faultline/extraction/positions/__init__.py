@@ -1,0 +1,1 @@
+"""Positions: what somebody is for or against."""

@@ -1,0 +1,252 @@
+"""Positions: who supports, opposes, condemns, calls for, warns of or denies what, by `patterns/positions.toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from faultline.extraction.agency import counted
+from faultline.extraction.attributes.factuality import Factuality, factuality_of
+from faultline.extraction.clauses import Frame, beyond, verb_frame
+from faultline.extraction.context import SentenceContext
+from faultline.extraction.lexicon import Pattern, lexicon
+from faultline.extraction.making import Finding, make
+from faultline.extraction.positions.appraisals import appraisals
+from faultline.extraction.positions.deontics import deontics
+from faultline.extraction.positions.holders import holders_of, is_first_person, is_subjectless, voice_of
+from faultline.extraction.positions.nouns import noun_positions
+from faultline.extraction.positions.stances import stances
+from faultline.extraction.positions.states import state_positions
+from faultline.extraction.positions.targets import clause_target, phrase_targets
+from faultline.extraction.positions.worries import worry_positions
+from faultline.extraction.verb_forms import is_adjective, is_passive
+from faultline.extraction.wordlists import words
+from faultline.model.statement import Argument, Kind, Modality, Polarity, Speaker, Statement
+
+_SPOKEN = ("calls_for", "warns", "denies")
+_EMPTY = ("this", "that", "it", "which")
+
+
+def extract_positions(context: SentenceContext) -> Iterator[Statement]:
+    """A position for each word of stance with a holder and a target; a call on somebody named is a request."""
+    for find in (_verb_positions, noun_positions, worry_positions, state_positions, appraisals, deontics):
+        for finding in find(context):
+            yield make(context, finding)
+
+
+def _verb_positions(context: SentenceContext) -> Iterator[Finding]:
+    patterns = lexicon("positions", "position")
+    for token in context.tree.tokens:
+        pattern = patterns.at(context.tree, token.index) if token.upos == "VERB" else None
+        if factuality_of(context.tree, token.index).polarity is Polarity.DENIED:
+            pattern = lexicon("positions", "negated").at(context.tree, token.index) or pattern
+        if pattern is None or is_adjective(context.tree, token.index):
+            continue
+        finding = _finding(context, token.index, pattern)
+        if finding is not None:
+            yield finding
+
+
+def _finding(context: SentenceContext, verb: int, pattern: Pattern) -> Finding | None:
+    frame = verb_frame(context.tree, verb)
+    if _is_aside(context, verb, frame) or _is_help(context, verb, frame, pattern) or _is_apart(context, verb, pattern):
+        return None
+    holders = _holders(context, verb, frame)
+    asked = _asked(context, verb, frame, pattern) if holders else ()
+    if asked and holders[0].start != asked[0].start:
+        actors = tuple(replace(h, role="actor") for h in holders)
+        return Finding(
+            Kind.EVENT, "REQUEST", verb, (*actors, *asked), f"event/REQUEST: {pattern.name}", factuality=Factuality()
+        )
+    targets = _targets(context, verb, pattern)
+    factuality = _factuality(context, verb, pattern)
+    if not holders or not targets or holders[0].start == targets[0].start or factuality.modality is Modality.CALLED_FOR:
+        return None  # what somebody is called on to condemn he has not condemned
+    speaker = Speaker(holders[0].text, holders[0].start, holders[0].end, holders[0].chain)
+    type = _type(context, frame, pattern)
+    is_author = context.author is not None and holders[0].chain in [h.chain for h in context.author.holders]
+    return Finding(
+        kind=Kind.POSITION,
+        type=type,
+        trigger=verb,
+        arguments=(*holders, *targets),
+        pattern=f"position/{type}: {pattern.name}",
+        factuality=factuality,
+        speaker=speaker if type in _SPOKEN and not is_author else None,
+        base=0.55,
+    )
+
+
+def _holders(context: SentenceContext, verb: int, frame: Frame) -> tuple[Argument, ...]:
+    """The subject; of a passive without agent, of "this calls for" and of a resolution's verbs, whose text it is."""
+    tree = context.tree
+    if is_subjectless(context, verb):
+        return context.author.holders if context.author is not None else ()
+    is_impersonal = (
+        bool(frame.subjects) and tree.lemmas[frame.subjects[0]] in _EMPTY and tree.mention(frame.subjects[0]) is None
+    )
+    is_unsaid = not frame.subjects and is_passive(tree, verb) and bool(tree.children(verb, "aux:pass"))
+    if is_impersonal or is_unsaid:
+        return voice_of(context, verb)
+    return holders_of(context, verb, frame.subjects)
+
+
+def _asked(context: SentenceContext, verb: int, frame: Frame, pattern: Pattern) -> tuple[Argument, ...]:
+    """Those whom the author himself calls on, in a sentence that names no actor: a request."""
+    tree = context.tree
+    first = (
+        bool(frame.subjects)
+        and is_first_person(tree, frame.subjects[0])
+        and tree.tokens[frame.subjects[0]].upos == "PRON"
+    )
+    if pattern.type != "calls_for" or not (first or is_subjectless(context, verb)) or "for" in pattern.words:
+        return ()
+    called = [
+        k for k in tree.children(verb, "obj", "obl", "iobj", "nmod") if tree.preposition(k) in ("", "on", "upon", "to")
+    ]
+    return context.arguments("recipient", tuple(k for k in called if context.acts(k))[:2])
+
+
+def _type(context: SentenceContext, frame: Frame, pattern: Pattern) -> str:
+    """To reject what was said of one is to deny it."""
+    said = any(context.tree.lemmas[o] in words("positions", "claims") for o in frame.objects)
+    return "denies" if pattern.words[0] in ("reject", "dismiss", "repudiate") and said else pattern.type
+
+
+def _is_aside(context: SentenceContext, verb: int, frame: Frame) -> bool:
+    """Whether it is a remark ("as requested by X") or a purpose ("to support …"): neither is a stance that is taken."""
+    tree = context.tree
+    marks = {tree.lemmas[k] for k in tree.children(verb, "mark")}
+    head = tree.head(verb)
+    is_purpose = "to" in marks and tree.relation(verb) in ("advcl", "acl") and tree.tokens[head].upos != "ADJ"
+    is_purpose = is_purpose and tree.lemmas[head] not in ("write", "wish", "rise", "speak", "join", "want")
+    is_remark = "as" in marks and (not frame.subjects or is_passive(tree, verb))
+    is_described = tree.tokens[verb].relation == "acl" and tree.tokens[verb].xpos == "VBN" and not frame.subjects
+    state = stances("state").get(tree.tokens[head].text.lower()) if head >= 0 else None
+    is_shunned = state is not None and state.type in ("opposes", "warns")  # "reluctant to criticise"
+    return is_remark or is_purpose or is_described or is_shunned
+
+
+def _is_help(context: SentenceContext, verb: int, frame: Frame, pattern: Pattern) -> bool:
+    """Whether to support is to work at it ("supported the implementation"): an effort, no stance."""
+    tree = context.tree
+    if pattern.type == "supports" and any(tree.lemmas[o] in words("positions", "worries") for o in frame.objects):
+        return True  # to defend against a risk is not to be for it
+    is_support = tree.lemmas[verb] in ("encourage", "endorse") and tree.relation(verb) != "root"
+    withheld = words("positions", "withheld")
+    if tree.lemmas[verb] == "deny" and any(tree.lemmas[counted(tree, o)] in withheld for o in frame.objects):
+        return True
+    is_work = any(tree.lemmas[o] in words("positions", "work") for o in frame.objects)
+    is_cause = any(tree.lemmas[o] in words("positions", "causes") or context.acts(o) for o in frame.objects)
+    is_done = tree.tokens[verb].xpos not in ("VBZ", "VBP")
+    helps = tree.lemmas[verb] in ("support", "back") and (is_work or (is_done and not is_cause))
+    is_at_work = any(tree.preposition(k) == "in" for k in tree.children(verb, "advcl"))  # "supported them in building"
+    helps = helps or (tree.lemmas[verb] in ("support", "back", "encourage") and is_at_work)
+    return helps or (is_support and tree.tokens[verb].xpos == "VBG" and not is_subjectless(context, verb))
+
+
+def _is_apart(context: SentenceContext, verb: int, pattern: Pattern) -> bool:
+    """Whether the preposition that makes the stance ("stands by its ally") is another's ("stands at a point, by")."""
+    tree = context.tree
+    if pattern.type not in ("supports", "opposes") or len(pattern.words) != 2:
+        return False
+    after = verb + 1
+    while after < len(tree.tokens) and tree.tokens[after].upos == "ADV":
+        after += 1
+    is_preposition = any(
+        tree.tokens[i].upos == "ADP" and tree.lemmas[i] == pattern.words[1] for i in range(len(tree.tokens))
+    )
+    return is_preposition and (after >= len(tree.tokens) or tree.lemmas[after] != pattern.words[1])
+
+
+def _factuality(context: SentenceContext, verb: int, pattern: Pattern) -> Factuality:
+    """A stance that is itself an intention ("hopes to condemn") keeps its modality; being spoken is no allegation."""
+    if pattern.type == "opposes" and lexicon("positions", "negated").at(context.tree, verb) == pattern:
+        return Factuality()  # not to accept is to be against
+    if context.tree.lemmas[context.tree.head(verb)] == "write" or is_subjectless(context, verb):
+        return Factuality()  # "I write to condemn …" condemns
+    found = factuality_of(context.tree, verb)
+    return Factuality(Modality.ACTUAL, found.polarity) if found.modality is Modality.ALLEGED else found
+
+
+def _targets(context: SentenceContext, verb: int, pattern: Pattern) -> tuple[Argument, ...]:
+    """A clause where one is governed, else the object or the listed prepositions."""
+    tree = context.tree
+    wished = verb_frame(tree, verb).by("for") if pattern.words[-1] == "for" else ()
+    is_wish = tree.lemmas[verb] in words("positions", "wishing")
+    if "clause" in pattern.recipient:
+        for clause in _clauses(context, verb, pattern):
+            if wished and clause < wished[0]:
+                continue
+            target = _clause_target(context, verb, clause) if _is_call(context, verb, clause, pattern) else None
+            if target is not None:
+                return (target,)
+    if is_wish and not wished:
+        return ()
+    frame = beyond(tree, verb_frame(tree, verb), pattern.words)
+    objects = tuple(o for o in frame.objects if "object" in pattern.recipient and tree.lemmas[o] not in pattern.words)
+    if tree.lemmas[verb] in ("reaffirm", "assert") and any(tree.lemmas[o] in stances("noun", "nouns") for o in objects):
+        return ()  # the noun tells the stance
+    heads = wished or objects or frame.by(*[p for p in pattern.recipient if p not in ("object", "clause")])
+    return phrase_targets(context, [h for h in heads if tree.lemmas[h] not in pattern.words])
+
+
+def _clauses(context: SentenceContext, verb: int, pattern: Pattern) -> list[int]:
+    """Clauses that say what the stance is on."""
+    tree = context.tree
+    found = tree.children(verb, "ccomp", "xcomp")
+    if pattern.type == "calls_for":
+        found += [
+            k for k in tree.children(verb, "advcl") if any(tree.lemmas[m] == "to" for m in tree.children(k, "mark"))
+        ]
+        found += [
+            k
+            for o in tree.children(verb, "obj")
+            for k in tree.children(o, "acl")
+            if tree.lemmas[verb] in words("positions", "wishing")
+            and any(tree.lemmas[m] == "to" for m in tree.children(k, "mark"))
+        ]
+    return [k for k in found if tree.tokens[k].relation != "acl:relcl" or tree.children(k, "mark")]
+
+
+def _is_call(context: SentenceContext, verb: int, clause: int, pattern: Pattern) -> bool:
+    """Whether a clause says what should be: "insisted that X go", not "insisted that X had gone" or "hopes to go"."""
+    tree = context.tree
+    if tree.lemmas[verb] in ("decline", "refuse") and tree.lemmas[clause] in words("positions", "reticence"):
+        return False
+    if tree.lemmas[clause] in ("know", "understand", "remember"):
+        return False
+    if pattern.type != "calls_for":
+        return True
+    if tree.lemmas[verb] in words("positions", "wishing"):
+        return (
+            bool(tree.children(clause, "nsubj", "nsubj:pass"))
+            or tree.relation(clause) == "acl"
+            or bool(tree.children(verb, "obj"))
+        )
+    if tree.lemmas[verb] not in words("positions", "asserting"):
+        return True
+    forms = {tree.tokens[k].xpos for k in (clause, *tree.children(clause, "aux", "cop", "aux:pass"))}
+    if tree.tokens[verb].xpos == "VBD":
+        forms -= {"VBP"}  # "insisted that they go"
+    return "MD" in forms or not forms & {"VBD", "VBZ", "VBP"}
+
+
+def _clause_target(context: SentenceContext, verb: int, clause: int) -> Argument | None:
+    """The clause, begun at the one who is to act where it hangs from the verb ("called on X to do Y")."""
+    tree = context.tree
+    found = clause_target(context, clause)
+    if found is None or found.start is None or found.end is None:
+        return found
+    called = [
+        k
+        for k in tree.children(verb, "obj", "obl")
+        if k < clause and tree.preposition(k) in ("", "on", "upon", "to", "for")
+    ]
+    if called and verb < called[-1]:
+        start = tree.tokens[tree.subtree(called[-1])[0]].start
+        if tree.preposition(called[-1]):
+            start = tree.tokens[min(i for i in tree.subtree(called[-1]) if tree.relation(i) != "case")].start
+        if 0 < found.end - start < 160:
+            return Argument("target", context.document.text[start : found.end], start, found.end)
+    return found

@@ -1,0 +1,118 @@
+"""Whose stance it is: the subject, the speaker of reported words, or the author of the text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from faultline.extraction.agency import counted
+from faultline.extraction.context import SentenceContext
+from faultline.extraction.tree import Tree
+from faultline.extraction.wordlists import words
+from faultline.model.statement import Argument
+
+_FIRST = frozenset({"i", "we", "us", "me", "ourselves", "my", "our"})
+_MOST = 3
+_LINES = (",", ";", "and", ":", "(", "—", "–", "but", ".")
+
+
+def holders_of(context: SentenceContext, trigger: int, heads: tuple[int, ...]) -> tuple[Argument, ...]:
+    """The heads that can hold a stance; "I", "we" and "my Government" are the speaker or the author."""
+    found: list[Argument] = []
+    for given in heads[:_MOST]:
+        head = counted(context.tree, given) if context.tree.tokens[given].upos == "DET" else given  # "all of the X"
+        is_pronoun = context.tree.tokens[head].upos == "PRON"
+        if is_first_person(context.tree, head) and (is_pronoun or context.acts(head)):
+            found += _own(context, trigger, head)
+        elif can_hold(context, head):
+            found += context.arguments("holder", (head,))
+        elif context.tree.lemmas[head] in words("positions", "documents"):
+            found += _of_document(context, trigger, head)
+    return tuple(h for i, h in enumerate(found) if all(h.start != f.start for f in found[:i]))
+
+
+def can_hold(context: SentenceContext, head: int) -> bool:
+    """Whether a phrase can have a stance: whoever acts, and people and bodies of which one seldom says what they do."""
+    is_noun = context.tree.tokens[head].upos in ("NOUN", "PROPN")
+    return context.acts(head) or (is_noun and context.tree.lemmas[head] in words("positions", "voices"))
+
+
+def _own(context: SentenceContext, trigger: int, head: int) -> tuple[Argument, ...]:
+    """ "I" and "we" are replaced by the one who speaks; "my delegation" stays, as another name of his."""
+    voice = voice_of(context, trigger)
+    written = context.argument("holder", head)
+    if context.tree.tokens[head].upos == "PRON":
+        author = context.author
+        if (
+            author is not None
+            and author.person is not None
+            and voice == author.holders
+            and context.tree.lemmas[head] in ("i", "me", "my")
+        ):
+            return (author.person,)
+        return voice or (context.arguments("holder", (head,)))
+    if written is None:
+        return voice
+    return (replace(written, chain=voice[0].chain),) if len(voice) == 1 else (written,)
+
+
+def voice_of(context: SentenceContext, trigger: int) -> tuple[Argument, ...]:
+    """Who says what the trigger says: the speaker where the words are somebody's, else the author, if there is one."""
+    voice = context.voices.of(context.tree, trigger)
+    if voice.speaker is not None and voice.speaker.text.lower() not in _FIRST:
+        speaker = voice.speaker
+        return (Argument("holder", speaker.text, speaker.start, speaker.end, speaker.chain),)
+    told = _teller(context, trigger)
+    if told:
+        return told
+    return context.author.holders if context.author is not None else ()
+
+
+def _teller(context: SentenceContext, trigger: int) -> tuple[Argument, ...]:
+    """The subject of the verb whose content the trigger is ("reaffirmed that X is unlawful"), where it has one."""
+    tree = context.tree
+    for below in (trigger, *tree.ancestors(trigger)[:3]):
+        head = tree.head(below)
+        if head >= 0 and tree.relation(below) == "ccomp" and tree.lemmas[head] in words("positions", "uttering"):
+            return holders_of(
+                context, head, tuple(s for s in tree.children(head, "nsubj") if not is_first_person(tree, s))
+            )
+        if tree.relation(below) not in ("conj", "xcomp"):
+            break
+    return ()
+
+
+def is_first_person(tree: Tree, head: int) -> bool:
+    """Whether a phrase is "I", "we", or something of the author's that speaks for him ("my delegation")."""
+    if tree.lemmas[head] in _FIRST:
+        return True
+    return tree.tokens[head].upos != "PRON" and any(
+        tree.lemmas[k] in ("my", "our", "i", "we") for k in tree.children(head, "nmod:poss")
+    )
+
+
+def is_subjectless(context: SentenceContext, verb: int) -> bool:
+    """Whether a verb of a resolution stands without subject, as its paragraphs do: `4. Condemns …, and urges …`."""
+    tree, author = context.tree, context.author
+    if author is None or not author.is_elliptic or tree.tokens[verb].xpos not in ("VBG", "VBZ", "NNS", "VBN"):
+        return False
+    if tree.tokens[verb].xpos == "VBN" or tree.children(verb, "nsubj", "aux"):
+        return False
+    before = verb - 1
+    while before >= 0 and tree.tokens[before].upos == "ADV":
+        before -= 1
+    return before < 0 or tree.tokens[before].text in _LINES
+
+
+def _of_document(context: SentenceContext, trigger: int, head: int) -> tuple[Argument, ...]:
+    """The one whose report it is, the author of "the present letter", else the document itself."""
+    tree = context.tree
+    owners = tree.children(head, "nmod:poss") + [
+        k for k in tree.children(head, "nmod") if tree.preposition(k) in ("by", "of", "from")
+    ]
+    owned = holders_of(context, trigger, tuple(o for o in owners if context.acts(o)))
+    if owned:
+        return owned
+    is_present = any(tree.lemmas[k] in ("present", "this") for k in tree.kids[head])
+    if is_present and context.author is not None:
+        return context.author.holders
+    return context.arguments("holder", (head,))

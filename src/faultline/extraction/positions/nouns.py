@@ -1,0 +1,158 @@
+"""Positions told by a noun: "its opposition to the plan", "expressed concern about hunger", "calls by X for talks"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from faultline.extraction.attributes.factuality import Factuality, factuality_of
+from faultline.extraction.clauses import expand, verb_frame
+from faultline.extraction.context import SentenceContext
+from faultline.extraction.making import Finding
+from faultline.extraction.positions.holders import holders_of, is_subjectless, voice_of
+from faultline.extraction.positions.stances import Stance, stances
+from faultline.extraction.positions.targets import clause_target, phrase_targets
+from faultline.extraction.verb_forms import is_passive
+from faultline.extraction.wordlists import words
+from faultline.model.sentence import Form
+from faultline.model.statement import Argument, Kind, Speaker
+
+_SPOKEN = ("calls_for", "warns", "denies")
+
+
+def noun_positions(context: SentenceContext) -> Iterator[Finding]:
+    """A position for each noun of stance that has a holder and a target."""
+    tree = context.tree
+    for token in tree.tokens:
+        stance = stances("noun", "nouns").get(tree.lemmas[token.index]) if token.upos == "NOUN" else None
+        mention = tree.mention(token.index)
+        if stance is None or (mention is not None and mention.form in (Form.NAME, Form.ACRONYM)):
+            continue
+        finding = _finding(context, token.index, stance)
+        if finding is not None:
+            yield finding
+
+
+def _finding(context: SentenceContext, noun: int, stance: Stance) -> Finding | None:
+    verb = _utterance(context, noun)
+    holders = _owners(context, noun) or (_utterers(context, verb) if verb >= 0 else ())
+    targets = _targets(context, noun, verb, stance)
+    if not holders or not targets or holders[0].start == targets[0].start:
+        return None
+    lemma = context.tree.lemmas[noun]
+    is_said = verb >= 0 and context.tree.lemmas[verb] in words("positions", "saying")
+    holder = holders[0]
+    return Finding(
+        kind=Kind.POSITION,
+        type=_type(context, stance, noun),
+        trigger=noun,
+        arguments=(*holders, *targets),
+        pattern=f"position/{stance.type}: noun '{lemma}'",
+        factuality=factuality_of(context.tree, verb)
+        if verb >= 0 and not is_subjectless(context, verb)
+        else Factuality(),
+        speaker=Speaker(holder.text, holder.start, holder.end, holder.chain)
+        if is_said or stance.type in _SPOKEN
+        else None,
+        base=0.5,
+    )
+
+
+def _type(context: SentenceContext, stance: Stance, noun: int) -> str:
+    """What one rejects that others have said, one denies."""
+    tree = context.tree
+    rejected = tree.lemmas[noun] in ("rejection", "repudiation") and any(
+        tree.lemmas[k] in words("positions", "claims") for k in tree.children(noun, "nmod")
+    )
+    return "denies" if rejected else stance.type
+
+
+def _utterance(context: SentenceContext, noun: int) -> int:
+    """The verb that utters the noun ("reiterated its call"), through a conjunct; else -1."""
+    tree = context.tree
+    for _ in range(3):
+        if tree.relation(noun) != "conj" or tree.head(noun) < 0 or not tree.is_noun(tree.head(noun)):
+            break
+        noun = tree.head(noun)
+    verb = tree.head(noun)
+    if verb < 0 or not tree.is_verb(verb) or tree.lemmas[verb] not in words("positions", "uttering"):
+        return -1
+    if tree.relation(noun) in ("obj", "ccomp") or (tree.relation(noun) == "nsubj" and is_passive(tree, verb)):
+        return verb
+    is_beside = tree.relation(noun) == "obl" and tree.preposition(noun) in ("in", "with", "on")
+    return verb if is_beside else -1
+
+
+def _owners(context: SentenceContext, noun: int) -> tuple[Argument, ...]:
+    """Who has the stance: its owner, `by` or `from` whom it is."""
+    tree = context.tree
+    lemma = tree.lemmas[noun]
+    if lemma in words("positions", "uttered"):
+        return ()
+    owners = tree.children(noun, "nmod:poss")
+    owners += [k for k in tree.children(noun, "nmod") if tree.preposition(k) in ("by", "from", "among")]
+    if lemma in words("positions", "felt"):
+        owners += [k for k in tree.children(noun, "nmod") if tree.preposition(k) == "of" and context.acts(k)]
+    owners += [
+        k
+        for k in tree.children(noun, "compound", "amod", "nmod")
+        if k < noun and (m := tree.mention(k)) is not None and m.form is not Form.NOMINAL and context.acts(k)
+    ]
+    return holders_of(context, noun, expand(tree, owners))
+
+
+def _utterers(context: SentenceContext, verb: int) -> tuple[Argument, ...]:
+    frame = verb_frame(context.tree, verb)
+    if is_subjectless(context, verb):
+        return context.author.holders if context.author is not None else ()
+    if _is_remark(context, verb):
+        return ()
+    if frame.subjects:
+        return holders_of(context, verb, frame.subjects)
+    return voice_of(context, verb) if is_passive(context.tree, verb) else ()
+
+
+def _is_remark(context: SentenceContext, verb: int) -> bool:
+    """Whether a participle comments on what was suffered ("were expelled, underscoring the need for …")."""
+    tree, head = context.tree, context.tree.head(verb)
+    is_beside = tree.relation(verb) == "advcl" and tree.tokens[verb].xpos == "VBG" and not tree.children(verb, "nsubj")
+    return is_beside and head >= 0 and is_passive(tree, head)
+
+
+def _targets(context: SentenceContext, noun: int, verb: int, stance: Stance) -> tuple[Argument, ...]:
+    """What stands after the noun's preposition, or the clause it governs; some hang from the verb instead."""
+    tree = context.tree
+    places = [noun, verb] if verb >= 0 else [noun]
+    for place in places:
+        kids = [k for k in tree.children(place, "nmod", "obl", "advcl", "acl") if k > noun]
+        clauses = [k for k in kids if _is_clause(context, k, stance)]
+        phrases = [k for k in kids if _is_phrase(context, noun, k, stance)]
+        if phrases and (not clauses or phrases[0] < clauses[0]):
+            return phrase_targets(context, expand(tree, phrases[:1]))
+        if clauses:
+            target = clause_target(context, clauses[0])
+            return (target,) if target is not None else ()
+    return ()
+
+
+def _is_phrase(context: SentenceContext, noun: int, kid: int, stance: Stance) -> bool:
+    tree = context.tree
+    is_near = tree.is_noun(kid) and tree.preposition(kid) in stance.prepositions and not tree.is_in_time(kid)
+    return is_near and not _is_owner(context, noun, kid)
+
+
+def _is_owner(context: SentenceContext, noun: int, kid: int) -> bool:
+    """Whether "of X" after the noun names its holder, not its target."""
+    tree = context.tree
+    is_felt = tree.lemmas[noun] in words("positions", "felt")
+    return is_felt and tree.preposition(kid) == "of" and context.acts(kid)
+
+
+def _is_clause(context: SentenceContext, kid: int, stance: Stance) -> bool:
+    """Whether a clause says what the stance is on: "to do", "that it be done", "for doing"."""
+    tree = context.tree
+    if not tree.is_predicate(kid) or tree.tokens[kid].relation == "acl:relcl":
+        return False
+    marks = {tree.lemmas[k] for k in tree.children(kid, "mark", "case")}
+    if tree.relation(kid) in ("nmod", "obl"):
+        return False
+    return bool(marks & {"to", "that"}) or bool(marks & set(stance.prepositions))

@@ -1,0 +1,73 @@
+"""What a stance is on: a phrase, or a clause of at most a dozen words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from faultline.extraction.context import SentenceContext
+from faultline.extraction.phrases import clause_argument, whole_words
+from faultline.extraction.tree import Tree
+from faultline.extraction.wordlists import words
+from faultline.model.statement import Argument
+
+_LONGEST = 12
+_AT = ("in", "at", "on", "during", "by", "with")
+_EMPTY = ("it", "this", "that", "these", "those", "which", "what", "there")
+
+
+def phrase_targets(context: SentenceContext, heads: Sequence[int]) -> tuple[Argument, ...]:
+    """The first two conjuncts that name something, none within another; somebody by name alone."""
+    found: list[Argument] = []
+    for head in heads:
+        is_joined = not found or context.tree.relation(head) == "conj"
+        made = phrase_target(context, head) if is_joined else None
+        if made is not None and not any(_holds(f, made) for f in found):
+            found.append(made)
+    return tuple(found[:2])
+
+
+def phrase_target(context: SentenceContext, head: int) -> Argument | None:
+    """A phrase with what it needs to be understood; a pronoun only where it means something named."""
+    tree = context.tree
+    is_setting = tree.lemmas[head] in words("positions", "settings") and tree.preposition(head) in _AT
+    is_time = tree.is_in_time(head) or (tree.lemmas[head] == "time" and tree.preposition(head) == "for")
+    if is_setting or is_time or tree.tokens[head].text.lower().endswith(("self", "selves")):
+        return None
+    if tree.tokens[head].upos in ("PRON", "DET") and tree.mention(head) is None and tree.lemmas[head] in _EMPTY:
+        return None
+    return context.argument("target", head, wide=not context.acts(head))
+
+
+def clause_target(context: SentenceContext, verb: int) -> Argument | None:
+    """A clause that the stance governs, without its conjunction."""
+    return clause_argument(context.document, context.tree, "target", verb)
+
+
+def main_target(context: SentenceContext, verb: int, subject: int) -> Argument | None:
+    """A main clause from its subject on; where the subject is long, the subject alone."""
+    tree = context.tree
+    first = _begin(tree, subject) if subject != verb else verb
+    if verb - first >= _LONGEST - 2 or first > verb:
+        return phrase_target(context, subject)
+    stop = first
+    inside = set(tree.subtree(verb)) | set(tree.subtree(subject))
+    while stop < len(tree.tokens) and stop - first < _LONGEST and stop in inside:
+        if stop > verb and tree.tokens[stop].text in (";", ":", "—", "–", ".", "(", ","):
+            break
+        stop += 1
+    first, stop = whole_words(tree, first, stop)
+    start, end = tree.tokens[first].start, tree.tokens[stop - 1].end
+    return Argument("target", context.document.text[start:end], start, end)
+
+
+def _begin(tree: Tree, subject: int) -> int:
+    begin = tree.subtree(subject)[0]
+    while begin < subject and tree.tokens[begin].upos in ("PUNCT", "CCONJ", "SCONJ"):
+        begin += 1
+    return begin
+
+
+def _holds(one: Argument, other: Argument) -> bool:
+    return None not in (one.start, one.end, other.start, other.end) and bool(
+        one.start <= other.start and other.end <= one.end  # type: ignore[operator]
+    )

@@ -1,0 +1,1 @@
+"""Quantities: figures that matter."""

@@ -1,0 +1,140 @@
+"""What a figure counts: the class of the noun beside it, the fate of the people, or the noun it is said of."""
+
+from __future__ import annotations
+
+from faultline.extraction.agency import measured
+from faultline.extraction.tree import Tree
+from faultline.extraction.wordlists import by_noun, words
+from faultline.model.entity import EntityType
+from faultline.model.sentence import Form, QuantityExpression
+
+_FATE = {"killed_words": "deaths", "injured_words": "injured", "detained_words": "detained"}
+FATES = frozenset({*_FATE.values(), "displaced", "casualties"})
+PEOPLE = ("people", "troops", "police", "civilians", "fighters", "children", "candidates", None)
+_NEAR = 6
+
+
+def head_of(tree: Tree, quantity: QuantityExpression) -> int:
+    """The noun beside the figure that it counts, else the figure's own last word."""
+    head = quantity.head if 0 <= quantity.head < len(tree.tokens) else quantity.stop - 1
+    if tree.relation(head) == "compound" and tree.head(head) == head + 1:
+        head += 1
+    return head
+
+
+def measure_of(tree: Tree, quantity: QuantityExpression, head: int) -> str | None:
+    """The measure of a figure with a noun: the fate of people before what they are; money and shares by their unit."""
+    if quantity.value.unit == "money":
+        return "money"
+    if quantity.value.unit == "percent":
+        return share_of(tree, quantity)
+    measure = class_of(tree, head)
+    if measure is None and (is_nationality(tree, head) or quantity.value.unit == "persons"):
+        measure = "people"
+    fate = (
+        fate_of(tree, measured(tree, head))
+        if measure in PEOPLE and (measure or tree.lemmas[head] in words("quantities", "others"))
+        else None
+    )
+    return fate or measure
+
+
+def class_of(tree: Tree, noun: int) -> str | None:
+    """The class of a noun with the word before it, else alone, by `ontology/measures.toml`."""
+    known = by_noun("measures")
+    first = noun - 1
+    while first > 0 and (tree.tokens[first].text in ("-", "–") or tree.tokens[first].upos == "NUM"):
+        first -= 1
+    before = f"{tree.lemmas[first]} {tree.lemmas[noun]}" if first >= 0 else ""
+    return known.get(before) or known.get(tree.lemmas[noun])
+
+
+def share_of(tree: Tree, quantity: QuantityExpression) -> str:
+    """Turnout, growth or prices, where a share is said of them; else a share."""
+    noun = named_figure(tree, quantity)
+    found = class_of(tree, noun) if noun is not None else None
+    return found if found in ("turnout", "growth", "prices", "unemployment") else "share"
+
+
+def is_nationality(tree: Tree, index: int) -> bool:
+    """Whether a noun names people by their country or people: "62 Chadians"."""
+    mention = tree.mention(index)
+    if mention is None or tree.tokens[index].upos not in ("PROPN", "NOUN", "ADJ"):
+        return False
+    is_people = mention.form is Form.DEMONYM or mention.type in (EntityType.GROUP, EntityType.COUNTRY)
+    return (
+        is_people
+        and tree.tokens[index].text.endswith("s")
+        and tree.tokens[index].text[:1].isupper()
+        and mention.form is not Form.NOMINAL
+    )
+
+
+def fate_of(tree: Tree, counted: int) -> str | None:
+    """What happened to the people counted: "30 soldiers were killed", "12 dead"."""
+    relation = tree.tokens[counted].relation
+    near = tree.children(counted, "acl", "amod")
+    if relation in ("nsubj:pass", "obj", "nsubj") and tree.head(counted) >= 0:
+        verb = tree.head(counted)
+        if relation != "nsubj" or tree.lemmas[verb] in ("die", "perish", "flee"):
+            near.append(verb)
+        if tree.lemmas[verb] in ("remain", "become", "be", "report", "confirm", "find", "believe"):
+            near += tree.children(verb, "xcomp")
+    if tree.lemmas[counted] in ("dead", "wounded", "injured"):
+        near.append(counted)
+    if tree.tokens[counted].upos == "NUM" and counted + 1 < len(tree.tokens):
+        near.append(counted + 1)  # "30 dead", "at least 50 injured"
+    for index in near:
+        for table, measure in _FATE.items():
+            if tree.lemmas[index] in words("events", table) and tree.lemmas[index] not in ("claim", "take", "seize"):
+                return measure
+        if tree.lemmas[index] in ("displace", "displaced", "uproot", "flee"):
+            return "displaced"
+    return None
+
+
+def named_figure(tree: Tree, quantity: QuantityExpression) -> int | None:
+    """The noun that a bare figure is the figure of: "the death toll stands at 30", "a turnout of 55 %"."""
+    own = range(quantity.first, quantity.stop)
+    for index in own:
+        head = tree.head(index)
+        if head in own:
+            continue
+        found = (
+            _subject_of(tree, index)
+            if head < 0 or tree.children(index, "cop", "nsubj")
+            else _named_by(tree, index, head)
+        )
+        if found is not None and found not in own and is_figure_noun(tree, found):
+            return found
+    return None
+
+
+def _named_by(tree: Tree, index: int, head: int) -> int | None:
+    """The noun before "of 55", or what a verb of reaching says the figure of."""
+    if tree.is_noun(head):
+        return head if head < index and tree.preposition(index) in ("of", "at", "from", "to") else None
+    if tree.lemmas[head] not in words("quantities", "reaching"):
+        return None
+    objects = [o for o in tree.children(head, "obj") if o < index]
+    return objects[-1] if objects else _subject_of(tree, head)
+
+
+def _subject_of(tree: Tree, index: int) -> int | None:
+    found = [k for k in tree.children(index, "nsubj", "nsubj:pass") if k < index]
+    return found[-1] if found else None
+
+
+def is_figure_noun(tree: Tree, noun: int) -> bool:
+    """Whether a noun is the name of a figure, or of what a number of is counted."""
+    if tree.lemmas[noun] in words("quantities", "figures"):
+        return True
+    head = tree.head(noun)
+    return head >= 0 and tree.relation(noun) == "nmod" and tree.lemmas[head] in words("quantities", "figures")
+
+
+def thing_counted(tree: Tree, noun: int) -> int:
+    """What "the number of X" counts: X; another figure noun is itself."""
+    if tree.lemmas[noun] not in words("quantities", "numbers"):
+        return noun
+    return next((k for k in tree.children(noun, "nmod") if tree.preposition(k) == "of"), noun)

@@ -1,0 +1,141 @@
+"""Whose figure it is: the one who has, gives or loses what is counted; of people harmed, the people."""
+
+from __future__ import annotations
+
+from faultline.extraction.clauses import noun_frame, verb_frame
+from faultline.extraction.context import SentenceContext
+from faultline.extraction.quantities.counted import FATES
+from faultline.extraction.tree import Tree
+from faultline.extraction.wordlists import words
+from faultline.model.sentence import Form, QuantityExpression
+from faultline.model.statement import Argument
+
+_HOLDING = {"money": "paying", "share": "sharing"}
+_GENERIC = frozenset(
+    {
+        "people", "children", "civilians", "groups", "buildings", "vehicles", "weapons", "attacks", "in_need", "troops",
+        "police", "fighters", "votes", "candidates",
+    }
+)  # fmt: skip
+
+
+def subjects_of_figure(
+    context: SentenceContext, quantity: QuantityExpression, head: int, measure: str
+) -> tuple[Argument, ...]:
+    """Those whose figure it is; none where the text does not say."""
+    tree = context.tree
+    if measure in FATES:
+        known = tree.tokens[head].upos in ("NOUN", "PROPN") and (context.acts(head) or _is_described(tree, head))
+        return context.arguments("subject", (head,)) if known else ()
+    if measure == "money" and (named := _named_before(context, quantity)) is not None and context.acts(named):
+        return context.arguments("subject", (named,))
+    if (group := _group_of(context, head)) is not None and measure != "share":
+        return context.arguments("subject", (group,))
+    if (measure == "magnitude" and tree.tokens[head].upos == "NUM") or tree.lemmas[head] in ("earthquake", "quake"):
+        return context.arguments("subject", (head,))
+    for index in (head, *tree.ancestors(head)[:4]):
+        if tree.lemmas[index] in words("quantities", "recording"):
+            break
+        if tree.tokens[index].upos == "VERB":
+            held = _held_by(context, index, head, measure)
+            if held or measure in _GENERIC or tree.relation(index) not in ("conj", "xcomp", "advcl"):
+                is_state = tree.lemmas[index] in words("quantities", "being")
+                return context.arguments("subject", held[:2]) or (of_owner(context, head) if is_state else ())
+    return of_owner(context, head) if measure != "share" else _of_whom(context, head)
+
+
+def _of_whom(context: SentenceContext, head: int) -> tuple[Argument, ...]:
+    """Whose share of something it is, where only a `for` says it: "40 per cent of the officers for the mission"."""
+    return context.arguments(
+        "subject", tuple(h for h in noun_frame(context.tree, head).by("for") if context.acts(h))[:1]
+    )
+
+
+def _group_of(context: SentenceContext, head: int) -> int | None:
+    """The body that so many make up: "a contingent of 60 soldiers", "a delegation of 12 members"."""
+    tree, group = context.tree, context.tree.head(head)
+    if group < 0 or tree.relation(head) != "nmod" or tree.preposition(head) != "of" or tree.mention(group) is None:
+        return None
+    return group if tree.lemmas[group] in words("quantities", "bodies") else None
+
+
+def of_figure(context: SentenceContext, noun: int, counted: int) -> tuple[Argument, ...]:
+    """Whose a named figure is: "the number of KFOR troops" is KFOR's, "the quake's magnitude" the quake's."""
+    tree = context.tree
+    for place in (counted, noun):
+        names = [k for k in tree.children(place, "compound", "amod", "nmod") if k < place and _is_known(tree, k)]
+        found = context.arguments("subject", tuple(names[:1])) or of_owner(context, place)
+        if found and not _is_at(tree, found[0], counted):
+            return found
+    owners = tree.children(noun, "nmod:poss") + [
+        k
+        for k in tree.children(noun, "nmod")
+        if tree.preposition(k) in ("of", "in") and noun == counted and tree.tokens[k].upos != "NUM"
+    ]
+    is_counted = tree.relation(noun) == "nmod" and tree.lemmas[tree.head(noun)] in words("quantities", "numbers")
+    noun = tree.head(noun) if is_counted else noun
+    verb = tree.head(noun)
+    if not owners and verb >= 0 and tree.relation(noun) == "obj":
+        owners = [
+            s for s in verb_frame(tree, verb).subjects if tree.lemmas[verb] not in words("quantities", "recording")
+        ]
+        owners = owners if tree.lemmas[verb] not in ("put", "estimate", "measure") else []
+    if not owners and tree.relation(noun) == "nmod" and verb >= 0 and tree.preposition(noun) == "with":
+        owners = [verb] if tree.is_noun(verb) else []
+    return context.arguments("subject", tuple(o for o in owners if not tree.is_in_time(o))[:1])
+
+
+def _is_at(tree: Tree, argument: Argument, index: int) -> bool:
+    """Whether an argument only names what is counted."""
+    token = tree.tokens[index]
+    return argument.start is not None and argument.end is not None and argument.start <= token.start < argument.end
+
+
+def of_owner(context: SentenceContext, head: int) -> tuple[Argument, ...]:
+    """The one named after the noun or before it."""
+    owners = noun_frame(context.tree, head)
+    near = (*owners.by("of", "from", "in", "for", "to", "against"), *owners.subjects)
+    return context.arguments("subject", tuple(h for h in near if _is_known(context.tree, h))[:1])
+
+
+def _held_by(context: SentenceContext, verb: int, head: int, measure: str) -> tuple[int, ...]:
+    """The subject of a verb, where it can have a figure of this measure."""
+    tree = context.tree
+    table = "holding" if measure in _GENERIC else _HOLDING.get(measure)
+    if table is not None and not _has_lemma(tree, verb, table):
+        return ()
+    frame = verb_frame(tree, verb)
+    held = frame.subjects or tuple(tree.children(verb, "nsubj:pass"))
+    if measure == "share":
+        held = tuple(tree.children(verb, "nsubj"))
+    if measure == "attacks" and not frame.subjects:
+        held = frame.by("to") if tree.lemmas[verb] == "attribute" else ()
+    fits = tuple(s for s in held if s != head and (context.acts(s) or tree.mention(s) is not None))
+    return fits or (tuple(s for s in held if s != head and tree.is_noun(s)) if measure == "share" else ())
+
+
+def _is_known(tree: Tree, index: int) -> bool:
+    mention = tree.mention(index)
+    return mention is not None and mention.form is not Form.PRONOUN and mention.form is not Form.DEMONYM
+
+
+def _has_lemma(tree: Tree, verb: int, table: str) -> bool:
+    lists = (table, "holding") if table == "paying" else (table,)
+    return any(tree.lemmas[verb] in words("quantities", name) for name in lists)
+
+
+def _named_before(context: SentenceContext, quantity: QuantityExpression) -> int | None:
+    """Whom a sum stands beside in a list: "France ($3 million)"."""
+    tree, before = context.tree, quantity.first - 1
+    is_opened = before > 0 and tree.tokens[before].text == "("
+    before -= is_opened
+    if before < 0 or tree.tokens[before].upos != "PROPN":
+        return None
+    mention = tree.mention(before)
+    named = tree.mention_head(mention) if mention is not None else before
+    return named if is_opened else None
+
+
+def _is_described(tree: Tree, head: int) -> bool:
+    """Whether a noun for harm says whose ("civilian deaths", "deaths of children")."""
+    return bool(tree.children(head, "amod", "compound", "nmod"))

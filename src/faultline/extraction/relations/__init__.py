@@ -1,0 +1,1 @@
+"""Relations: ties that last, and offices."""

@@ -1,0 +1,102 @@
+"""Whether two phrases can be the ends of a tie: who acts, what is a place, whose help takes a side."""
+
+from __future__ import annotations
+
+from faultline.extraction.attributes.places_of import PLACES
+from faultline.extraction.context import SentenceContext
+from faultline.extraction.tree import Tree
+from faultline.extraction.wordlists import by_noun, words
+from faultline.model.entity import EntityType
+from faultline.model.sentence import Form
+
+NAMES = (Form.NAME, Form.ACRONYM)
+_FIRMS = frozenset({EntityType.COMPANY, EntityType.MEDIA, EntityType.FACILITY, EntityType.ORGANISATION})
+_HELPERS = frozenset({EntityType.INTERNATIONAL_ORGANISATION, EntityType.CIVIL_ORGANISATION, EntityType.AGREEMENT})
+"""Whose support is help with a task (an effort) rather than a side taken."""
+_OF_SOMEBODY = frozenset({"supports", "opposes", "allied_with", "influences", "trades_in"})
+
+
+def fits(context: SentenceContext, source: int, target: int, type_: str) -> bool:
+    """Whether the two can be tied so: places are operated in, goods traded, persons appointed, all others act."""
+    tree = context.tree
+    if type_ == "merged_into":
+        return all(_is_body(context, end) and _type(tree, end) is not EntityType.PERSON for end in (source, target))
+    return context.acts(source) and _is_giver(tree, source, type_) and _is_taker(context, target, type_)
+
+
+def _is_giver(tree: Tree, source: int, type_: str) -> bool:
+    if type_ in ("supports", "opposes") and (_type(tree, source) in _HELPERS or _is_mission(tree, source)):
+        return False
+    if type_ == "operates_in":
+        return _type(tree, source) is not EntityType.PLACE
+    return type_ not in _OF_SOMEBODY or not _is_nobody(tree, source)
+
+
+def _is_taker(context: SentenceContext, target: int, type_: str) -> bool:
+    tree = context.tree
+    kind = _type(tree, target)
+    if type_ == "operates_in":
+        return is_somewhere(tree, target)
+    if type_ == "trades_in":
+        return tree.lemmas[target] in by_noun("goods") or kind is EntityType.GOODS
+    if type_ == "owns":
+        return tree.lemmas[target] in words("relations", "assets") or kind in _FIRMS
+    if type_ == "appoints":
+        return kind is EntityType.PERSON
+    if type_ in ("leads", "part_of", "member_of") and kind is EntityType.PERSON:
+        return False
+    if type_ in ("leads", "influences") and tree.lemmas[target] in words("grammar", "regions"):
+        return _is_told(tree, target)
+    if type_ == "supports" and (kind in _HELPERS or _is_mission(tree, target)):
+        return False  # who helps others is helped with that
+    return context.acts(target) and not (type_ in _OF_SOMEBODY and _is_nobody(tree, target))
+
+
+def _type(tree: Tree, index: int) -> EntityType | None:
+    mention = tree.mention(index)
+    return mention.type if mention is not None else None
+
+
+def _is_body(context: SentenceContext, index: int) -> bool:
+    return context.acts(index) or context.tree.lemmas[index] in words("grammar", "regions")
+
+
+def _is_mission(tree: Tree, index: int) -> bool:
+    """Whether somebody is the United Nations or a peace mission, whose support takes no side."""
+    mention = tree.mention(index)
+    text = (mention.text if mention is not None else tree.tokens[index].text).lower()
+    return text in words("relations", "missions") or "united nations" in text or text.startswith("un ")
+
+
+def _is_nobody(tree: Tree, end: int) -> bool:
+    """Whether an end is nobody in particular: whoever helps them or is against them stands on no side."""
+    return tree.lemmas[end] in words("relations", "nobody") and not is_name(tree, end)
+
+
+def is_place(tree: Tree, index: int) -> bool:
+    mention = tree.mention(index)
+    return mention is not None and mention.type in PLACES and mention.form is not Form.DEMONYM
+
+
+def is_somewhere(tree: Tree, index: int) -> bool:
+    """Whether a phrase is a place: a mention of one, or a name or region after a preposition of place."""
+    if is_place(tree, index) or tree.lemmas[index] == "country":
+        return True
+    mention = tree.mention(index)
+    is_local = tree.preposition(index) in words("grammar", "locative")
+    named = mention is not None and mention.form in NAMES and mention.type is EntityType.ARMED_GROUP
+    parts = [k for k in tree.children(index, "nmod", "compound") if tree.preposition(k) in ("of", "")]
+    if is_local and any(is_place(tree, k) for k in parts):
+        return True  # "in the forests of Beni", "at Bangui airport"
+    return is_local and (named or (tree.lemmas[index] in words("grammar", "regions") and _is_told(tree, index)))
+
+
+def _is_told(tree: Tree, index: int) -> bool:
+    """Whether a region is told of something: "the east of the country", "the main cities", not "other areas"."""
+    beside = tree.children(index, "nmod", "compound", "amod")
+    return any(tree.lemmas[k] not in words("relations", "vague") and tree.tokens[k].upos != "VERB" for k in beside)
+
+
+def is_name(tree: Tree, head: int) -> bool:
+    mention = tree.mention(head)
+    return mention is not None and mention.form in NAMES

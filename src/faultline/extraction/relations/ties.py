@@ -1,0 +1,297 @@
+"""The two ends of a tie: names before descriptions, conjuncts one by one, and one statement for each pair."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise, product
+
+from faultline.extraction.clauses import expand
+from faultline.extraction.context import SentenceContext
+from faultline.extraction.making import Finding, make
+from faultline.extraction.relations.fitting import NAMES, fits, is_name
+from faultline.extraction.subjects import antecedent
+from faultline.extraction.tree import Tree
+from faultline.extraction.wordlists import words
+from faultline.model.entity import EntityType
+from faultline.model.sentence import Form
+from faultline.model.statement import Argument, Kind, Statement
+
+SYMMETRIC = frozenset({"allied_with", "opposes", "fights", "negotiates_with"})
+HYPHENS = frozenset({"-", "–", "‑"})
+_THINGS = frozenset({EntityType.AGREEMENT, EntityType.GOODS, EntityType.NAMED_EVENT, EntityType.FACILITY})
+_OTHERS = frozenset({"its", "their", "his", "her", "whose"})
+_PRONOUNS = {"it": False, "they": False, "he": True, "she": True}
+"""Pronoun → whether it stands for a person."""
+_MOST_PAIRS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A tie that a word tells of, its ends as heads of phrases.
+
+    Attributes:
+        word: What `pattern` says made it: the part of speech or rule, and the word in quotation marks.
+    """
+
+    type: str
+    trigger: int
+    sources: tuple[int, ...]
+    targets: tuple[int, ...]
+    word: str
+    base: float = 0.5
+
+
+def statements_of(context: SentenceContext, tie: Tie) -> Iterator[Statement]:
+    """One statement for each pair of ends that can bear the tie; of a symmetric one, each pair once."""
+    sources, targets = called(context.tree, tie.sources), called(context.tree, tie.targets)
+    if tie.sources and targets and min(tie.sources) < targets[0]:
+        sources = tuple(s for s in sources if s < targets[0])  # what stands beyond the target is joined to that
+    if tie.type in SYMMETRIC and not any(context.acts(t) for t in targets):
+        able = [s for s in sources if context.acts(s)]
+        pairs = [(able[0], s) for s in able[1:]]  # between one and the others, however many these are
+    else:
+        pairs = [(s, t) for s, t in product(sources, targets) if s != t]
+    for source, target in pairs[:_MOST_PAIRS]:
+        statement = _statement(context, tie, source, target)
+        if statement is not None:
+            yield statement
+
+
+def _statement(context: SentenceContext, tie: Tie, source: int, target: int) -> Statement | None:
+    tree = context.tree
+    if not fits(context, source, target, tie.type):
+        return None
+    ends = [
+        _apart(tree, tie.trigger, end)
+        for role, head in (("source", source), ("target", target))
+        for end in _argument(context, role, head)
+    ]
+    if len(ends) != 2 or _is_same(*ends) or not any(is_known(tree, head) for head in (source, target)):
+        return None
+    pattern = f"relation/{tie.type}: {tie.word}"
+    return make(context, Finding(Kind.RELATION, tie.type, tie.trigger, tuple(ends), pattern, base=tie.base))
+
+
+def _argument(context: SentenceContext, role: str, head: int) -> tuple[Argument, ...]:
+    """The words of an end; a name joined to a participle ("French-led") stands without it."""
+    tree = context.tree
+    joined = [m for m in tree.sentence.mentions if m.first <= head < m.stop and _is_hyphen(tree, m.stop)]
+    if joined and joined[0].form is not Form.NOMINAL:
+        name = joined[0]
+        return (Argument(role, name.text, name.start, name.end, name.chain),)
+    if _is_hyphen(tree, head + 1) and tree.tokens[head].upos == "NOUN":
+        token = tree.tokens[head]
+        return (Argument(role, token.text, token.start, token.end),)
+    return context.arguments(role, (head,))
+
+
+def _apart(tree: Tree, trigger: int, end: Argument) -> Argument:
+    """An end without the participle that tells the tie where it begins with it ("al-Qaida linked groups")."""
+    token = tree.tokens[trigger]
+    if end.start != token.start or end.end is None or trigger + 1 >= len(tree.tokens):
+        return end
+    begin = tree.tokens[trigger + 1].start
+    return replace(end, text=end.text[begin - token.start :], start=begin) if begin < end.end else end
+
+
+def _is_hyphen(tree: Tree, index: int) -> bool:
+    return index + 1 < len(tree.tokens) and tree.tokens[index].text in HYPHENS
+
+
+def _is_same(one: Argument, other: Argument) -> bool:
+    return (one.start, one.end) == (other.start, other.end) or (one.chain is not None and one.chain == other.chain)
+
+
+def is_known(tree: Tree, head: int) -> bool:
+    """Whether a phrase is a mention, or a noun for those who rule or hold ("gang control")."""
+    return tree.mention(head) is not None or tree.lemmas[head] in words("relations", "powers")
+
+
+def called(tree: Tree, heads: Iterable[int]) -> tuple[int, ...]:
+    """Each end with its conjuncts; the names beside a description ("his son, X", "the groups Y and Z") in its place."""
+    found: list[int] = []
+    for head in _joined(tree, [meant(tree, _counted(tree, antecedent(tree, h))) for h in heads]):
+        found += [end for end in _names_of(tree, head) if end not in found]
+    return tuple(found)
+
+
+def _joined(tree: Tree, heads: list[int]) -> tuple[int, ...]:
+    """The heads with their conjuncts; of two parted by ", and" the second belongs to what stands further before."""
+    found = expand(tree, heads)
+    if len(heads) == 1 and len(found) == 2 and found[1] in tree.children(found[0], "conj"):
+        before = tree.tokens[max(0, min(tree.children(found[1], "cc"), default=1) - 1)]
+        return found[:1] if before.text == "," else found
+    return found
+
+
+def _counted(tree: Tree, index: int) -> int:
+    """What a word only measures: "most of the city", "hundreds of fighters"; else the token itself."""
+    if tree.lemmas[index] not in words("grammar", "measuring") | words("relations", "portions"):
+        return index
+    return next((k for k in tree.children(index, "nmod", "obl") if tree.preposition(k) == "of"), index)
+
+
+def meant(tree: Tree, index: int) -> int:
+    """For a pronoun that refers to nobody, the head of the last name before it that it can stand for."""
+    fitting = _PRONOUNS.get(tree.lemmas[index])
+    if fitting is None or tree.mention(index) is not None or tree.relation(index) != "nsubj":
+        return index
+    before = [m for m in tree.sentence.mentions if m.stop <= index and (m.type is EntityType.PERSON) is fitting]
+    named = [m for m in before if m.form in NAMES and m.type not in _THINGS]
+    heads = [tree.mention_head(m) for m in sorted(named, key=lambda m: -m.stop)]
+    return next((h for h in heads if not _is_mere_place(tree, h)), index)
+
+
+def _is_mere_place(tree: Tree, index: int) -> bool:
+    """Whether a place stands for no government: a capital that is a subject does."""
+    mention = tree.mention(index)
+    return mention is not None and mention.type is EntityType.PLACE and tree.relation(index) != "nsubj"
+
+
+def _names_of(tree: Tree, head: int) -> tuple[int, ...]:
+    if is_name(tree, head):
+        return (head,)
+    described = _described(tree, head)
+    if described >= 0:
+        return (described,)
+    return called_by_name(tree, head) or _bodies_of(tree, head) or (head,)
+
+
+def _described(tree: Tree, head: int) -> int:
+    """The name before a description in apposition; the parse may tie both to one verb ("X, a group from Y, did …")."""
+    above = tree.head(head)
+    if tree.relation(head) == "appos" and above >= 0 and is_name(tree, above):
+        return above
+    if tree.relation(head) != "nsubj":
+        return -1
+    beside = [k for k in tree.children(above, "nsubj") if k < head and is_name(tree, k)]
+    first = next(k for k in tree.subtree(head) if tree.tokens[k].upos != "PUNCT")
+    return next((k for k in beside if tree.tokens[first - 1].text == "," and first - 2 <= tree.subtree(k)[-1]), -1)
+
+
+def called_by_name(tree: Tree, head: int) -> tuple[int, ...]:
+    """The names that stand beside a description ("his son, X", "the militia known as Y")."""
+    beside = [k for k in tree.children(head, "appos", "flat") if k > head]
+    beside += [k for k in tree.children(head, "nmod", "dep", "compound") if k > head and not tree.preposition(k)]
+    for clause in tree.children(head, "acl"):
+        if tree.lemmas[clause] in ("know", "call", "dub", "name") and not tree.children(clause, "advmod"):
+            beside += tree.children(clause, "obl", "xcomp", "obj")
+    named = [k for k in beside if is_name(tree, k)]
+    return expand(tree, named[:1])
+
+
+def _bodies_of(tree: Tree, head: int) -> tuple[int, ...]:
+    """The body whose people a noun means: "mercenaries from X", "elements of Y"."""
+    if tree.lemmas[head] not in words("relations", "people"):
+        return ()
+    return tuple(k for k in after(tree, head, ("from", "of")) if is_name(tree, k) and _is_manned(tree, k))
+
+
+def _is_manned(tree: Tree, index: int) -> bool:
+    mention = tree.mention(index)
+    return mention is not None and mention.type in (EntityType.ARMED_GROUP, EntityType.COMPANY, EntityType.MILITARY)
+
+
+def subjects_of(tree: Tree, index: int, depth: int = 0) -> tuple[int, ...]:
+    """Whom a word that describes is said of: its subject, the noun it stands beside, or the subject of its clause."""
+    own = tree.children(index, "nsubj")
+    if own or depth > 4:
+        return tuple(antecedent(tree, k) for k in own)
+    head, relation = tree.head(index), tree.relation(index)
+    if head < 0:
+        return ()
+    if relation in ("acl", "amod", "appos", "nmod") and tree.is_noun(head):
+        return (head,)
+    if relation in ("conj", "advcl", "xcomp", "ccomp", "obl", "obj", "parataxis", "acl"):
+        return subjects_of(tree, head, depth + 1)
+    return ()
+
+
+def owners_of(tree: Tree, noun: int) -> tuple[int, ...]:
+    """Whose a noun is: its genitive or the name before it; for an unresolved "its", whom it can mean."""
+    owners = [k for k in tree.children(noun, "nmod:poss") if tree.children(k, "case") or tree.tokens[k].upos == "PRON"]
+    pronouns = [k for k in tree.children(noun, "nmod:poss") if _is_unresolved(tree, k)]
+    if pronouns:
+        return _antecedents(tree, noun) if tree.tokens[pronouns[0]].text.lower() in _OTHERS else ()
+    before = [k for k in tree.children(noun, "amod", "compound", "nmod") if k < noun and _names_somebody(tree, k)]
+    return tuple(owners) or tuple(k for k in before if tree.tokens[k].relation != "nmod:poss")
+
+
+def _is_unresolved(tree: Tree, index: int) -> bool:
+    return tree.tokens[index].upos in ("PRON", "DET") and tree.mention(index) is None
+
+
+def _antecedents(tree: Tree, noun: int) -> tuple[int, ...]:
+    """Whom "its" means: the phrase that the noun is joined to, else the object it follows, else a subject."""
+    joined = joined_to(tree, noun)
+    if joined >= 0:
+        return (joined,)
+    head = tree.head(noun)
+    objects: list[int] = []
+    if head >= 0 and tree.relation(noun) == "obl":  # "armed X in its war", "cut ties with X over its support"
+        beside = [k for k in tree.children(head, "obl") if is_name(tree, k) and tree.preposition(k) in ("with", "from")]
+        objects = [k for k in (*beside, *tree.children(head, "obj")) if k < noun and tree.mention(k) is not None]
+    above = tree.ancestors(noun)
+    for one, other in pairwise(above):
+        if tree.relation(one) == "xcomp":  # "urged X to end its support": X's
+            objects += [k for k in tree.children(other, "obj", "iobj") if k < one]
+    inside = tree.subtree(noun)
+    found = objects + [s for a in above for s in tree.children(a, "nsubj") if s not in inside]
+    return tuple(antecedent(tree, s) for s in found[:1])
+
+
+def joined_to(tree: Tree, noun: int) -> int:
+    """The head of the mention before "and its …", a parenthesis between them skipped; -1 where there is none."""
+    position = min((k for k in tree.children(noun, "nmod:poss", "cc")), default=noun) - 1
+    if position < 0 or "and" not in (tree.lemmas[position], tree.lemmas[position + 1]):
+        return -1
+    while position >= 0 and tree.tokens[position].upos in ("PUNCT", "CCONJ"):
+        position -= 1
+    mention = tree.mention(position) if position >= 0 else None
+    return tree.mention_head(mention) if mention is not None and mention.type is not EntityType.PLACE else -1
+
+
+def _names_somebody(tree: Tree, index: int) -> bool:
+    mention = tree.mention(index)
+    return mention is not None and mention.form in (*NAMES, Form.DEMONYM) and mention.type is not EntityType.PLACE
+
+
+def after(tree: Tree, index: int, prepositions: Iterable[str]) -> tuple[int, ...]:
+    """What one of the prepositions ties to a word; where the parse tied it elsewhere, what follows right after it."""
+    wanted = frozenset(prepositions)
+    found = [k for k in tree.children(index, "obl", "nmod") if k > index and introduced_by(tree, k) in wanted]
+    if found:
+        return expand(tree, _without_halves(tree, found))
+    following = index + 1
+    if following >= len(tree.tokens) or tree.tokens[following].text.lower() not in wanted:
+        return ()
+    head = tree.head(following)
+    is_case = tree.relation(following) in ("case", "mark") and head > following and tree.is_noun(head)
+    return expand(tree, [head]) if is_case else ()
+
+
+def _without_halves(tree: Tree, heads: list[int]) -> list[int]:
+    """The heads, one for each phrase: a name that was cut in two counts once, with what is joined to either half."""
+    kept: list[int] = []
+    for head in heads:
+        if not kept or _is_parted(tree, kept[-1], head):
+            kept.append(head)
+        elif tree.children(head, "conj"):
+            kept[-1] = head
+    return kept
+
+
+def _is_parted(tree: Tree, one: int, other: int) -> bool:
+    """Whether a preposition, a verb or a comma stands between two words."""
+    return any(tree.tokens[i].upos in ("ADP", "CCONJ", "VERB") or tree.tokens[i].text == "," for i in range(one, other))
+
+
+def introduced_by(tree: Tree, index: int) -> str:
+    """The preposition of a phrase, where the parse has tied it to another word of the name, too."""
+    own = tree.preposition(index)
+    mention = tree.mention(index)
+    if own or mention is None or mention.first == 0:
+        return own
+    before = tree.tokens[mention.first - 1]
+    return before.text.lower() if before.upos == "ADP" else ""

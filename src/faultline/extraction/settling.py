@@ -1,0 +1,234 @@
+"""Which reading stands where several kinds read the same words: the one that says most.
+
+The guideline knows one statement a clause. `RULES` says, pair by pair, which of two readings falls; the first rule that
+knows both decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from faultline.extraction.wordlists import tables
+from faultline.model.statement import Argument, Modality, Statement
+from faultline.model.time import Precision
+
+_NEAR = 4
+_REACH = 24
+Condition = Callable[[Statement, Statement], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`stands` outdoes `falls` where the condition holds of the two, in this order.
+
+    Attributes:
+        stands, falls: A kind with its types, after a colon and parted by bars; without types any.
+    """
+
+    stands: str
+    falls: str
+    where: Condition
+
+    def decides(self, one: Statement, other: Statement) -> bool:
+        """Whether the first outdoes the second."""
+        return _is(one, self.stands) and _is(other, self.falls) and self.where(one, other)
+
+
+def settle(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """The readings that no other outdoes, in their order."""
+    return tuple(s for s in statements if not any(_outdoes(other, s) for other in statements if other is not s))
+
+
+def _outdoes(one: Statement, other: Statement) -> bool:
+    if one.kind is other.kind:
+        return False
+    for rule in RULES:
+        if rule.decides(one, other):
+            return True
+        if rule.decides(other, one):
+            return False
+    return False
+
+
+def _is(statement: Statement, named: str) -> bool:
+    kind, _, types = named.partition(":")
+    return statement.kind.value == kind and (not types or statement.type in types.split("|"))
+
+
+def of_one_word(one: Statement, other: Statement) -> bool:
+    """Whether the same word of the same clause tells both."""
+    return _word(one) == _word(other) and one.evidence.start == other.evidence.start
+
+
+def on_a_day(one: Statement, other: Statement) -> bool:
+    """One word, told with a day or a month: a deed."""
+    time = one.time
+    is_dated = time is not None and time.precision in (Precision.DAY, Precision.WEEK, Precision.MONTH)
+    return of_one_word(one, other) and is_dated
+
+
+def with_amount(one: Statement, other: Statement) -> bool:
+    """One word, and the first says how much."""
+    return of_one_word(one, other) and one.value is not None
+
+
+def of_one_noun(one: Statement, other: Statement) -> bool:
+    """The same noun: it names a programme."""
+    return "noun" in one.pattern and of_one_word(one, other)
+
+
+def as_its_activity(one: Statement, other: Statement) -> bool:
+    """The second's noun stands in the first's activity, and the first has its doer."""
+    words_of = " ".join(a.text.lower() for a in one.roles("activity"))
+    doers = _starts(other, "source") | _starts(other, "actor")
+    return (
+        "noun" in other.pattern
+        and _word(other) in words_of
+        and bool(doers & _starts(one, "actor"))
+        and _overlap(one, other)
+    )
+
+
+def of_refuge(one: Statement, other: Statement) -> bool:
+    """The same people, and the deed is the grant of asylum."""
+    return one.mode == "asylum" and _overlap(one, other) and _starts(one, "actor") == _starts(other, "actor")
+
+
+def done_together(one: Statement, other: Statement) -> bool:
+    """The same two or more do it, and for nobody else ("conducted joint patrols")."""
+    doers = _starts(one, "actor")
+    is_shared = len(doers) > 1 and doers == _starts(other, "actor")
+    return is_shared and _overlap(one, other) and not other.roles("recipient")
+
+
+def with_words_for_whom(one: Statement, other: Statement) -> bool:
+    """One word, and nobody is asked: who is asked is said by the request alone."""
+    return of_one_word(one, other) and not other.roles("recipient")
+
+
+def towards_somebody(one: Statement, other: Statement) -> bool:
+    """One word, and what the stance is on is somebody named, not a thing of his ("rejects the envoy", "… his plan")."""
+    named = {(a.start, a.end) for a in one.roles("recipient") if a.chain is not None}
+    return of_one_word(one, other) and any((t.start, t.end) in named for t in other.roles("target"))
+
+
+def for_somebody(one: Statement, other: Statement) -> bool:
+    """One word, and the first says who is helped or with how much."""
+    return of_one_word(one, other) and (bool(one.roles("recipient")) or one.value is not None)
+
+
+def asked_for_help(one: Statement, other: Statement) -> bool:
+    """An effort called for that is what the one asked, named right before it, is to do."""
+    asked = [a for a in other.roles("recipient") if a.start in _starts(one, "actor")]
+    done = [a for a in one.roles("activity") if a.start is not None]
+    is_next = any(0 <= (d.start or 0) - (a.end or 0) <= _REACH for a in asked for d in done)
+    return one.modality is Modality.CALLED_FOR and is_next
+
+
+def called_for_as_help(one: Statement, other: Statement) -> bool:
+    """An effort called for, whose activity is what the position calls for."""
+    done = one.roles("activity")
+    wanted = other.roles("target")
+    return one.modality is Modality.CALLED_FOR and any(_shares(d, w) for d in done for w in wanted)
+
+
+def of_one_call(one: Statement, other: Statement) -> bool:
+    """Whether who is asked stands in what is called for, or right before it."""
+    asked, wanted = one.roles("recipient"), other.roles("target")
+    return _word(one) == _word(other) and any(_shares(a, w, near=_NEAR) for a in asked for w in wanted)
+
+
+def as_its_sum(one: Statement, other: Statement) -> bool:
+    """The money of one giver is part of what he gives."""
+    sum_, value = one.value, other.value
+    if sum_ is None or value is None or value.unit != "money" or len(one.roles("actor")) != 1:
+        return False
+    is_same = (value.currency, value.low, value.high) == (sum_.currency, sum_.low, sum_.high)
+    return is_same and _overlap(one, other)
+
+
+def as_its_toll(one: Statement, other: Statement) -> bool:
+    """The people harmed by the event are part of it."""
+    return _tells_toll(one, other) and not _is_total(other)
+
+
+def as_its_total(one: Statement, other: Statement) -> bool:
+    """A total of people harmed by nobody named is no event of its own."""
+    return _tells_toll(other, one) and _is_total(one) and not other.roles("actor")
+
+
+RULES = (
+    # A lasting tie or a deed of the day.
+    Rule("event:ASSAULT", "relation:opposes", of_one_word),
+    Rule("event:ASSAULT", "relation:fights", on_a_day),
+    Rule("relation:fights", "event:ASSAULT", of_one_word),
+    Rule("event:CONSULT", "relation:negotiates_with", on_a_day),
+    Rule("relation:negotiates_with", "event:CONSULT", of_one_word),
+    Rule("event:COOPERATE", "relation:allied_with", on_a_day),
+    Rule("relation:allied_with", "event:COOPERATE", of_one_word),
+    Rule("event:AID", "relation:arms|funds|trains|supports", on_a_day),
+    Rule("relation:arms|funds|trains|supports", "event:AID|MOBILIZE|SUPPORT", of_one_word),
+    Rule("relation:leads", "event:OTHER|REQUEST", of_one_word),
+    # Help: a tie says who stands behind whom, an effort what is given.
+    Rule("effort", "relation", with_amount),
+    Rule("effort", "relation:trains", of_one_noun),
+    Rule("effort", "relation:trains", as_its_activity),
+    Rule("effort", "event:MOBILIZE", as_its_activity),
+    Rule("relation", "effort", of_one_word),
+    Rule("event:AID", "effort", of_refuge),
+    Rule("event:COOPERATE", "effort", done_together),
+    Rule("effort", "event:AID|COOPERATE|SUPPORT|DEPLOY", of_one_word),
+    Rule("effort", "position:supports", for_somebody),
+    Rule("position:supports", "effort", of_one_word),
+    # A call: for help, of somebody, for something.
+    Rule("effort", "event:REQUEST", asked_for_help),
+    Rule("effort", "position:calls_for", called_for_as_help),
+    Rule("event:REQUEST", "position:calls_for", of_one_call),
+    Rule("position", "event:REQUEST", with_words_for_whom),
+    Rule("event:ACCUSE|REJECT|SUPPORT|THREATEN", "position", towards_somebody),
+    Rule("position", "event:ACCUSE|REJECT|SUPPORT|THREATEN", of_one_word),
+    Rule("position:supports", "event:COOPERATE|AGREE", of_one_word),
+    Rule("event", "position", of_one_word),
+    Rule("relation", "position:supports|opposes", of_one_word),
+    # A figure that belongs to what is told.
+    Rule("effort", "quantity", as_its_sum),
+    Rule("quantity", "event", as_its_total),
+    Rule("event", "quantity", as_its_toll),
+)
+
+
+def _word(statement: Statement) -> str:
+    return statement.pattern.split("'")[1].split(" ")[0] if "'" in statement.pattern else ""
+
+
+def _starts(statement: Statement, role: str) -> set[int | None]:
+    return {a.start for a in statement.roles(role)}
+
+
+def _overlap(one: Statement, other: Statement) -> bool:
+    spans = (one.evidence.start, one.evidence.end, other.evidence.start, other.evidence.end)
+    return None not in spans and max(spans[0] or 0, spans[2] or 0) < min(spans[1] or 0, spans[3] or 0)
+
+
+def _shares(one: Argument, other: Argument, *, near: int = 0) -> bool:
+    """Whether two arguments share words, or the first ends no more than `near` letters before the other."""
+    if one.start is None or one.end is None or other.start is None or other.end is None:
+        return False
+    return other.start - near <= one.end and one.start < other.end
+
+
+def _tells_toll(event: Statement, quantity: Statement) -> bool:
+    counts, value = event.counts, quantity.value
+    if counts is None or value is None or not _overlap(event, quantity):
+        return False
+    tolls = (counts.killed, counts.injured, counts.detained)
+    return any(toll is not None and (toll.low, toll.high) == (value.low, value.high) for toll in tolls)
+
+
+def _is_total(quantity: Statement) -> bool:
+    """Whether a figure of people harmed is one over time: by its words, or as what had come about by a date."""
+    quote = quantity.evidence.quote.lower()
+    is_so_far = re.search(r"\b(as of|by|so far|until)\b.*\b(had|have|has) (been|died|lost)\b", quote) is not None
+    return is_so_far or not set(re.findall(r"[a-z]+", quote)).isdisjoint(tables("screening")["totals"])

@@ -1,0 +1,151 @@
+"""Whose deed a verb tells of: its written subject, or the one it inherits from what governs it."""
+
+from __future__ import annotations
+
+from faultline.extraction.agency import acts
+from faultline.extraction.tree import Tree
+from faultline.extraction.verb_forms import is_agent, is_passive
+from faultline.extraction.wordlists import agents, words
+
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where"})
+_DEEPEST = 5
+
+
+def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
+    """The subject as written, or the one the verb inherits from what governs it."""
+    own = tree.children(verb, "nsubj")
+    if own or depth > _DEEPEST:
+        return own
+    head = tree.head(verb)
+    if head < 0:
+        return []
+    relation = tree.tokens[verb].relation
+    if relation.startswith("acl"):
+        return _subject_of_modifier(tree, verb, head, relation, depth)
+    if not tree.is_predicate(head):
+        return surface_subjects(tree, head, depth + 1) if relation in ("advcl", "xcomp") else []
+    if _is_charge(tree, verb, head):
+        return tree.children(head, "obj", "nsubj:pass")  # "accused the army of killing …": the army kills
+    if _is_controlled(tree, verb, head):
+        return controlled(tree, head) or _inherited(tree, head, depth)
+    is_beside = relation == "advcl" and tree.tokens[verb].xpos == "VBG" and not tree.children(verb, "mark", "case")
+    if is_beside and tree.lemmas[head] in words("grammar", "telling"):
+        return []  # "reported a pattern of abuse targeting …": who reports does not target
+    caller = _caller(tree, verb) if relation == "conj" else -1
+    if caller >= 0:
+        return surface_subjects(tree, caller, depth + 1)
+    if relation in ("conj", "advcl", "parataxis"):
+        return _inherited(tree, head, depth)
+    return []
+
+
+def _is_controlled(tree: Tree, verb: int, head: int) -> bool:
+    """Whether whom the governing verb asks or makes to do it does it."""
+    if tree.tokens[verb].relation in ("xcomp", "ccomp"):
+        return True
+    is_infinitive = any(tree.lemmas[k] == "to" for k in tree.children(verb, "mark"))
+    is_asked = tree.lemmas[head] in words("grammar", "controls")
+    return tree.tokens[verb].relation == "advcl" and is_infinitive and is_asked
+
+
+def _is_charge(tree: Tree, verb: int, head: int) -> bool:
+    """Whether a gerund is what somebody is accused of, suspected of or praised for."""
+    if tree.tokens[verb].xpos != "VBG" or tree.lemmas[head] not in words("frames", "charging"):
+        return False
+    if tree.tokens[verb].relation not in ("xcomp", "ccomp", "advcl"):
+        return False
+    return any(tree.lemmas[k] in ("of", "for", "with", "over") for k in tree.children(verb, "mark", "case"))
+
+
+def _caller(tree: Tree, verb: int) -> int:
+    """The call that a second call is joined to, hung from what the first asks ("asks X to stay and urges Y"), or -1."""
+    calls = words("frames", "calling")
+    if tree.lemmas[verb] not in calls:
+        return -1
+    above = [a for a in tree.ancestors(verb)[:4] if tree.is_verb(a)]
+    return next((a for a in above[1:] if tree.lemmas[a] in calls), -1)
+
+
+def _inherited(tree: Tree, head: int, depth: int) -> list[int]:
+    given = surface_subjects(tree, head, depth + 1)
+    if not given and is_passive(tree, head):
+        return [k for k in tree.children(head, "obl") if is_agent(tree, k)]
+    return given
+
+
+def controlled(tree: Tree, head: int) -> list[int]:
+    """The object that does what the governing verb asks of it ("urged X to", "called on X to")."""
+    objects = [o for o in tree.children(head, "obj", "iobj") if acts(tree, o, agents())]
+    if objects and tree.lemmas[head] not in ("promise", "pledge", "vow", "use", "make"):
+        return objects
+    if tree.lemmas[head] in ("call", "rely", "count", "depend", "appeal", "prevail"):
+        return [k for k in tree.children(head, "obl") if tree.preposition(k) in ("on", "upon", "to")]
+    return []
+
+
+def _subject_of_modifier(tree: Tree, verb: int, noun: int, relation: str, depth: int) -> list[int]:
+    if relation == "acl:relcl":
+        pronouns = [k for k in tree.subtree(verb) if tree.lemmas[k] in ("who", "which", "that") and k < verb]
+        return [noun] if pronouns or not tree.children(verb, "obj", "nsubj") else []
+    is_content = tree.tokens[verb].xpos == "VBG" and bool(tree.children(verb, "mark", "case"))  # "its goal of holding"
+    if tree.tokens[verb].xpos in ("VBG", "VBN") and not is_content:
+        return tree.children(noun, "nsubj") if tree.tokens[noun].upos == "PRON" else [noun]
+    owner = owners(tree, noun)
+    if owner:
+        return owner
+    governor = tree.head(noun)
+    if tree.relation(noun) in ("obj", "obl") and governor >= 0 and tree.is_verb(governor):
+        return surface_subjects(tree, governor, depth + 1)
+    return []
+
+
+def owners(tree: Tree, noun: int) -> list[int]:
+    """Whose it is: the possessor, a pronoun that no chain resolves being the subject of the clause ("its attacks")."""
+    found: list[int] = []
+    for owner in tree.children(noun, "nmod:poss"):
+        is_bound = tree.lemmas[owner] in ("its", "their", "it", "they") and tree.mention(owner) is None
+        found += _binder(tree, noun, owner) if is_bound else [owner]
+    return found
+
+
+def _binder(tree: Tree, noun: int, pronoun: int) -> list[int]:
+    """The nearest subject before the pronoun, outside the noun's own phrase, of the same number."""
+    is_plural = tree.lemmas[pronoun] in ("their", "they")
+    inside = tree.subtree(noun)
+    for ancestor in tree.ancestors(noun):
+        if not tree.is_verb(ancestor):
+            continue
+        subjects = [s for s in surface_subjects(tree, ancestor, 1) if s < pronoun and s not in inside]
+        if subjects:
+            many = "Number=Plur" in tree.tokens[subjects[0]].feats or bool(tree.children(subjects[0], "conj"))
+            return subjects if many == is_plural and tree.tokens[subjects[0]].upos != "PRON" else []
+    return []
+
+
+def antecedent(tree: Tree, index: int) -> int:
+    """The noun a relative pronoun stands for; any other token is its own."""
+    if tree.tokens[index].text.lower() == "those":
+        return index
+    of = [k for k in tree.children(index, "nmod") if tree.lemmas[k] in ("whom", "which", "who")]
+    if of and tree.lemmas[index] in words("grammar", "measuring"):
+        return antecedent(tree, of[0])  # "candidates, all of whom"
+    if tree.lemmas[index] not in RELATIVE or tree.tokens[index].upos not in ("PRON", "DET", "SCONJ"):
+        return index
+    for ancestor in tree.ancestors(index):
+        if tree.tokens[ancestor].relation == "acl:relcl" and tree.head(ancestor) >= 0:
+            return tree.head(ancestor)
+    return _before_relative(tree, index)
+
+
+def _before_relative(tree: Tree, pronoun: int) -> int:
+    """For a relative clause that hangs from a verb: the noun right before it, else that verb's subject."""
+    before = pronoun - 1
+    while before >= 0 and tree.tokens[before].upos == "PUNCT":
+        before -= 1
+    if before >= 0 and tree.tokens[before].upos in ("NOUN", "PROPN"):
+        return before
+    for ancestor in tree.ancestors(pronoun)[1:]:
+        subjects = tree.children(ancestor, "nsubj")
+        if subjects and subjects[0] != pronoun:
+            return subjects[0]
+    return pronoun
