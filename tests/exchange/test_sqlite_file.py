@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from faultline.errors import WorkspaceError
 from faultline.exchange.database_tables import VIEWS
 from faultline.exchange.sqlite_file import write_sqlite
 from faultline.exchange.tables_of_map import TABLES
@@ -93,9 +94,9 @@ def test_quotes_are_found_by_their_words(database: sqlite3.Connection) -> None:
 
 
 def test_datasette_finds_the_search_by_itself(database: sqlite3.Connection) -> None:
-    """Datasette (0.65) looks for a virtual table whose SQL names the content table."""
+    """Datasette (0.65, `detect_fts_sql`) looks for a virtual table whose SQL has the content table in such marks."""
     sql = database.execute("SELECT sql FROM sqlite_master WHERE name = 'statements_fts'").fetchone()[0]
-    assert re.search(r"VIRTUAL TABLE.*USING FTS.*content='statements'", sql, re.IGNORECASE)
+    assert re.search(r'VIRTUAL TABLE.*USING FTS.*content="statements"', sql, re.IGNORECASE)
 
 
 def test_the_hint_for_datasette_names_tables_and_columns_that_are_there(database: sqlite3.Connection) -> None:
@@ -108,3 +109,8 @@ def test_the_hint_for_datasette_names_tables_and_columns_that_are_there(database
         columns = {row[1] for row in database.execute(f'PRAGMA table_info("{name}")')}
         named = {*settings.get("facets", ()), settings.get("sort", "quote"), settings.get("label_column", "quote")}
         assert named - {"quote"} <= columns
+
+
+def test_what_cannot_be_written_is_told_in_a_sentence(view: MapView, tmp_path: Path) -> None:
+    with pytest.raises(WorkspaceError, match=r"map\.db cannot be written"):
+        write_sqlite(view, tmp_path / "nowhere" / "map.db")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import zipfile
 from collections import Counter
 from collections.abc import Iterable
@@ -13,6 +14,7 @@ import pytest
 from lxml import etree
 from xlsxwriter import Workbook
 
+from faultline.errors import WorkspaceError
 from faultline.exchange.flat_tables import FlatColumn, FlatTable, each
 from faultline.exchange.tables_of_map import TABLES
 from faultline.exchange.workbook import MOST_UNITS, fitting, write_sheet, write_xlsx
@@ -110,3 +112,11 @@ def test_the_workbook_says_which_map_it_is(view: MapView, tmp_path: Path) -> Non
     about = openpyxl.load_workbook(tmp_path / "map.xlsx").properties
     assert about.title == view.title
     assert view.version in str(about.description)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning", "ignore::ResourceWarning")
+def test_what_cannot_be_written_is_told_in_a_sentence(view: MapView, tmp_path: Path) -> None:
+    (tmp_path / "map.xlsx").mkdir()
+    with pytest.raises(WorkspaceError, match=r"map\.xlsx cannot be written"):
+        write_xlsx(view, tmp_path / "map.xlsx")
+    gc.collect()  # the library leaves its temporary files open, which is told here and in no other test

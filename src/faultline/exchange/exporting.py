@@ -87,7 +87,7 @@ EXPORTERS: tuple[Exporter, ...] = (
     ),
     Exporter(
         "ro-crate-texts",
-        "the same with the texts of the documents: mind their copyright",
+        "folder, RO-Crate 1.2: the same with the texts of the documents, whose rights are others'",
         Folder(write_ro_crate_with_texts),
     ),
     Exporter("sd-json", "JSON: what raises or lowers what, for Stella and CoModel", TextFile(write_sd_json)),

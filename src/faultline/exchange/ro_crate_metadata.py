@@ -154,7 +154,7 @@ def _sources(view: MapView, documents: Sequence[Document]) -> Iterator[Thing]:
             "@type": "DigitalDocument",
             "name": document_name(document),
             "identifier": document.id,
-            "description": f"A source of the map, not in this crate: {document.path}",
+            "description": f"A source of the map, whose file is not in this crate: {document.path}",
             "creditText": document.author,
             "publisher": _to(_publisher(document.publisher)) if document.publisher else None,
             "datePublished": document.date if _is_date(document.date) else None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from faultline.exchange.flat_tables import Cell, FlatColumn, FlatTable, joined
@@ -10,7 +10,7 @@ from faultline.exchange.labels import type_label
 from faultline.exchange.wording import say
 from faultline.model.document import Document
 from faultline.model.judgement import Judgement
-from faultline.model.statement import Speaker, Statement
+from faultline.model.statement import Argument, Speaker, Statement
 from faultline.model.value import Value
 from faultline.workspace.view import MapView
 
@@ -38,11 +38,13 @@ class Said:
     """A statement with what the map knows around it.
 
     Attributes:
+        roles: Role → the arguments in it, in order.
         copy_of: Path of the document whose text its document repeats.
         precision: Feature of its place: `city`, `country` …
     """
 
     statement: Statement
+    roles: Mapping[str, Sequence[Argument]]
     document: Document
     copy_of: str | None
     precision: str | None
@@ -59,15 +61,22 @@ def said_of(view: MapView, statements: Iterable[Statement]) -> Iterator[Said]:
         document = s.evidence.document
         place = s.place.place if s.place else None
         precision = features.get(place) if place else None
-        yield Said(s, documents[document], copies.get(document), precision, judgements.get(s.id))
+        yield Said(s, _roles(s), documents[document], copies.get(document), precision, judgements.get(s.id))
+
+
+def _roles(statement: Statement) -> dict[str, list[Argument]]:
+    filled: dict[str, list[Argument]] = {}
+    for argument in statement.arguments:
+        filled.setdefault(argument.role, []).append(argument)
+    return filled
 
 
 def _names(role: str) -> Callable[[Said], Cell]:
-    return lambda said: joined(a.name or a.text for a in said.statement.roles(role))
+    return lambda said: joined(a.name or a.text for a in said.roles.get(role, ()))
 
 
 def _ids(role: str) -> Callable[[Said], Cell]:
-    return lambda said: joined(a.entity or "" for a in said.statement.roles(role))
+    return lambda said: joined(a.entity or "" for a in said.roles.get(role, ()))
 
 
 def _role_columns() -> Iterator[FlatColumn[Said]]:

@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from faultline.errors import WorkspaceError
 from faultline.exchange.flat_tables import Cell, FlatTable
 from faultline.exchange.forms import Written
 from faultline.exchange.table_files import WITHOUT_TEXT
@@ -36,17 +37,25 @@ _WIDE = {"says": 60, "quote": 60, "reason": 60, "why": 60, "detail": 40, "path":
 
 
 def write_xlsx(view: MapView, path: Path) -> Written:
-    """Write the workbook; says how many rows each sheet has, what was cut, and which rows found no room."""
+    """Write the workbook; says how many rows each sheet has, what was cut, and which rows found no room.
+
+    Raises:
+        WorkspaceError: If it cannot be written.
+    """
     from xlsxwriter import Workbook  # only this format needs it
+    from xlsxwriter.exceptions import XlsxWriterException
 
     rows: dict[str, int] = {}
     left_out: Counter[str] = Counter()
-    with Workbook(path, _OPTIONS) as workbook:
-        about = f"version {view.version} of the map, by Faultline"
-        made = datetime.fromisoformat(view.created)
-        workbook.set_properties({"title": view.title, "comments": about, "created": made})
-        for table in TABLES:
-            rows[table.name] = write_sheet(view, table, workbook, left_out)
+    about = f"version {view.version} of the map, by Faultline"
+    made = datetime.fromisoformat(view.created)
+    try:
+        with Workbook(path, {**_OPTIONS, "tmpdir": str(path.parent)}) as workbook:
+            workbook.set_properties({"title": view.title, "comments": about, "created": made})
+            for table in TABLES:
+                rows[table.name] = write_sheet(view, table, workbook, left_out)
+    except XlsxWriterException as error:
+        raise WorkspaceError(f"{path.name} cannot be written ({error}): make room or name another file") from error
     return Written(rows, {**left_out, WITHOUT_TEXT: rows["documents"]})
 
 

@@ -36,5 +36,5 @@ def write_database(
                     rows[name] += batch.num_rows
     except duckdb.Error as error:
         reason = str(error).splitlines()[0]
-        raise WorkspaceError(f"{path} cannot be written ({reason}): make room or name another file") from error
+        raise WorkspaceError(f"{path.name} cannot be written ({reason}): make room or name another file") from error
     return rows
