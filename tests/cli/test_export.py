@@ -66,7 +66,7 @@ def test_export_to_the_screen(folder: Path, capsysbinary: pytest.CaptureFixture[
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (("--format", "excel", "-o", "-"), "choose one of comparisons, "),
+        (("--format", "excel", "-o", "-"), "choose one of annotations, "),
         (("-o", "-"), "--format"),
         (("--format", "statements"), "-o FILE"),
     ],
