@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from faultline.extraction.agency import acts
 from faultline.extraction.attributes.attribution import Voices
 from faultline.extraction.attributes.authors import Author
 from faultline.extraction.attributes.settings import NOWHERE, Setting
 from faultline.extraction.phrases import argument
+from faultline.extraction.topics import Topic, topic_of
 from faultline.extraction.tree import Tree
 from faultline.extraction.wordlists import agents
 from faultline.model.document import Document
@@ -25,6 +26,7 @@ class SentenceContext:
         setting: The place in which earlier sentences leave the reader.
         author: Whom the text speaks for, where it is a letter, a statement or a resolution.
         advised: Whom it last advised or asked for help.
+        topic: Whom the sentence before is about.
     """
 
     document: Document
@@ -34,6 +36,7 @@ class SentenceContext:
     setting: Setting = NOWHERE
     author: Author | None = None
     advised: Argument | None = None
+    topic: Topic | None = None
 
     def argument(self, role: str, head: int, *, wide: bool = False) -> Argument | None:
         return argument(self.document, self.tree, role, head, wide=wide)
@@ -44,12 +47,24 @@ class SentenceContext:
         for head in heads:
             if self.tree.is_in_time(head):
                 continue
-            if self.tree.tokens[head].upos in ("PRON", "DET", "ADV") and self.tree.mention(head) is None:
-                continue
-            made = self.argument(role, head, wide=wide)
+            is_open = self.tree.tokens[head].upos in ("PRON", "DET", "ADV") and self.tree.mention(head) is None
+            made = self._meant(role, head) if is_open else self.argument(role, head, wide=wide)
             if made is not None and all((made.start, made.end) != (f.start, f.end) for f in found):
                 found.append(made)
         return tuple(found)
+
+    def _meant(self, role: str, pronoun: int) -> Argument | None:
+        """For "they", "he" and "she" without a chain: the subject further up, else whom the last sentence is about."""
+        tree = self.tree
+        meant = self.topic
+        for above in tree.ancestors(pronoun)[1:]:
+            subjects = [s for s in tree.children(above, "nsubj") if s < pronoun]
+            if subjects:
+                meant = topic_of(self.document, tree, subjects[0])
+                break
+        if meant is None or not meant.is_meant_by(tree.lemmas[pronoun]):
+            return None
+        return replace(meant.argument, role=role)
 
     def acts(self, index: int) -> bool:
         """Whether the phrase can be somebody who acts."""

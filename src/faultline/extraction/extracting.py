@@ -22,6 +22,7 @@ from faultline.extraction.quantities.extracting import extract_quantities
 from faultline.extraction.relations.extracting import extract_relations
 from faultline.extraction.screening import is_about_itself
 from faultline.extraction.settling import settle
+from faultline.extraction.topics import topics
 from faultline.extraction.tree import Tree
 from faultline.model.document import Document
 from faultline.model.loss import Loss
@@ -65,7 +66,8 @@ def extract(document: Document, analysis: Analysis) -> Extracted:
     found: dict[str, Statement] = {}
     losses: list[Loss] = []
     before: Tree | None = None
-    for tree, setting, asked in zip(trees, settings(document, trees), advised(document, trees), strict=True):
+    surroundings = zip(settings(document, trees), advised(document, trees), topics(document, trees), strict=True)
+    for tree, (setting, asked, topic) in zip(trees, surroundings, strict=True):
         earlier = _carried(document, before, tree)
         before = tree
         if not tree.sentence.role.is_content or not tree.tokens:
@@ -76,7 +78,8 @@ def extract(document: Document, analysis: Analysis) -> Extracted:
             continue
         if is_about_itself(tree):
             continue
-        context = SentenceContext(document, tree, voices, earlier, setting, authors.at(tree.sentence.start), asked)
+        author = authors.at(tree.sentence.start)
+        context = SentenceContext(document, tree, voices, earlier, setting, author, asked, topic)
         for statement in _of_sentence(context, losses):
             found.setdefault(statement.id, statement)
     ordered = sorted(found.values(), key=lambda s: (s.evidence.start or 0, s.id))

@@ -37,8 +37,14 @@ class Rule:
 
 
 def settle(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
-    """The readings that no other outdoes, in their order."""
-    return tuple(s for s in statements if not any(_outdoes(other, s) for other in statements if other is not s))
+    """The readings that no other outdoes, in their order; nobody asks something of himself."""
+    told = tuple(s for s in statements if not (_is(s, "event:REQUEST") and _is_of_itself(s)))
+    return tuple(s for s in told if not any(_outdoes(other, s) for other in told if other is not s))
+
+
+def _is_of_itself(event: Statement) -> bool:
+    actors = {a.text.lower() for a in event.roles("actor")}
+    return bool(actors) and actors == {a.text.lower() for a in event.roles("recipient")}
 
 
 def _outdoes(one: Statement, other: Statement) -> bool:
@@ -143,9 +149,9 @@ def of_one_call(one: Statement, other: Statement) -> bool:
 def as_its_sum(one: Statement, other: Statement) -> bool:
     """The money of one giver is part of what he gives."""
     sum_, value = one.value, other.value
-    if sum_ is None or value is None or value.unit != "money" or len(one.roles("actor")) != 1:
+    if sum_ is None or value is None or other.type != "money" or len(one.roles("actor")) != 1:
         return False
-    is_same = (value.currency, value.low, value.high) == (sum_.currency, sum_.low, sum_.high)
+    is_same = (value.unit, value.currency, value.low, value.high) == (sum_.unit, sum_.currency, sum_.low, sum_.high)
     return is_same and _overlap(one, other)
 
 

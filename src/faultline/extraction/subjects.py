@@ -87,9 +87,13 @@ def _subject_of_modifier(tree: Tree, verb: int, noun: int, relation: str, depth:
     if relation == "acl:relcl":
         pronouns = [k for k in tree.subtree(verb) if tree.lemmas[k] in ("who", "which", "that") and k < verb]
         return [noun] if pronouns or not tree.children(verb, "obj", "nsubj") else []
+    writer = _writer(tree, verb, noun)
+    if writer >= 0:
+        return surface_subjects(tree, writer, depth + 1)
     is_content = tree.tokens[verb].xpos == "VBG" and bool(tree.children(verb, "mark", "case"))  # "its goal of holding"
     if tree.tokens[verb].xpos in ("VBG", "VBN") and not is_content:
-        return tree.children(noun, "nsubj") if tree.tokens[noun].upos == "PRON" else [noun]
+        is_bare = tree.tokens[noun].upos == "PRON" and tree.tokens[noun].text.lower() != "those"
+        return tree.children(noun, "nsubj") if is_bare else [noun]
     owner = owners(tree, noun)
     if owner:
         return owner
@@ -97,6 +101,14 @@ def _subject_of_modifier(tree: Tree, verb: int, noun: int, relation: str, depth:
     if tree.relation(noun) in ("obj", "obl") and governor >= 0 and tree.is_verb(governor):
         return surface_subjects(tree, governor, depth + 1)
     return []
+
+
+def _writer(tree: Tree, verb: int, noun: int) -> int:
+    """The verb of "wrote to states urging them to stay": who writes urges, though it hangs from the states; else -1."""
+    governor = tree.head(noun)
+    is_addressed = tree.relation(noun) == "obl" and tree.preposition(noun) == "to" and governor >= 0
+    is_said = tree.tokens[verb].xpos == "VBG" and tree.lemmas[verb] in words("positions", "writing")
+    return governor if is_addressed and is_said and tree.lemmas[governor] in ("write", "appeal", "speak") else -1
 
 
 def owners(tree: Tree, noun: int) -> list[int]:
@@ -133,8 +145,17 @@ def antecedent(tree: Tree, index: int) -> int:
         return index
     for ancestor in tree.ancestors(index):
         if tree.tokens[ancestor].relation == "acl:relcl" and tree.head(ancestor) >= 0:
-            return tree.head(ancestor)
-    return _before_relative(tree, index)
+            return index if _is_of_clause(tree, index, ancestor, tree.head(ancestor)) else tree.head(ancestor)
+    before = _before_relative(tree, index)
+    return index if _is_of_clause(tree, index, tree.head(index), before) else before
+
+
+def _is_of_clause(tree: Tree, pronoun: int, verb: int, noun: int) -> bool:
+    """Whether "which" stands for all that was said ("gave aid to the survivors, which shows that …"): by the number."""
+    if tree.lemmas[pronoun] != "which" or tree.head(pronoun) != verb or tree.tokens[verb].xpos != "VBZ":
+        return False
+    is_after_comma = pronoun > 0 and tree.tokens[pronoun - 1].text == ","
+    return is_after_comma and "Number=Plur" in tree.tokens[noun].feats and not tree.children(verb, "aux:pass")
 
 
 def _before_relative(tree: Tree, pronoun: int) -> int:

@@ -209,7 +209,7 @@ def _is_negated(tree: Tree, index: int) -> bool:
 def _governed(tree: Tree, index: int) -> Modality | None:
     """What the governor makes of it: a call, a plan, an allegation, a possibility."""
     head = tree.head(index)
-    if head < 0 or not _is_in_scope(tree, index):
+    if head < 0 or not _is_in_scope(tree, index) or _is_polite(tree, index):
         return None
     lemma = tree.lemmas[head]
     if tree.relation(index) == "xcomp" and lemma == "go" and tree.tokens[head].text.lower() == "going":
@@ -231,6 +231,13 @@ def _governed(tree: Tree, index: int) -> Modality | None:
         return None  # "were able to vote" tells that they did
     is_telling = tree.relation(index) == "ccomp" and (found is Modality.PLANNED or lemma == "warn")
     return None if is_telling else found
+
+
+def _is_polite(tree: Tree, index: int) -> bool:
+    """Whether something is said by the wish to say it ("would like to thank", "wishes to express")."""
+    head = tree.head(index)
+    is_wish = tree.relation(index) == "xcomp" and head >= 0 and tree.lemmas[head] in ("like", "wish", "want", "desire")
+    return is_wish and tree.lemmas[index] in words("factuality", "polite")
 
 
 def _is_in_scope(tree: Tree, index: int) -> bool:
@@ -265,7 +272,7 @@ def _goes_on(tree: Tree, index: int) -> bool:
     """Whether what stands above still decides about this clause."""
     relation = tree.tokens[index].relation
     head = tree.head(index)
-    if head < 0 or _is_participle(tree, index):
+    if head < 0 or _is_participle(tree, index) or _is_polite(tree, index):
         return False
     if relation in ("obj", "nsubj:pass"):
         return tree.is_verb(head)

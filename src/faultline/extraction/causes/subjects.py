@@ -18,6 +18,8 @@ def cause_of(context: SentenceContext, verb: int, word: str) -> Argument | None:
     is_beside = _is_beside(context, verb)
     if not heads:
         return _governing_clause(context, verb) if is_beside else None
+    if _is_of_clause(context, verb, heads[0]):
+        return _governing_clause(context, verb)
     head = abstract(context, verb, heads[0])
     if head >= 0 and tree.is_verb(head):
         told = [v for v in (verb, *tree.ancestors(verb)) if tree.head(v) == head]
@@ -27,6 +29,16 @@ def cause_of(context: SentenceContext, verb: int, word: str) -> Argument | None:
     if head < 0 or is_somebody(context, head):
         return means_of(context, verb) or (_governing_clause(context, verb) if is_beside else None)
     return _subject(context, head, word, verb)
+
+
+def _is_of_clause(context: SentenceContext, verb: int, subject: int) -> bool:
+    """Whether "which" stands for the clause before it ("access was cut, which limited the relief")."""
+    tree = context.tree
+    own = [k for k in tree.children(verb, "nsubj") if tree.lemmas[k] == "which" and k < verb]
+    if not own or tree.tokens[own[0] - 1].text != "," or tree.head(verb) < 0 or tree.head(verb) > verb:
+        return False
+    is_bare = tree.lemmas[subject] == "which" and tree.tokens[subject].upos != "NOUN"
+    return tree.tokens[verb].relation == "advcl:relcl" and (is_bare or tree.is_verb(tree.head(verb)))
 
 
 def _subject(context: SentenceContext, head: int, word: str, verb: int) -> Argument | None:

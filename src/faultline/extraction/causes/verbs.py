@@ -188,6 +188,8 @@ def _is_vague(context: SentenceContext, verb: int, head: int, pattern: Pattern) 
         return True
     if lemma in tables("causes")["unless"].get(pattern.words[0], ()):
         return True
+    if pattern.words[0] == "affect" and tree.relation(verb) == "acl" and tree.head(verb) == head:
+        return True  # "areas affected by conflict" only says which areas
     mention = tree.mention(head)
     return mention is not None and mention.type in PLACES
 

@@ -70,6 +70,7 @@ def _can_help(context: SentenceContext, head: int, pattern: Pattern) -> bool:
     if dangerous or (mention is not None and mention.type is EntityType.ARMED_GROUP):
         return pattern.type in ("give", "relieve") and not dangerous
     is_sent = tree.lemmas[head] in words("efforts", "personnel")
-    return (is_sent or context.acts(head)) and (
+    is_giver = is_sent or tree.lemmas[head] in words("efforts", "giving_bodies")
+    return (is_giver or context.acts(head)) and (
         mention is None or mention.type not in PLACES or mention.type.value == "country"
     )

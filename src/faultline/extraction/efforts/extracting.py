@@ -9,7 +9,7 @@ from faultline.extraction.agency import counted
 from faultline.extraction.attributes.factuality import Factuality, factuality_of
 from faultline.extraction.context import SentenceContext
 from faultline.extraction.efforts.actors import helpers_of
-from faultline.extraction.efforts.forms import Form, doing, giving
+from faultline.extraction.efforts.forms import Form, doing, giving, is_sum
 from faultline.extraction.efforts.nouns import naming
 from faultline.extraction.efforts.proposals import proposals
 from faultline.extraction.efforts.recipients import recipient_arguments
@@ -125,6 +125,8 @@ def _finding(context: SentenceContext, form: Form) -> Finding | None:
         return None
     if factuality.modality is Modality.CALLED_FOR and not _is_call_for_help(pattern, helped):
         return None
+    if pattern.words == ("bring",) and any(tree.lemmas[t] in words("efforts", "sums") for t in form.things):
+        return None  # "bringing the total number of staff killed to 40"
     if pattern.type == "focus" and not any(tree.lemmas[s] in words("efforts", "own_work") for s in form.subjects):
         return None
     if not helped and _is_stance(context, form):
@@ -136,6 +138,7 @@ def _finding(context: SentenceContext, form: Form) -> Finding | None:
         and not helped
         and pattern.type not in _HELPING
         and not form.is_endeavour
+        and not form.covers
     ):
         return None
     if not helped and len(activity.text.split()) < 2 and value is None:
@@ -224,7 +227,7 @@ def _value(context: SentenceContext, form: Form) -> Value | None:
     tree = context.tree
     inside = set(tree.subtree(form.trigger)) | set(tree.subtree(tree.clause(form.trigger)))
     near = [q for q in tree.sentence.quantities if q.first in inside]
-    money = [q.value for q in near if q.value.unit == "money"]
+    money = [q.value for q in near if is_sum(q.value)]
     counts = {t for thing in form.things for t in (thing, counted(tree, thing))}
     numbers = [q.value for q in near if q.value.unit == "persons" and q.head in counts]
     return next(iter((*money, *numbers)), None)

@@ -15,6 +15,7 @@ from faultline.extraction.lexicon import Pattern
 from faultline.extraction.tree import Tree
 from faultline.extraction.verb_forms import is_passive
 from faultline.extraction.wordlists import by_noun, words
+from faultline.model.value import Value
 
 _ARMS = "arms_trafficking"
 # What these are done to is not who is helped; only of what is built the owner is ("the capacity of the police").
@@ -143,9 +144,12 @@ def is_stance(tree: Tree, head: int) -> bool:
 
 def is_money(tree: Tree, head: int) -> bool:
     """Whether a phrase is a sum of money, whole or counted by one ("a $2 million package")."""
-    return any(
-        q.value.unit == "money" and (q.head == head or q.first <= head < q.stop) for q in tree.sentence.quantities
-    )
+    return any(is_sum(q.value) and (q.head == head or q.first <= head < q.stop) for q in tree.sentence.quantities)
+
+
+def is_sum(value: Value) -> bool:
+    """Whether a value is a sum of money, its currency known or only named ("4 million pesos")."""
+    return value.unit == "money" or by_noun("measures").get(value.unit or "") == "money"
 
 
 def _kind(tree: Tree, head: int) -> str:

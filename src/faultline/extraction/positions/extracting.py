@@ -19,6 +19,7 @@ from faultline.extraction.positions.stances import stances
 from faultline.extraction.positions.states import state_positions
 from faultline.extraction.positions.targets import clause_target, phrase_targets
 from faultline.extraction.positions.worries import worry_positions
+from faultline.extraction.tree import Tree
 from faultline.extraction.verb_forms import is_adjective, is_passive
 from faultline.extraction.wordlists import words
 from faultline.model.statement import Argument, Kind, Modality, Polarity, Speaker, Statement
@@ -82,13 +83,17 @@ def _holders(context: SentenceContext, verb: int, frame: Frame) -> tuple[Argumen
     tree = context.tree
     if is_subjectless(context, verb):
         return context.author.holders if context.author is not None else ()
-    is_impersonal = (
-        bool(frame.subjects) and tree.lemmas[frame.subjects[0]] in _EMPTY and tree.mention(frame.subjects[0]) is None
-    )
+    is_impersonal = bool(frame.subjects) and _is_empty(tree, frame.subjects[0])
     is_unsaid = not frame.subjects and is_passive(tree, verb) and bool(tree.children(verb, "aux:pass"))
     if is_impersonal or is_unsaid:
         return voice_of(context, verb)
     return holders_of(context, verb, frame.subjects)
+
+
+def _is_empty(tree: Tree, subject: int) -> bool:
+    """Whether a subject is the matter itself ("this calls for"), not people left unnamed ("those who obstruct it")."""
+    is_people = tree.tokens[subject].text.lower() in ("those", "these")
+    return tree.lemmas[subject] in _EMPTY and not is_people and tree.mention(subject) is None
 
 
 def _asked(context: SentenceContext, verb: int, frame: Frame, pattern: Pattern) -> tuple[Argument, ...]:
@@ -122,14 +127,25 @@ def _is_aside(context: SentenceContext, verb: int, frame: Frame) -> bool:
     is_purpose = is_purpose and tree.lemmas[head] not in ("write", "wish", "rise", "speak", "join", "want")
     is_remark = "as" in marks and (not frame.subjects or is_passive(tree, verb))
     is_described = tree.tokens[verb].relation == "acl" and tree.tokens[verb].xpos == "VBN" and not frame.subjects
+    is_named = tree.lemmas[verb] == "call" and bool(tree.children(verb, "obj", "xcomp")) and not _is_asking(tree, verb)
     state = stances("state").get(tree.tokens[head].text.lower()) if head >= 0 else None
     is_shunned = state is not None and state.type in ("opposes", "warns")  # "reluctant to criticise"
-    return is_remark or is_purpose or is_described or is_shunned
+    return is_remark or is_purpose or is_described or is_named or is_shunned
+
+
+def _is_asking(tree: Tree, verb: int) -> bool:
+    """Whether to call is to ask ("called for", "called on"), not to name ("a board called the Council for Trade")."""
+    after = verb + 1
+    while after < len(tree.tokens) and tree.tokens[after].upos in ("ADV", "PUNCT"):
+        after += 1
+    return after < len(tree.tokens) and tree.lemmas[after] in ("for", "on", "upon", "in", "at", "during")
 
 
 def _is_help(context: SentenceContext, verb: int, frame: Frame, pattern: Pattern) -> bool:
     """Whether to support is to work at it ("supported the implementation"): an effort, no stance."""
     tree = context.tree
+    if tree.lemmas[verb] == "assert" and any(tree.lemmas[o] in words("positions", "sway") for o in frame.objects):
+        return True  # to assert one's dominance is to gain it
     if pattern.type == "supports" and any(tree.lemmas[o] in words("positions", "worries") for o in frame.objects):
         return True  # to defend against a risk is not to be for it
     is_support = tree.lemmas[verb] in ("encourage", "endorse") and tree.relation(verb) != "root"

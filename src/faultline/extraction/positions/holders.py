@@ -72,13 +72,19 @@ def _teller(context: SentenceContext, trigger: int) -> tuple[Argument, ...]:
     tree = context.tree
     for below in (trigger, *tree.ancestors(trigger)[:3]):
         head = tree.head(below)
-        if head >= 0 and tree.relation(below) == "ccomp" and tree.lemmas[head] in words("positions", "uttering"):
+        if head >= 0 and tree.relation(below) == "ccomp" and _tells(tree, head, below):
             return holders_of(
                 context, head, tuple(s for s in tree.children(head, "nsubj") if not is_first_person(tree, s))
             )
         if tree.relation(below) not in ("conj", "xcomp"):
             break
     return ()
+
+
+def _tells(tree: Tree, verb: int, content: int) -> bool:
+    """Whether a clause is what a verb says or decides ("ruled that X should leave")."""
+    is_that = any(tree.lemmas[k] == "that" for k in tree.children(content, "mark"))
+    return is_that or tree.lemmas[verb] in words("positions", "uttering")
 
 
 def is_first_person(tree: Tree, head: int) -> bool:
@@ -104,7 +110,7 @@ def is_subjectless(context: SentenceContext, verb: int) -> bool:
 
 
 def _of_document(context: SentenceContext, trigger: int, head: int) -> tuple[Argument, ...]:
-    """The one whose report it is, the author of "the present letter", else the document itself."""
+    """The one whose report it is or who issued it, the author of "the present letter", else the document itself."""
     tree = context.tree
     owners = tree.children(head, "nmod:poss") + [
         k for k in tree.children(head, "nmod") if tree.preposition(k) in ("by", "of", "from")
@@ -112,6 +118,15 @@ def _of_document(context: SentenceContext, trigger: int, head: int) -> tuple[Arg
     owned = holders_of(context, trigger, tuple(o for o in owners if context.acts(o)))
     if owned:
         return owned
+    issued = [
+        s
+        for verb in [tree.head(head)]
+        if verb >= 0 and tree.relation(head) in ("obj", "obl") and tree.lemmas[verb] in words("positions", "issuing")
+        for s in tree.children(verb, "nsubj")
+    ]
+    issuers = holders_of(context, trigger, tuple(s for s in issued if context.acts(s)))
+    if issuers:
+        return issuers
     is_present = any(tree.lemmas[k] in ("present", "this") for k in tree.kids[head])
     if is_present and context.author is not None:
         return context.author.holders

@@ -13,6 +13,8 @@ NAMES = (Form.NAME, Form.ACRONYM)
 _FIRMS = frozenset({EntityType.COMPANY, EntityType.MEDIA, EntityType.FACILITY, EntityType.ORGANISATION})
 _HELPERS = frozenset({EntityType.INTERNATIONAL_ORGANISATION, EntityType.CIVIL_ORGANISATION, EntityType.AGREEMENT})
 """Whose support is help with a task (an effort) rather than a side taken."""
+_SINGLING = frozenset({"include", "particular", "such", "notably", "especially", "namely"})
+"""Words before "those" that single some out of the ones just named."""
 _OF_SOMEBODY = frozenset({"supports", "opposes", "allied_with", "influences", "trades_in"})
 
 
@@ -45,6 +47,8 @@ def _is_taker(context: SentenceContext, target: int, type_: str) -> bool:
         return kind is EntityType.PERSON
     if type_ in ("leads", "part_of", "member_of") and kind is EntityType.PERSON:
         return False
+    if type_ in ("leads", "member_of", "part_of") and tree.lemmas[target] in words("relations", "led"):
+        return True
     if type_ in ("leads", "influences") and tree.lemmas[target] in words("grammar", "regions"):
         return _is_told(tree, target)
     if type_ == "supports" and (kind in _HELPERS or _is_mission(tree, target)):
@@ -100,3 +104,13 @@ def _is_told(tree: Tree, index: int) -> bool:
 def is_name(tree: Tree, head: int) -> bool:
     mention = tree.mention(head)
     return mention is not None and mention.form in NAMES
+
+
+def kind_of(tree: Tree, index: int) -> int:
+    """For "groups, including those led by X": the groups; any other token is its own."""
+    if tree.tokens[index].text.lower() != "those" or not tree.children(index, "acl"):
+        return index
+    before = index - 1
+    while before >= 0 and (tree.tokens[before].upos in ("PUNCT", "ADP", "ADV") or tree.lemmas[before] in _SINGLING):
+        before -= 1
+    return before if 0 <= before < index - 1 and tree.tokens[before].upos in ("NOUN", "PROPN") else index

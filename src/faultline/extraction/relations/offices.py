@@ -13,6 +13,7 @@ from faultline.extraction.relations.office_bodies import affiliation_of, body_of
 from faultline.extraction.relations.ties import HYPHENS, owners_of
 from faultline.extraction.subjects import antecedent
 from faultline.extraction.tree import Tree
+from faultline.extraction.verb_forms import is_passive
 from faultline.extraction.wordlists import words
 from faultline.language.tokenising import tokens_of
 from faultline.model.entity import EntityType
@@ -187,6 +188,7 @@ def _following_person(tree: Tree, begin: int) -> Mention | None:
 
 def _linked(tree: Tree, index: int) -> list[int]:
     found = [antecedent(tree, k) for k in tree.children(index, "appos", "flat", "nsubj")]
+    found += [k for k in tree.children(index, "nmod") if tree.preposition(k) in words("grammar", "listing")]
     head = tree.head(index)
     if tree.relation(index) in ("appos", "compound", "flat", "nmod", "dep", "acl") and head >= 0:
         found = [head, *found]
@@ -207,6 +209,9 @@ def _made(tree: Tree, index: int) -> tuple[int, ...]:
         return ()
     frame = verb_frame(tree, verb)
     objects = tuple(o for o in frame.objects if o != index and tree.tokens[o].upos != "PRON")
+    is_given = tree.lemmas[verb] in words("relations", "appointing") and not is_passive(tree, verb)
+    if is_given and tree.relation(index) == "obj" and not objects:
+        return ()  # "appointed a new commander": whoever appoints him is not it
     return objects or frame.subjects
 
 

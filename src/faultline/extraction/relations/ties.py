@@ -9,7 +9,7 @@ from itertools import pairwise, product
 from faultline.extraction.clauses import expand
 from faultline.extraction.context import SentenceContext
 from faultline.extraction.making import Finding, make
-from faultline.extraction.relations.fitting import NAMES, fits, is_name
+from faultline.extraction.relations.fitting import NAMES, fits, is_name, kind_of
 from faultline.extraction.subjects import antecedent
 from faultline.extraction.tree import Tree
 from faultline.extraction.wordlists import words
@@ -96,7 +96,9 @@ def _apart(tree: Tree, trigger: int, end: Argument) -> Argument:
 
 
 def _is_hyphen(tree: Tree, index: int) -> bool:
-    return index + 1 < len(tree.tokens) and tree.tokens[index].text in HYPHENS
+    """Whether a hyphen joins the word before it to the next; a dash between spaces parts them."""
+    is_inside = 0 < index < len(tree.tokens) - 1 and tree.tokens[index].text in HYPHENS
+    return is_inside and tree.tokens[index].start == tree.tokens[index - 1].end
 
 
 def _is_same(one: Argument, other: Argument) -> bool:
@@ -111,7 +113,7 @@ def is_known(tree: Tree, head: int) -> bool:
 def called(tree: Tree, heads: Iterable[int]) -> tuple[int, ...]:
     """Each end with its conjuncts; the names beside a description ("his son, X", "the groups Y and Z") in its place."""
     found: list[int] = []
-    for head in _joined(tree, [meant(tree, _counted(tree, antecedent(tree, h))) for h in heads]):
+    for head in _joined(tree, [meant(tree, _counted(tree, antecedent(tree, kind_of(tree, h)))) for h in heads]):
         found += [end for end in _names_of(tree, head) if end not in found]
     return tuple(found)
 
