@@ -28,7 +28,7 @@ def acts(tree: Tree, index: int, agents: frozenset[str]) -> bool:
         return True
     if token.upos == "PRON":
         return tree.lemmas[index] in _PERSONS
-    lemma = tree.lemmas[index]
+    lemma = tree.lemmas[index].removeprefix("ex-")
     return lemma in agents or (
         lemma.endswith("ist") and token.upos == "NOUN" and lemma not in words("frames", "no_people")
     )

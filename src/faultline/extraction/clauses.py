@@ -9,6 +9,7 @@ from faultline.extraction.agency import measured, named
 from faultline.extraction.events.deeds import (
     answerable,
     bearers,
+    engaged,
     first_of_list,
     follower,
     is_deed,
@@ -44,8 +45,7 @@ def verb_frame(tree: Tree, verb: int) -> Frame:
     given = surface_subjects(tree, verb)
     objects = tree.children(verb, "obj", "iobj")
     if passive:
-        agents = [k for k in tree.children(verb, "obl") if is_agent(tree, k)] or _after(tree, verb)
-        subjects, objects = agents, given + objects
+        subjects, objects = _agents(tree, verb) or _shared_agents(tree, verb), given + objects
     else:
         subjects = given
         if not objects:
@@ -54,6 +54,22 @@ def verb_frame(tree: Tree, verb: int) -> Frame:
         before = [k for k in tree.children(tree.head(verb), "compound", "nsubj", "nmod") if k < verb]
         subjects, objects = subjects or before[-1:], [tree.head(verb)]
     return Frame(expand(tree, subjects), expand(tree, objects), obliques(tree, verb))
+
+
+def _agents(tree: Tree, verb: int) -> list[int]:
+    outcomes = [k for k in tree.children(verb, "xcomp") if not tree.is_verb(k)]  # "taken hostage by rebels"
+    return [k for top in (verb, *outcomes) for k in tree.children(top, "obl") if is_agent(tree, k)] or _after(
+        tree, verb
+    )
+
+
+def _shared_agents(tree: Tree, verb: int) -> list[int]:
+    """The agent that only the last of several joined passives names ("was beaten and robbed by two men")."""
+    first = tree.head(verb) if tree.relation(verb) == "conj" else verb
+    last = next((k for k in reversed(tree.children(first, "conj")) if tree.is_verb(k)), -1) if first >= 0 else -1
+    if last <= verb or tree.children(last, "nsubj", "obj") or tree.tokens[last].xpos != "VBN":
+        return []
+    return _agents(tree, last)
 
 
 def _after(tree: Tree, verb: int) -> list[int]:
@@ -69,7 +85,8 @@ def beyond(tree: Tree, frame: Frame, words: tuple[str, ...]) -> Frame:
         return replace(frame, obliques=frame.obliques + tuple(pair for h in under for pair in obliques(tree, h)))
     reached = tuple(pair for noun in own for pair in obliques(tree, noun))
     objects = tuple(h for p, h in reached if p in ("of", "over", "from", "on", "against"))
-    return Frame(frame.subjects, objects + tuple(h for h in frame.objects if h not in own), frame.obliques + reached)
+    subjects = frame.subjects or tuple(h for p, h in reached if p == "by")
+    return Frame(subjects, objects + tuple(h for h in frame.objects if h not in own), frame.obliques + reached)
 
 
 def obliques(tree: Tree, predicate: int) -> tuple[tuple[str, int], ...]:
@@ -150,7 +167,7 @@ def noun_frame(tree: Tree, noun: int) -> Frame:
         subjects = [h for p, h in obliques(tree, governor) if p in ("by", "from") and h != noun]
         is_active = tree.lemmas[governor] in words("frames", "bearing_to") and tree.children(governor, "obj") == borne
         subjects = subjects or (surface_subjects(tree, governor) if is_active else [])
-    return Frame(expand(tree, subjects or answerable(tree, noun)), expand(tree, borne), rest)
+    return Frame(expand(tree, subjects or answerable(tree, noun) or engaged(tree, noun)), expand(tree, borne), rest)
 
 
 def _around(tree: Tree, noun: int) -> tuple[tuple[str, int], ...]:
@@ -187,6 +204,8 @@ def light_verb(tree: Tree, noun: int) -> int:
     noun = measured(tree, noun if first < 0 else first)
     governor = tree.head(noun)
     if governor < 0 or tree.lemmas[governor] not in words("grammar", "light"):
+        return -1
+    if tree.lemmas[governor] == "have" and tree.lemmas[noun] in words("frames", "had"):
         return -1
     relation = tree.tokens[noun].relation
     if relation in ("obj", "nsubj:pass"):

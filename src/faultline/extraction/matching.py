@@ -55,6 +55,8 @@ def _is_word(tree: Tree, index: int, word: str) -> bool:
     token = tree.tokens[index]
     if token.xpos == "VBG" and tree.lemmas[index] != word and tree.children(index, "obj"):
         return False  # "began hearing evidence" is no hearing
+    if tree.relation(index) == "case" and tree.is_in_time(tree.head(index)):
+        return False  # "fired its coach on Saturday" is no firing on anybody
     return token.upos != "PART" and word in (tree.lemmas[index], token.text.lower())
 
 

@@ -20,8 +20,12 @@ def is_about_itself(tree: Tree) -> bool:
 
 
 def _tells(tree: Tree) -> bool:
-    """Whether a short line has a finite verb, or is a headline of what somebody is to do ("Minister to visit Gara")."""
+    """Whether a short line has a finite verb, or is a headline: of what somebody is to do ("Minister to visit Gara"),
+    or of what was done to him ("Mayor arrested").
+    """
     if any(t.xpos in ("VBD", "VBZ", "VBP", "MD") for t in tree.tokens):
+        return True
+    if any(t.xpos == "VBN" and tree.head(t.index) < 0 and tree.children(t.index, "nsubj") for t in tree.tokens):
         return True
     infinitives = (t.index for t in tree.tokens[1:-1] if t.lemma == "to" and tree.tokens[t.index + 1].xpos == "VB")
     return any(tree.mention(i - 1) is not None for i in infinitives)

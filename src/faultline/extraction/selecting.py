@@ -17,6 +17,8 @@ def has_party(tree: Tree, index: int, nouns: frozenset[str], prepositions: tuple
     """Whether one of the nouns (or kinds of entity) is what the deed is done to: object, or after a preposition."""
     heads = tree.children(index, "obj", "iobj", "nsubj:pass", "compound")
     heads += [k for k in tree.children(index, "obl", "nmod") if tree.preposition(k) in prepositions]
+    if tree.is_verb(index) and not heads and is_passive(tree, index):
+        heads = tree.children(index, "nsubj")  # a headline
     if tree.relation(index) == "acl" and tree.head(index) >= 0:
         heads = [*heads, tree.head(index)]
     return any(_is_one_of(tree, head, nouns) for head in heads if not tree.is_in_time(head))
@@ -68,6 +70,8 @@ def _is_one_of(tree: Tree, head: int, nouns: frozenset[str]) -> bool:
 def _is_of_arms(tree: Tree, noun: int) -> bool:
     """Whether a word for a calamity tells of arms after all ("mortar fire", "the fire of the army", "Syrian fire")."""
     before = tree.children(noun, "compound", "amod")
+    if tree.lemmas[noun] in words("events", "vehicles"):
+        return any(tree.lemmas[k] in ("bomb", "suicide") for k in before)  # but a police car is a car
     if any(tree.lemmas[k] in words("frames", "weapons") for k in before):
         return True
     if tree.lemmas[noun] not in words("frames", "of_arms"):

@@ -25,7 +25,7 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     if not tree.is_predicate(head):
         return surface_subjects(tree, head, depth + 1) if relation in ("advcl", "xcomp") else []
     if _is_charge(tree, verb, head):
-        return tree.children(head, "obj", "nsubj:pass")  # "accused the army of killing …": the army kills
+        return charged(tree, head)  # "accused the army of killing …": the army kills
     if _is_controlled(tree, verb, head):
         return controlled(tree, head) or _inherited(tree, head, depth)
     is_beside = relation == "advcl" and tree.tokens[verb].xpos == "VBG" and not tree.children(verb, "mark", "case")
@@ -55,6 +55,22 @@ def _is_charge(tree: Tree, verb: int, head: int) -> bool:
     if tree.tokens[verb].relation not in ("xcomp", "ccomp", "advcl"):
         return False
     return any(tree.lemmas[k] in ("of", "for", "with", "over") for k in tree.children(verb, "mark", "case"))
+
+
+def charged(tree: Tree, verb: int) -> list[int]:
+    """Who is accused, tried or praised, also where the verb only describes him ("a man accused of …") or is joined."""
+    found = tree.children(verb, "obj", "nsubj:pass")
+    above = tree.head(verb)
+    if found or above < 0:
+        return found
+    is_beside = verb > 0 and tree.tokens[verb].xpos == "VBN" and not tree.children(verb, "aux", "nsubj")
+    if is_beside and tree.relation(verb) != "conj" and tree.is_noun(verb - 1) and acts(tree, verb - 1, agents()):
+        return [verb - 1]  # "a member convicted of …", whatever the parser hung it from
+    if tree.tokens[verb].relation == "acl":
+        return [above]
+    if is_passive(tree, verb):
+        return [s for s in surface_subjects(tree, verb, 1) if tree.is_noun(s) or tree.tokens[s].upos == "PRON"]
+    return tree.children(verb, "nsubj") if tree.tokens[verb].xpos == "VBN" else []
 
 
 def _caller(tree: Tree, verb: int) -> int:

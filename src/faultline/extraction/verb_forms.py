@@ -57,8 +57,16 @@ def is_passive(tree: Tree, verb: int) -> bool:
         return not tree.children(verb, "obj", "aux")  # "35 were killed and another 40 wounded"
     if is_misread(tree, verb) or tree.lemmas[verb] in words("grammar", "intransitive"):
         return False
+    if _is_headline(tree, verb) or _is_state(tree, verb):
+        return True
     if token.xpos not in ("VBN", "VBD") or tree.children(verb, "aux", "nsubj"):
         return False
+    return _is_bare_participle(tree, verb)
+
+
+def _is_bare_participle(tree: Tree, verb: int) -> bool:
+    """Whether a participle without subject and auxiliary is passive, by what it hangs from."""
+    token = tree.tokens[verb]
     if token.relation == "acl" and agent_after(tree, verb) >= 0:
         return True
     if token.relation == "conj" and tree.head(verb) >= 0 and tree.is_verb(tree.head(verb)):
@@ -68,6 +76,26 @@ def is_passive(tree: Tree, verb: int) -> bool:
     if token.xpos != "VBN":
         return False
     return tree.relation(verb) in ("acl", "advcl", "amod", "xcomp") and not tree.children(verb, "obj")
+
+
+def _is_headline(tree: Tree, verb: int) -> bool:
+    """Whether a passive has lost its auxiliary, as in headlines: "Officer charged in shooting", "Army chief dismissed".
+
+    A past, and in a sentence with a full stop a participle too, is one where the verb must have an object and has none.
+    """
+    xpos = tree.tokens[verb].xpos
+    if tree.head(verb) >= 0 or xpos not in ("VBN", "VBD") or tree.children(verb, "aux", "obj"):
+        return False
+    is_bare = tree.lemmas[verb] in words("grammar", "transitive")
+    return (xpos == "VBN" and tree.tokens[-1].upos != "PUNCT") or (
+        is_bare and not tree.children(verb, "iobj", "ccomp", "xcomp", "compound:prt")
+    )
+
+
+def _is_state(tree: Tree, verb: int) -> bool:
+    """Whether the parser took a participle for an adjective ("three were hurt")."""
+    is_harm = tree.lemmas[verb] in words("events", "injured_words")
+    return is_harm and tree.tokens[verb].xpos == "JJ" and bool(tree.children(verb, "cop"))
 
 
 def is_agent(tree: Tree, index: int) -> bool:

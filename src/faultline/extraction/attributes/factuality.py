@@ -32,6 +32,8 @@ _ADVERBS = (
 _NEGATIVE = frozenset({"not", "never", "n't", "n’t", "no", "neither", "nor", "hardly", "without"})
 _PRESUPPOSED = ("since", "after", "during", "following", "despite", "because of", "due to", "before", "until", "amid")
 _PLEDGED = ("troops", "police", "money", "vehicles", "weapons", "goods", "people")
+_WITH = ("charge", "threaten", "connection")
+_ARRESTING = ("arrest", "detain")
 _CARRYING = ("in", "of", "for", "through", "by", "with")
 _HIGHEST = 8
 
@@ -229,6 +231,8 @@ def _governed(tree: Tree, index: int) -> Modality | None:
     is_past = any(tree.tokens[k].xpos == "VBD" for k in (head, *tree.children(head, "cop")))
     if lemma == "able" and is_past:
         return None  # "were able to vote" tells that they did
+    if lemma in _ARRESTING and tree.relation(index) not in ("obl", "advcl"):
+        return None  # whom one arrests is no allegation, what for is
     is_telling = tree.relation(index) == "ccomp" and (found is Modality.PLANNED or lemma == "warn")
     return None if is_telling else found
 
@@ -249,7 +253,7 @@ def _is_in_scope(tree: Tree, index: int) -> bool:
     if relation == "advcl" and any(tree.lemmas[k] == "to" for k in tree.children(index, "mark")):
         return True
     if relation in ("obl", "nmod", "advcl"):
-        is_charge = tree.preposition(index) == "with" and tree.lemmas[tree.head(index)] in ("charge", "threaten")
+        is_charge = tree.preposition(index) == "with" and tree.lemmas[tree.head(index)] in _WITH
         return is_charge or tree.preposition(index) in ("for", "of", "to", "against", "from", "at")
     return False
 

@@ -84,6 +84,8 @@ def _among(tree: Tree, index: int, arguments: set[int]) -> Value | None:
     for quantity in tree.sentence.quantities:
         head = quantity.head if quantity.head >= 0 else quantity.first
         inside = any(i in arguments for i in range(quantity.first, quantity.stop))
+        if quantity.first and tree.lemmas[quantity.first - 1].lower() in words("grammar", "months"):
+            continue  # "convicted March 20 of murder"
         if (head in arguments or inside) and _counts_people(tree, head, quantity.value.unit, index):
             return quantity.value
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from faultline.extraction.agency import measured, names_actor
 from faultline.extraction.lexicon import lexicon
-from faultline.extraction.subjects import RELATIVE, owners, surface_subjects
+from faultline.extraction.subjects import RELATIVE, charged, owners, surface_subjects
 from faultline.extraction.tree import Tree
 from faultline.extraction.wordlists import agents, words
 from faultline.model.entity import EntityType
@@ -140,13 +140,16 @@ def bearers(tree: Tree, noun: int) -> tuple[list[int], int]:
     first = first_of_list(tree, noun)
     top = measured(tree, noun if first < 0 else first)
     governor, preposition = tree.head(top), tree.preposition(top)
-    if preposition == "under" and tree.children(top, "cop"):
+    is_on_trial = preposition == "on" and tree.lemmas[top] == "trial"
+    if (preposition == "under" or is_on_trial) and tree.children(top, "cop"):
         return tree.children(top, "nsubj"), top
     if governor < 0:
         return [], -1
     relation, lemma = tree.relation(top), tree.lemmas[governor]
     if relation == "obj" and lemma in words("frames", "bearing_places"):
         return [s for s in surface_subjects(tree, governor) if _is_place(tree, s)], governor
+    if relation == "obj" and lemma in ("have", "get") and tree.lemmas[noun] in words("frames", "had"):
+        return surface_subjects(tree, governor), governor
     is_role = lemma in words("frames", "borne_by") and not tree.is_verb(governor)
     if is_role and relation in ("nmod", "obl") and preposition in ("of", "to"):
         return _subjects_of_role(tree, governor), governor
@@ -188,6 +191,21 @@ def _subjects_of_role(tree: Tree, role: int) -> list[int]:
     return surface_subjects(tree, governor) if is_become else []
 
 
+def is_bare_charge(tree: Tree, noun: int) -> bool:
+    """Whether a crime is only what somebody is charged with, nobody being named to whom it was done."""
+    governor = tree.head(noun)
+    if governor < 0 or tree.relation(noun) not in ("obl", "nmod") or tree.children(noun, "nmod", "nmod:poss"):
+        return False
+    return tree.lemmas[governor] in words("frames", "charging") | words("frames", "charges")
+
+
+def engaged(tree: Tree, noun: int) -> list[int]:
+    """Who is said to be in the midst of it ("the two sides are in talks")."""
+    if tree.lemmas[noun] not in words("frames", "engaging") or tree.preposition(noun) != "in":
+        return []
+    return tree.children(noun, "nsubj") if tree.children(noun, "cop") or tree.head(noun) < 0 else []
+
+
 def answerable(tree: Tree, noun: int) -> list[int]:
     """Who is said to be behind it: responsible for it, accused of it."""
     governor, preposition = tree.head(noun), tree.preposition(noun)
@@ -199,7 +217,15 @@ def answerable(tree: Tree, noun: int) -> list[int]:
         above = tree.head(governor)
         if tree.children(governor, "nsubj") or above < 0:
             return tree.children(governor, "nsubj")
-        return surface_subjects(tree, above) if tree.relation(governor) in ("obj", "obl") else []
+        if any(tree.lemmas[k] == "no" for s in surface_subjects(tree, above) for k in tree.children(s, "det")):
+            return []  # "no group claimed responsibility"
+        if tree.relation(governor) == "xcomp" and tree.children(above, "obj"):
+            return tree.children(above, "obj")  # "found him guilty of the murder"
+        return surface_subjects(tree, above) if tree.relation(governor) in ("obj", "obl", "xcomp") else []
+    while (
+        tree.lemmas[governor] in words("frames", "charges") and not tree.is_verb(governor) and tree.head(governor) >= 0
+    ):
+        governor = tree.head(governor)  # "arrested on two counts of murder"
     if tree.is_verb(governor) and tree.lemmas[governor] in words("frames", "charging"):
-        return tree.children(governor, "obj", "nsubj:pass")
+        return charged(tree, governor)
     return []

@@ -32,10 +32,20 @@ def told_once(tree: Tree, findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _is_part(tree: Tree, whole: Finding, part: Finding) -> bool:
+    if whole.type == part.type == "CONSULT":
+        return _is_topic(tree, whole, part)
     if whole.type != part.type or whole.type not in _TYPES or not tree.is_verb(whole.trigger):
         return False
     is_same = _is_outcome(tree, whole, part) if tree.is_verb(part.trigger) else _is_occasion(tree, whole, part)
     return is_same and factuality_of(tree, whole.trigger) == factuality_of(tree, part.trigger)
+
+
+def _is_topic(tree: Tree, whole: Finding, part: Finding) -> bool:
+    """Whether a verb only says what those who meet are to talk of ("met to discuss the border")."""
+    verb = part.trigger
+    is_below = tree.is_verb(verb) and tree.head(verb) == whole.trigger and tree.relation(verb) in ("advcl", "xcomp")
+    spans = {(a.start, a.end) for a in whole.arguments}
+    return is_below and all((a.start, a.end) in spans for a in part.arguments)
 
 
 def _is_outcome(tree: Tree, whole: Finding, part: Finding) -> bool:
@@ -47,7 +57,7 @@ def _is_outcome(tree: Tree, whole: Finding, part: Finding) -> bool:
     is_beside = tree.relation(verb) == "conj" or _is_harm(tree, whole.trigger)
     if is_beside and not all(_is_figure(tree, a) for a in part.arguments if a.role == "recipient"):
         return False
-    doers = {(a.start, a.end) for a in whole.arguments if a.role == "actor"}
+    doers = {(a.start, a.end) for a in whole.arguments if a.role == "actor" or whole.type == "OTHER"}  # a bus that fell
     return all((a.start, a.end) in doers for a in part.arguments if a.role == "actor")
 
 
@@ -77,7 +87,8 @@ def _is_occasion(tree: Tree, whole: Finding, part: Finding) -> bool:
 
 def _joined(whole: Finding, part: Finding) -> Finding:
     spans = {(a.start, a.end) for a in whole.arguments}
-    added = tuple(a for a in part.arguments if (a.start, a.end) not in spans)
+    is_where = "noun" in part.pattern and whole.type == "OTHER"  # "died in an avalanche on the peak"
+    added = tuple(a for a in part.arguments if (a.start, a.end) not in spans and not is_where)
     one, other = whole.counts or Counts(), part.counts or Counts()
     counts = Counts(one.killed or other.killed, one.injured or other.injured, one.detained or other.detained)
     return replace(

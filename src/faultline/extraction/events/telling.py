@@ -6,7 +6,7 @@ from faultline.extraction.agency import counted
 from faultline.extraction.attributes.places_of import PLACES, place_of
 from faultline.extraction.clauses import Frame
 from faultline.extraction.context import SentenceContext
-from faultline.extraction.events.deeds import is_deed, is_figure, is_titled
+from faultline.extraction.events.deeds import is_bare_charge, is_deed, is_figure, is_titled, occurrence
 from faultline.extraction.events.parties import SYMMETRIC
 from faultline.extraction.lexicon import Pattern
 from faultline.extraction.tree import Tree
@@ -25,9 +25,17 @@ def only_modifies(context: SentenceContext, index: int, pattern: Pattern) -> boo
     tree = context.tree
     if pattern.part != "noun":
         own = [k for k in tree.children(index, "obj", "obl") if tree.lemmas[k] in pattern.words[1:]]
+        if pattern.type == "THREATEN" and any(_is_forecast(tree, k) for k in own):
+            return True
         return pattern.type == "ASSAULT" and any(is_figure(tree, k) for k in own)  # "suffered a heart attack"
-    is_part = tree.relation(index) in ("compound", "amod", "flat")
+    is_part = tree.relation(index) in ("compound", "amod", "flat") or is_bare_charge(tree, index)
     return is_part or is_figure(tree, index) or (pattern.type not in ("COUP", "ELECTION") and is_titled(tree, index))
+
+
+def _is_forecast(tree: Tree, noun: int) -> bool:
+    """Whether a warning is one of weather or waves ("issued a tsunami warning")."""
+    forecast = words("events", "calamities") | words("events", "disasters") | {"weather", "travel", "health"}
+    return any(tree.lemmas[k] in forecast for k in tree.children(noun, "compound"))
 
 
 def is_told_of(context: SentenceContext, verb: int, pattern: Pattern) -> bool:
@@ -134,7 +142,16 @@ def _is_told_alone(context: SentenceContext, frame: Frame, trigger: int, pattern
     if pattern.type == "COUP" and tree.relation(trigger) in ("nsubj", "obj", "root"):
         return True
     is_known = pattern.type in ("COUP", "ELECTION") or " ".join(pattern.words) in words("events", "known_by_date")
+    verb = occurrence(tree, trigger)
+    if verb >= 0 and any(_is_at_place(tree, k) for k in tree.children(verb, "obl")):
+        return True  # "riots erupted in Lyon"
     return _has_setting(context, trigger, is_known_by_date=is_known)
+
+
+def _is_at_place(tree: Tree, index: int) -> bool:
+    mention = tree.mention(index)
+    is_named = mention is not None and mention.type in PLACES and mention.form is Form.NAME
+    return is_named and tree.preposition(index) in words("grammar", "locative")
 
 
 def _is_known(tree: Tree, argument: Argument) -> bool:
@@ -163,7 +180,8 @@ def _is_borne(context: SentenceContext, trigger: int, pattern: Pattern, recipien
     if not any(r.chain is not None for r in recipients) or not is_passive(tree, trigger):
         return False
     is_dated = any(tree.is_in_time(k) for k in tree.children(trigger, "obl"))
-    return bool(tree.children(trigger, "aux")) or is_dated
+    is_headline = tree.head(trigger) < 0 and tree.tokens[-1].upos != "PUNCT"
+    return bool(tree.children(trigger, "aux")) or is_dated or is_headline
 
 
 def _is_meeting(
