@@ -19,6 +19,7 @@ from faultline.extraction.events.extracting import extract_events
 from faultline.extraction.flows import extract_flows
 from faultline.extraction.positions.extracting import extract_positions
 from faultline.extraction.quantities.extracting import extract_quantities
+from faultline.extraction.registers import is_of_leisure
 from faultline.extraction.relations.extracting import extract_relations
 from faultline.extraction.screening import is_about_itself
 from faultline.extraction.settling import settle
@@ -62,6 +63,9 @@ def extract(document: Document, analysis: Analysis) -> Extracted:
     counted, as is one too long to be a sentence.
     """
     trees = tuple(Tree(with_titles_apart(s)) for s in analysis.sentences)
+    if is_of_leisure(trees):
+        loss = Loss(document.path, "extraction", "about sport or show business", f"{len(trees)} sentences", len(trees))
+        return Extracted((), _named(document, analysis), (loss,))
     voices, authors = Voices(document, analysis, trees), Authors(document, analysis, trees)
     found: dict[str, Statement] = {}
     losses: list[Loss] = []
