@@ -12,6 +12,8 @@ from faultline.model.statement import Argument
 
 _LONGEST = 12
 _AT = ("in", "at", "on", "during", "by", "with")
+_BARE = 2
+_STOPS = (";", ":", "—", "–", ".", "(", ",")
 _EMPTY = ("it", "this", "that", "these", "those", "which", "what", "there")
 
 
@@ -35,7 +37,24 @@ def phrase_target(context: SentenceContext, head: int) -> Argument | None:
         return None
     if tree.tokens[head].upos in ("PRON", "DET") and tree.mention(head) is None and tree.lemmas[head] in _EMPTY:
         return None
-    return context.argument("target", head, wide=not context.acts(head))
+    made = context.argument("target", head, wide=not context.acts(head))
+    is_bare = made is not None and tree.mention(head) is None and len(made.text.split()) <= _BARE
+    return _explained(context, head, made) if made is not None and is_bare else made
+
+
+def _explained(context: SentenceContext, head: int, bare: Argument) -> Argument:
+    """A bare noun with the participle or clause after it that says what is meant ("the progress made in Gara")."""
+    tree = context.tree
+    after = {tree.subtree(k)[0] for k in tree.children(head, "acl", "nmod", "ccomp")}
+    if head + 1 not in after or tree.tokens[head].end != bare.end:
+        return bare
+    inside, stop = set(tree.subtree(head)), head + 1
+    while stop in inside and stop - head < _LONGEST - 1 and tree.tokens[stop].text not in _STOPS:
+        stop += 1
+    while stop > head + 1 and tree.tokens[stop - 1].upos in ("ADP", "DET", "CCONJ", "SCONJ", "PUNCT", "PART", "AUX"):
+        stop -= 1
+    end = tree.tokens[whole_words(tree, head, stop)[1] - 1].end
+    return Argument("target", context.document.text[bare.start : end], bare.start, end, bare.chain)
 
 
 def clause_target(context: SentenceContext, verb: int) -> Argument | None:
@@ -52,7 +71,7 @@ def main_target(context: SentenceContext, verb: int, subject: int) -> Argument |
     stop = first
     inside = set(tree.subtree(verb)) | set(tree.subtree(subject))
     while stop < len(tree.tokens) and stop - first < _LONGEST and stop in inside:
-        if stop > verb and tree.tokens[stop].text in (";", ":", "—", "–", ".", "(", ","):
+        if stop > verb and tree.tokens[stop].text in _STOPS:
             break
         stop += 1
     first, stop = whole_words(tree, first, stop)
