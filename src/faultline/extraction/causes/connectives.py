@@ -150,7 +150,7 @@ def _effect(
         if found is not None:
             return found, "-" if falls else "+"
     if any(tree.lemmas[s] in words("causes", "texts") for s in subjects[:1]):
-        return None  # "the present note comes in response to …"
+        return None  # "this paper comes in response to …"
     if tree.tokens[head].xpos == "VB" and not tree.children(head, "aux", "mark", "nsubj"):
         return None  # "see annex"
     if not subjects and not tree.children(head, "nsubj", "csubj", "expl"):

@@ -96,7 +96,7 @@ def _of_beginning(context: SentenceContext, verb: int) -> Iterator[Cause]:
 
 
 def _of_neglect(context: SentenceContext, verb: int) -> Iterator[Cause]:
-    """`those losses could have been avoided if the army had acted`: acting would have prevented them."""
+    """`the raid could have been averted if guards had been posted`: to post them would have prevented it."""
     tree = context.tree
     helpers = {tree.lemmas[k] for k in tree.children(verb, "aux", "aux:pass")}
     subjects = tree.children(verb, "nsubj:pass")
