@@ -32,7 +32,6 @@ _OBJECT_OF = {
     "transit": "via",
 }
 _REACHING = tuple(p for prepositions in _ENDS.values() for p in prepositions)
-_OTHER = "other_goods"
 _PEOPLE = "people"
 _AID = "aid"
 _HANDED_OUT = (_AID, "financial_crimes", _PEOPLE, "dual_use")  # what an effort gives, unless it is said where from

@@ -11,7 +11,6 @@ from faultline.model.sentence import Form, QuantityExpression
 _FATE = {"killed_words": "deaths", "injured_words": "injured", "detained_words": "detained"}
 FATES = frozenset({*_FATE.values(), "displaced", "casualties"})
 PEOPLE = ("people", "troops", "police", "civilians", "fighters", "children", "candidates", None)
-_NEAR = 6
 
 
 def head_of(tree: Tree, quantity: QuantityExpression) -> int:
