@@ -1,6 +1,7 @@
 """Lay out whole documents to annotate with statements, take the readings in, measure agreement, write them as gold.
 
     python training/annotate_statements.py draw --out DIR          numbered sentences of whole documents, in files
+    python training/annotate_statements.py draw --more --out DIR   the same of the excerpts read later
     python training/annotate_statements.py check FILE              what cannot be placed in one reading (DIR/NN.a.tsv)
     python training/annotate_statements.py collect DIR             readings → training/annotations/statements/*.jsonl
     python training/annotate_statements.py agreement               F1 between the two readings, by kind
@@ -21,8 +22,8 @@ from pathlib import Path
 from annotating.gold import write_gold
 from annotating.reading_statements import read_lines
 from annotating.stated_agreement import report
-from annotating.stated_documents import chosen_documents
-from annotating.statements import StatedSentence, half_of, letters_before, read_stated, write_stated
+from annotating.stated_documents import chosen_documents, chosen_excerpts
+from annotating.statements import StatedSentence, letters_before, part_of, read_stated, write_stated
 
 HERE = Path(__file__).parent / "annotations" / "statements"
 DATA = Path(os.environ.get("FAULTLINE_DATA", "../shared"))
@@ -34,11 +35,11 @@ Laid = tuple[str, str, list[Drawn]]
 """A document's path, its date or `unknown`, its sentences."""
 
 
-def draw(out: Path) -> None:
-    """Spread whole documents over the files so that all are about as long; then the ones that are read twice."""
+def draw(out: Path, *, more: bool) -> None:
+    """Spread the documents over the files so that all are about as long; then, of whole ones, those read twice."""
     laid = [
         (path, document.date or "unknown", [(path, letters_before(document.text, at), s) for at, s in found])
-        for path, document, found in chosen_documents(DATA)
+        for path, document, found in (chosen_excerpts(DATA) if more else chosen_documents(DATA))
     ]
     files: list[list[Laid]] = [[] for _ in range(FILES)]
     for one in sorted(laid, key=lambda d: (-len(d[2]), d[0])):
@@ -47,11 +48,11 @@ def draw(out: Path) -> None:
     drawn = {}
     for number, documents in enumerate(files):
         drawn[f"{number:02}.a"] = _write(out / f"{number:02}.txt", sorted(documents))
-    for number, documents in enumerate(_twice(laid)):
+    for number, documents in enumerate([] if more else _twice(laid)):
         drawn[f"{number:02}.b"] = _write(out / f"{number:02}.b.txt", documents)
     (out / "drawn.json").write_text(json.dumps(drawn), encoding="utf-8")
-    for half in ("dev", "test"):
-        print(half, sum(len(d[2]) for d in laid if half_of(d[0]) == half), "sentences")
+    for half in ("dev", "test", "more"):
+        print(half, sum(len(d[2]) for d in laid if part_of(d[0]) == half), "sentences")
 
 
 def _size(documents: Sequence[Laid]) -> int:
@@ -97,8 +98,8 @@ def check(path: Path) -> None:
 
 
 def collect(folder: Path) -> None:
-    """Check the readings and store them without their text; what cannot be placed is printed and left out."""
-    found: dict[tuple[str, int, str], StatedSentence] = {}
+    """Check the readings and store them without text, beside those there are; what cannot be placed is printed."""
+    found = {(s.document, s.start, s.annotator): s for s in stored()}
     for path in sorted(folder.glob("*.[ab].tsv")):
         check(path)
         name = path.name.removesuffix(".tsv")
@@ -119,16 +120,18 @@ def stored() -> list[StatedSentence]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("draw").add_argument("--out", type=Path, required=True)
+    drawing = commands.add_parser("draw")
+    drawing.add_argument("--out", type=Path, required=True)
+    drawing.add_argument("--more", action="store_true")
     commands.add_parser("check").add_argument("file", type=Path)
     commands.add_parser("collect").add_argument("folder", type=Path)
     commands.add_parser("agreement")
     gold = commands.add_parser("gold")
-    gold.add_argument("--half", choices=["dev", "test"], required=True)
+    gold.add_argument("--half", choices=["dev", "test", "more"], required=True)
     gold.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     if options.command == "draw":
-        draw(options.out)
+        draw(options.out, more=options.more)
     elif options.command == "check":
         check(options.file)
     elif options.command == "collect":
@@ -136,7 +139,7 @@ def main() -> None:
     elif options.command == "agreement":
         print("\n".join(report(stored())))
     else:
-        write_gold([s for s in stored() if half_of(s.document) == options.half], DATA, options.out)
+        write_gold([s for s in stored() if part_of(s.document) == options.half], DATA, options.out)
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ from annotating.statements import (
     Stated,
     StatedSentence,
     StatedTexts,
-    half_of,
+    part_of,
     letters_before,
     place_text,
     read_stated,
@@ -163,8 +163,8 @@ def test_a_file_of_readings_is_checked(tmp_path: Path, capsys: pytest.CaptureFix
 
 
 def test_news_of_one_topic_are_in_one_half() -> None:
-    assert half_of("text/ecbplus/ECB+/12/12_1ecb.xml") == half_of("text/ecbplus/ECB+/12/12_9ecbplus.xml")
-    assert {half_of(f"documents/un/{n}.en.pdf") for n in range(20)} == {"dev", "test"}
+    assert part_of("text/ecbplus/ECB+/12/12_1ecb.xml") == part_of("text/ecbplus/ECB+/12/12_9ecbplus.xml")
+    assert {part_of(f"documents/un/{n}.en.pdf") for n in range(20)} == {"dev", "test"}
 
 
 def test_what_is_stored_holds() -> None:

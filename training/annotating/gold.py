@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from annotating.excerpts import EXCERPTS
 from annotating.stated_documents import read_stated_document
 from annotating.statements import Stated, StatedSentence, StatedTexts
 
@@ -43,8 +44,11 @@ def write_gold(sentences: Iterable[StatedSentence], data: Path, out: Path) -> No
     rows, lost = [], 0
     for path, mine in sorted(by_document.items()):
         document = read_stated_document(path, data)
-        _lay_out(data / path, document.text, out / "documents")
         texts = StatedTexts(document.text, mine)
+        if path in EXCERPTS:
+            _write_text(path, texts.read(mine), out / "documents")
+        else:
+            _lay_out(data / path, document.text, out / "documents")
         for sentence in mine:
             found = gold_of(sentence, texts)
             rows += found
@@ -59,7 +63,11 @@ def _lay_out(source: Path, text: str, folder: Path) -> None:
     if source.suffix == ".pdf":
         shutil.copyfile(source, folder / source.name)
     else:
-        (folder / f"{source.stem}.txt").write_text(text + "\n", encoding="utf-8")
+        _write_text(source.name, text, folder)
+
+
+def _write_text(path: str, text: str, folder: Path) -> None:
+    (folder / f"{Path(path).stem}.txt").write_text(text + "\n", encoding="utf-8")
 
 
 def gold_of(sentence: StatedSentence, texts: StatedTexts) -> list[dict[str, Any]]:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from annotating.excerpts import EXCERPTS
 from annotating.open_texts import read_news, read_pdf, sentences
 from faultline.model.document import Document
 
@@ -69,6 +70,13 @@ def chosen_documents(data: Path) -> Iterator[tuple[str, Document, list[tuple[int
         yield from _articles(topic, at_most, data)
     for page in PAGES:
         yield _with_sentences(f"documents/factbook/{page}.json", data)
+
+
+def chosen_excerpts(data: Path) -> Iterator[tuple[str, Document, list[tuple[int, str]]]]:
+    """The same of what was read later."""
+    for path, (first, many) in EXCERPTS.items():
+        _, document, found = _with_sentences(path, data)
+        yield path, document, found[first : first + many]
 
 
 def _articles(topic: str, at_most: int, data: Path) -> Iterator[tuple[str, Document, list[tuple[int, str]]]]:

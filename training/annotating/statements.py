@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from annotating.excerpts import EXCERPTS
 from annotating.standoff import AnnotatedSentence, Letters, compact_span, spread_span
 from faultline.ontology.vocabulary import vocabulary
 
@@ -134,8 +135,10 @@ class StatedSentence:
     statements: tuple[Stated, ...]
 
 
-def half_of(document: str) -> str:
-    """`dev` or `test`, by a hash of the document; news of one topic stay together."""
+def part_of(document: str) -> str:
+    """`dev` or `test`, by a hash of the document, news of one topic together; `more` for the excerpts read later."""
+    if document in EXCERPTS:
+        return "more"
     unit = document.rsplit("/", 1)[0] if document.endswith(".xml") else document
     return "test" if hashlib.blake2b(unit.encode(), digest_size=1, person=b"dev or test").digest()[0] % 2 else "dev"
 
@@ -195,6 +198,11 @@ class StatedTexts:
         return self._letters.find(
             AnnotatedSentence(sentence.document, sentence.start, sentence.length, sentence.sentence, (), "a")
         )
+
+    def read(self, sentences: Iterable[StatedSentence]) -> str:
+        """The text from the first of the sentences to the last."""
+        places = [place for sentence in sentences if (place := self.find(sentence))]
+        return self._text[min(start for start, _ in places) : max(end for _, end in places)]
 
     def span(self, sentence: StatedSentence, span: Span) -> tuple[int, int] | None:
         """The span of a field of a statement of `sentence` in the text, in characters."""
