@@ -11,7 +11,7 @@ from faultline.datasets import read_table, read_tables
 from faultline.model.document import Document, Passage, Role
 from faultline.model.entity import EntityType
 from faultline.model.statement import Attribution, Kind, Modality
-from faultline.tables.columns import from_rows, schema_of, to_rows
+from faultline.tables.columns import from_batch, schema_of, to_batch
 from faultline.tables.schemas import Record
 
 EVENTS = """\
@@ -169,9 +169,9 @@ def test_statement_ids_are_unique_and_do_not_depend_on_the_run() -> None:
 
 def test_the_batch_step_keeps_every_record_and_its_losses() -> None:
     records = [record(EVENTS), replace(record("plain", "plain_text"), source="b.txt")]
-    batch = pa.RecordBatch.from_pylist(list(to_rows(records, Record)), schema=schema_of(Record))
+    batch = to_batch(records, Record)
     (made,) = read_tables(iter([batch]))
-    read = list(from_rows(made.to_pylist(), Record))
+    read = list(from_batch(made, Record))
     assert [(r.source, len(r.statements)) for r in read] == [("data/any name.csv", 2), ("b.txt", 0)]
     assert read[0] == read_table(records[0])
 

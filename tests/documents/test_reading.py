@@ -14,7 +14,7 @@ import pytest
 
 from faultline.documents import read_source, read_sources
 from faultline.model.document import Role
-from faultline.tables import from_rows, schema_of, to_rows
+from faultline.tables import from_batch, schema_of, to_batch
 from faultline.tables.schemas import Record, Source
 
 TITLE = "Governor announces withdrawal from the northern garrison"
@@ -153,6 +153,6 @@ def test_the_batch_step_gives_what_the_function_gives(tmp_path: Path) -> None:
     for name, data in FILES.items():
         (tmp_path / name).write_bytes(data)
     sources = [Source(path=name, location=str(tmp_path / name)) for name in (*FILES, "gone.txt")]
-    batch = pa.RecordBatch.from_pylist(list(to_rows(sources, Source)), schema=schema_of(Source))
+    batch = to_batch(sources, Source)
     (made,) = read_sources(iter([batch]))
-    assert list(from_rows(made.to_pylist(), Record)) == [record for source in sources for record in read_source(source)]
+    assert list(from_batch(made, Record)) == [record for source in sources for record in read_source(source)]

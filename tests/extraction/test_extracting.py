@@ -9,7 +9,7 @@ from faultline.extraction import extract, extract_records
 from faultline.language.analysing import analyse
 from faultline.model.document import Role
 from faultline.model.sentence import Analysis
-from faultline.tables.columns import from_rows, schema_of, to_rows
+from faultline.tables.columns import from_batch, schema_of, to_batch
 from faultline.tables.schemas import Record
 
 TEXT = (
@@ -86,9 +86,9 @@ def test_record_keeps_its_document_and_loses_its_analysis(document) -> None:
     given = document(TEXT)
     record = Record(source="test.txt", document=given, analysis=analyse(given))
     bare = Record(source="refused.pdf")
-    batch = pa.RecordBatch.from_pylist(list(to_rows([record, bare], Record)), schema=schema_of(Record))
+    batch = to_batch([record, bare], Record)
     (made,) = list(extract_records(iter([batch])))
-    first, second = from_rows(made.to_pylist(), Record)
+    first, second = from_batch(made, Record)
     assert first.document == given
     assert first.analysis is None
     assert first.statements == extract(given, analyse(given)).statements

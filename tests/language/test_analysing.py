@@ -8,7 +8,7 @@ from faultline.language import analyse_records
 from faultline.language.analysing import analyse, analyse_record
 from faultline.model.document import Document
 from faultline.model.sentence import Analysis
-from faultline.tables.columns import from_rows, schema_of, to_rows
+from faultline.tables.columns import from_batch, schema_of, to_batch
 from faultline.tables.schemas import Record
 
 TEXT = "On 2 May 2014 the Malian army sent 200 soldiers to Kidal. “We stay,” General Oumar Diallo said."
@@ -36,9 +36,9 @@ def test_records_without_text_pass_unchanged() -> None:
 
 
 def test_batch_step_carries_the_analysis_as_arrow() -> None:
-    batch = pa.RecordBatch.from_pylist(list(to_rows([record(TEXT, "en")], Record)), schema=schema_of(Record))
+    batch = to_batch([record(TEXT, "en")], Record)
     (result,) = analyse_records(iter([batch]))
-    (made,) = from_rows(result.to_pylist(), Record)
+    (made,) = from_batch(result, Record)
     assert made.analysis == analyse(Document("d", "a.txt", "text", TEXT, language="en"))
 
 

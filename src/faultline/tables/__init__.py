@@ -1,5 +1,5 @@
 """The things of `model` as Arrow schemas, and the way between both."""
 
-from faultline.tables.columns import from_rows, schema_of, to_rows, to_table
+from faultline.tables.columns import from_batch, schema_of, to_batch, to_table
 
-__all__ = ["from_rows", "schema_of", "to_rows", "to_table"]
+__all__ = ["from_batch", "schema_of", "to_batch", "to_table"]

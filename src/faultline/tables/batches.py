@@ -4,39 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, TypeVar
 
 import pyarrow as pa
 
-from faultline.tables.columns import from_rows, schema_of, to_rows
+from faultline.tables.columns import from_batch, to_batch
 
 A = TypeVar("A")
 B = TypeVar("B")
 BatchStep = Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]
 
+_AT_ONCE = 16
+"""Values in a batch that is given: a source may make many, and memory is bounded by the batch."""
+
 
 @dataclass(frozen=True, slots=True)
 class ValueStep:
-    """A step that applies `function` to each value of each batch; every batch in gives one batch out.
+    """A step that applies `function` to each value of each batch; every batch in gives at least one batch out.
 
     It travels to worker processes by name, so `function` must stand at the top level of its module.
+
+    Attributes:
+        passes: Whether a whole batch is nothing to this step and passes as it is.
     """
 
     function: Callable[[Any], Iterable[Any]]
     reads: type
     gives: type
+    passes: Callable[[pa.RecordBatch], bool] | None = None
 
     def __call__(self, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        schema = schema_of(self.gives)
         for batch in batches:
-            values = _apply(self.function, from_rows(batch.to_pylist(), self.reads))
-            yield pa.RecordBatch.from_pylist(list(to_rows(values, self.gives)), schema=schema)
+            if self.passes is not None and self.passes(batch):
+                yield batch
+                continue
+            made = (one for value in from_batch(batch, self.reads) for one in self.function(value))
+            yield to_batch(list(islice(made, _AT_ONCE)), self.gives)
+            while more := list(islice(made, _AT_ONCE)):
+                yield to_batch(more, self.gives)
 
 
-def batch_step(function: Callable[[A], Iterable[B]], reads: type[A], gives: type[B]) -> BatchStep:
+def batch_step(
+    function: Callable[[A], Iterable[B]],
+    reads: type[A],
+    gives: type[B],
+    passes: Callable[[pa.RecordBatch], bool] | None = None,
+) -> BatchStep:
     """The function over values of type `reads` as the step that engines run."""
-    return ValueStep(function, reads, gives)
-
-
-def _apply(function: Callable[[A], Iterable[B]], values: Iterable[A]) -> list[B]:
-    return [made for value in values for made in function(value)]
+    return ValueStep(function, reads, gives, passes)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from faultline.model.loss import Loss
-from faultline.tables import from_rows, schema_of, to_rows
+from faultline.tables import from_batch, to_batch
 from faultline.tables.schemas import Record, Source
 from faultline.workspace.cache import ResultCache
 
@@ -60,8 +60,8 @@ class CachedChain:
 
     def __call__(self, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         for batch in batches:
-            done = [self._work(task) for task in from_rows(batch.to_pylist(), Task)]
-            yield pa.RecordBatch.from_pylist(list(to_rows(done, Done)), schema=schema_of(Done))
+            done = [self._work(task) for task in from_batch(batch, Task)]
+            yield to_batch(done, Done)
 
     def finished(self, task: Task) -> Path | None:
         """Where the result of all stages lies already, if it does."""
@@ -102,18 +102,16 @@ class CachedChain:
         loss = Loss(task.path, stage, FAILED, f"{type(error).__name__}: {error}")
         kept = _with_loss(task, records, loss)
         address = self.cache.address(self.stages, task.content, task.path).with_suffix(".failed")
-        batch = pa.RecordBatch.from_pylist(list(to_rows(kept, Record)), schema=schema_of(Record))
-        self.cache.write(address, [batch])
+        self.cache.write(address, [to_batch(kept, Record)])
         return Done(task.path, str(address))
 
 
 def _with_loss(task: Task, made: list[pa.RecordBatch], loss: Loss) -> list[Record]:
     """The records made so far, of which the first carries the loss."""
-    so_far = [record for batch in made for record in from_rows(batch.to_pylist(), Record)]
+    so_far = [record for batch in made for record in from_batch(batch, Record)]
     kept = [replace(record, analysis=None) for record in so_far] or [Record(source=task.path)]
     return [replace(kept[0], losses=(*kept[0].losses, loss)), *kept[1:]]
 
 
 def _source_batch(task: Task) -> list[pa.RecordBatch]:
-    rows = list(to_rows([Source(task.path, task.location)], Source))
-    return [pa.RecordBatch.from_pylist(rows, schema=schema_of(Source))]
+    return [to_batch([Source(task.path, task.location)], Source)]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from faultline.errors import WorkspaceError
-from faultline.tables import from_rows, schema_of
+from faultline.tables import from_batch, schema_of
 from faultline.workspace.manifest import Part
 from faultline.workspace.parts import TABLES
 from faultline.workspace.statement_filter import Condition
@@ -73,7 +73,7 @@ class PartQueries:
 
     def _read(self, cls: type[T], sql: str, values: Sequence[Any]) -> list[T]:
         table = self._connection.cursor().sql(sql, params=list(values)).to_arrow_table()
-        return list(from_rows(table.to_pylist(), cls))
+        return from_batch(table, cls)
 
 
 def _one_of(positions: list[int]) -> tuple[str, tuple[Any, ...]]:

@@ -12,7 +12,7 @@ from faultline.errors import WorkspaceError
 from faultline.execution.batching import batches_of
 from faultline.execution.local import LocalRunner, Outcome, available_cores
 from faultline.model.loss import Loss
-from faultline.tables import from_rows, schema_of, to_rows
+from faultline.tables import from_batch, to_batch
 from faultline.tables.schemas import Record
 from faultline.workspace.cache import ResultCache
 from faultline.workspace.chain import CachedChain, Done, Task
@@ -69,19 +69,16 @@ def _run(chain: CachedChain, tasks: Sequence[Task], workers: int | None) -> Iter
     if not tasks:
         return ()
     sized = [(task, Path(task.location).stat().st_size) for task in tasks]
-    batches = [
-        pa.RecordBatch.from_pylist(list(to_rows(group, Task)), schema=schema_of(Task))
-        for group in batches_of(sized, workers or available_cores())
-    ]
+    batches = [to_batch(group, Task) for group in batches_of(sized, workers or available_cores())]
     runner = LocalRunner(workers, seconds_per_row=SECONDS_PER_SOURCE, preload=("faultline.pipeline",))
     return runner.run(chain, batches)
 
 
 def _take(outcome: Outcome, results: dict[str, Path], dead: dict[str, str]) -> None:
     if outcome.result is not None:
-        results.update((done.path, Path(done.result)) for done in from_rows(outcome.result.to_pylist(), Done))
+        results.update((done.path, Path(done.result)) for done in from_batch(outcome.result, Done))
         return
-    (task,) = from_rows(outcome.given.to_pylist(), Task)
+    (task,) = from_batch(outcome.given, Task)
     if not outcome.died:  # the chain keeps the faults of stages to itself, so this is the workspace's own: a full disk
         raise WorkspaceError(f"the results of {task.path} cannot be kept ({outcome.fault}): mend that and build again")
     dead[task.path] = outcome.fault
@@ -94,4 +91,4 @@ def _records(task: Task, results: dict[str, Path], dead: dict[str, str], chain: 
     if batches is None:  # damaged since: make it again, here and now
         results[task.path].unlink(missing_ok=True)
         batches = chain.cache.read(chain.rework(task)) or []
-    return [record for batch in batches for record in from_rows(batch.to_pylist(), Record)]
+    return [record for batch in batches for record in from_batch(batch, Record)]
