@@ -6,7 +6,7 @@ import os
 import signal
 from collections.abc import Iterator
 
-from faultline.documents import read_source
+from faultline.datasets import read_source
 from faultline.pipeline import STAGES, BatchStage, TableStage
 from faultline.tables.batches import batch_step
 from faultline.tables.schemas import Record, Source
@@ -28,11 +28,11 @@ def die_after_reading(record: Record) -> Iterator[Record]:
 
 _TABLES = tuple(stage for stage in STAGES if isinstance(stage, TableStage))
 DEADLY_STAGES: tuple[BatchStage | TableStage, ...] = (
-    BatchStage("documents", batch_step(die_on_convoys, Source, Record), "deadly"),
+    BatchStage("reading", batch_step(die_on_convoys, Source, Record), "deadly"),
     *_TABLES,
 )
 DEADLY_LANGUAGE: tuple[BatchStage | TableStage, ...] = (
-    *(stage for stage in STAGES if isinstance(stage, BatchStage) and stage.name == "documents"),
+    *(stage for stage in STAGES if isinstance(stage, BatchStage) and stage.name == "reading"),
     BatchStage("language", batch_step(die_after_reading, Record, Record), "deadly"),
     *_TABLES,
 )

@@ -1,7 +1,8 @@
 """The stages from files to a map, in order. This list is the architecture.
 
-The first four are batch steps (one record a document, any engine may run them); the last two are table steps over the
-whole map. A stage's version is part of the address of its cached results: raise it when its results change.
+The first three are batch steps, which any engine may run: a record a document, or a part of a data set; the last two
+are table steps over the whole map. A stage's version is part of the address of its cached results: raise it when its
+results change.
 """
 
 from __future__ import annotations
@@ -33,8 +34,7 @@ class TableStage:
 
 
 STAGES: tuple[BatchStage | TableStage, ...] = (
-    BatchStage("documents", documents.read_sources, documents.VERSION),
-    BatchStage("datasets", datasets.read_tables, datasets.VERSION),
+    BatchStage("reading", datasets.read_sources, f"{documents.VERSION}.{datasets.VERSION}"),
     BatchStage("language", language.analyse_records, language.VERSION),
     BatchStage("extraction", extraction.extract_records, extraction.VERSION),
     TableStage("resolution", resolution.resolve, resolution.VERSION),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from faultline.datasets.mapping import all_mappings, parse_mapping, recognise
+from faultline.datasets.mapping_files import all_mappings, parse_mapping, recognise
 from faultline.errors import UsageError
 
 SMALL = """

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from faultline.datasets.rows import column_key, read_headings, read_rows
+from faultline.datasets.rows import column_key, first_row, parse_rows
 from faultline.errors import UnreadableError
 
 
 def test_rows_are_numbered_as_a_spreadsheet_counts() -> None:
-    rows = list(read_rows('\ufeffa,b\n\n"two\nlines",2\n3,4\n', ","))
+    rows = list(parse_rows(["a,b\n", "\n", '"two\n', 'lines",2\n', "3,4\n"], ","))
     assert [(row.number, row.cells) for row in rows] == [
         (1, ("a", "b")),
         (2, ()),
@@ -19,8 +19,9 @@ def test_rows_are_numbered_as_a_spreadsheet_counts() -> None:
 
 
 def test_headings_are_the_first_row_with_content() -> None:
-    assert read_headings("\n;;\nname;date\n", ";") == ("name", "date")
-    assert read_headings("\n\n", ",") == ()
+    row = first_row(parse_rows(["\n", ";;\n", "name;date\n"], ";"))
+    assert (row.number, row.cells) == (3, ("name", "date"))
+    assert first_row(parse_rows(["\n", "\n"], ",")).cells == ()
 
 
 def test_headings_are_compared_without_case_spaces_and_dashes() -> None:
@@ -28,7 +29,7 @@ def test_headings_are_compared_without_case_spaces_and_dashes() -> None:
 
 
 def test_a_cell_without_end_is_a_fault_and_the_rows_after_it_go_on() -> None:
-    rows = list(read_rows("a,b\n" + "x" * 200_000 + ",1\n3,4\n", ","))
+    rows = list(parse_rows(["a,b\n", "x" * 200_000 + ",1\n", "3,4\n"], ","))
     assert rows[1].fault
     assert "field" in rows[1].fault
     assert rows[2].cells == ("3", "4")
@@ -36,4 +37,4 @@ def test_a_cell_without_end_is_a_fault_and_the_rows_after_it_go_on() -> None:
 
 def test_too_many_columns_are_refused() -> None:
     with pytest.raises(UnreadableError, match="2001 columns"):
-        read_headings("a," * 2000 + "a\n", ",")
+        first_row(parse_rows(["a," * 2000 + "a\n"], ","))

@@ -9,12 +9,10 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import docx
-import pyarrow as pa
 import pytest
 
-from faultline.documents import read_source, read_sources
+from faultline.documents import read_source
 from faultline.model.document import Role
-from faultline.tables import from_batch, schema_of, to_batch
 from faultline.tables.schemas import Record, Source
 
 TITLE = "Governor announces withdrawal from the northern garrison"
@@ -139,20 +137,7 @@ def test_an_archive_gives_a_record_a_member(tmp_path: Path) -> None:
     assert [loss.path for r in records for loss in r.losses] == ["reports.zip/empty.txt"]
 
 
-def test_a_table_is_passed_on_as_it_is_for_the_next_stage(tmp_path: Path) -> None:
+def test_a_table_is_a_document_without_text(tmp_path: Path) -> None:
     (record,) = read(tmp_path, "rows.csv", b"name;deaths\r\nA;1\r\nB;2\r\n")
     assert record.document is not None
-    assert (record.document.format, record.document.text, record.document.passages) == (
-        "csv",
-        "name;deaths\nA;1\nB;2\n",
-        (),
-    )
-
-
-def test_the_batch_step_gives_what_the_function_gives(tmp_path: Path) -> None:
-    for name, data in FILES.items():
-        (tmp_path / name).write_bytes(data)
-    sources = [Source(path=name, location=str(tmp_path / name)) for name in (*FILES, "gone.txt")]
-    batch = to_batch(sources, Source)
-    (made,) = read_sources(iter([batch]))
-    assert list(from_batch(made, Record)) == [record for source in sources for record in read_source(source)]
+    assert (record.document.format, record.document.text, record.document.passages) == ("csv", "", ())

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pytest
 
 from faultline.execution.local import LocalRunner, Outcome
-from faultline.tables import schema_of, to_batch
+from faultline.tables import to_batch
 
 
 @pytest.fixture
@@ -21,7 +21,6 @@ def steps(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
 
 
 def batches(steps: ModuleType, *groups: Sequence[int]) -> list[pa.RecordBatch]:
-    schema = schema_of(steps.Number)
     rows = [[steps.Number(value) for value in group] for group in groups]
     return [to_batch(group, steps.Number) for group in rows]
 

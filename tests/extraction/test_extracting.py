@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import pyarrow as pa
 import pytest
 
 from faultline.extraction import extract, extract_records
 from faultline.language.analysing import analyse
 from faultline.model.document import Role
 from faultline.model.sentence import Analysis
-from faultline.tables.columns import from_batch, schema_of, to_batch
+from faultline.tables.columns import from_batch, to_batch
 from faultline.tables.schemas import Record
 
 TEXT = (

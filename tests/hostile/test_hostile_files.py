@@ -14,7 +14,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from faultline.documents.reading import read_source
+from faultline.datasets import read_source
 from faultline.documents.refusal import STEP
 from faultline.tables.schemas import Record, Source
 
@@ -97,7 +97,7 @@ def read(tmp_path: Path) -> Callable[[str, bytes], list[Record]]:
     def reader(name: str, data: bytes) -> list[Record]:
         file = tmp_path / name
         file.write_bytes(data)
-        records = read_source(Source(path=f"in/{name}", location=str(file)))
+        records = list(read_source(Source(path=f"in/{name}", location=str(file))))
         assert [path.name for path in tmp_path.iterdir()] == [name]
         return records
 
@@ -277,7 +277,7 @@ def read_source_bytes(data: bytes, name: str) -> list[Record]:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / name
         file.write_bytes(data)
-        return read_source(Source(path=name, location=str(file)))
+        return list(read_source(Source(path=name, location=str(file))))
 
 
 def test_a_missing_file_is_named() -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import pyarrow as pa
-
 from faultline.language import analyse_records
 from faultline.language.analysing import analyse, analyse_record
 from faultline.model.document import Document
 from faultline.model.sentence import Analysis
-from faultline.tables.columns import from_batch, schema_of, to_batch
+from faultline.tables.columns import from_batch, to_batch
 from faultline.tables.schemas import Record
 
 TEXT = "On 2 May 2014 the Malian army sent 200 soldiers to Kidal. “We stay,” General Oumar Diallo said."

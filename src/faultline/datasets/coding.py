@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from faultline.datasets.cells import RowCells, known_entry
 from faultline.datasets.dates import spanning
@@ -15,11 +15,11 @@ from faultline.datasets.mapping import (
     TimeRule,
     ValueRule,
 )
+from faultline.datasets.naming import Naming
 from faultline.errors import UnreadableError
 from faultline.model.entity import EntityType
 from faultline.model.evidence import Evidence
 from faultline.model.place import PlaceReference
-from faultline.model.sentence import Form
 from faultline.model.statement import (
     Argument,
     Attribution,
@@ -33,91 +33,74 @@ from faultline.model.statement import (
 )
 from faultline.model.time import Precision, Time
 from faultline.model.value import Value
-from faultline.tables.schemas import Named
 
 
-@dataclass(slots=True)
-class Chains:
-    """Numbers what a table names: the same name, type and coordinates mean the same thing throughout the table."""
-
-    document: str
-    numbers: dict[tuple[object, ...], int] = field(default_factory=dict)
-    mentions: list[Named] = field(default_factory=list)
-
-    def name(
-        self,
-        text: str,
-        type_: EntityType,
-        country: str | None = None,
-        lat: float | None = None,
-        lon: float | None = None,
-    ) -> int:
-        """Note one more mention and give the number of what it means."""
-        chain = self.numbers.setdefault((text, type_, country, lat, lon), len(self.numbers))
-        self.mentions.append(Named(self.document, text, type_, Form.NAME, chain, country=country, lat=lat, lon=lon))
-        return chain
-
-
-def code_row(mapping: Mapping, rule: StatementRule, row: RowCells, chains: Chains) -> Statement | None:
+def code_row(mapping: Mapping, rule: StatementRule, row: RowCells, naming: Naming) -> Statement | None:
     """What a rule makes of a row, None where the row does not say it.
 
     Raises:
         CellError: A cell cannot be read, or one that is needed is empty.
     """
-    if rule.when and rule.when not in row.cells:
-        return None
     row.read = set(mapping.quoted)
-    speaker = _speaker(rule.speaker, row, chains)
+    if not all(map(row.meets, rule.when)):
+        return None
+    speaker = _speaker(rule.speaker, row, naming)
     type_ = row.pick(rule.type) or row.needed(rule.type.column)
     entry = known_entry(rule.type.vocabulary, type_)
-    statement = Statement(
-        id="",
+    arguments = tuple([a for part in rule.arguments for a in _arguments(part, row, naming)])
+    time = _time(rule.time, row)
+    place = _place(rule.place, row, naming)
+    value = _needed_value(rule.value, row, str(entry.get("unit", ""))) if rule.value else None
+    polarity, modality = row.term(rule.polarity, Polarity), row.term(rule.modality, Modality)
+    mode = _mode(rule, row, tuple(entry.get("modes", ())))
+    stage = row.term(rule.stage, Stage) if rule.stage and row.pick(rule.stage) else None
+    counts = _counts(rule, row)
+    reported_by = _speaker(rule.reported_by, row, naming)
+    number = row.text(mapping.row) or str(row.number)
+    evidence = Evidence(naming.document, row.quote(), mapping.extractor, table=mapping.name, row=number)
+    return Statement(
+        id=statement_id(rule.kind, type_, evidence, arguments, value, polarity, modality),
         kind=rule.kind,
         type=type_,
-        evidence=Evidence(chains.document, "?", mapping.extractor, table=mapping.name, row=str(row.number)),
-        arguments=tuple(a for part in rule.arguments for a in _arguments(part, row, chains)),
-        time=_time(rule.time, row),
-        place=_place(rule.place, row, chains),
-        value=_needed_value(rule.value, row, str(entry.get("unit", ""))) if rule.value else None,
-        polarity=row.term(rule.polarity, Polarity),
-        modality=row.term(rule.modality, Modality),
-        mode=_mode(rule, row, tuple(entry.get("modes", ()))),
-        stage=row.term(rule.stage, Stage) if rule.stage and row.pick(rule.stage) else None,
-        counts=_counts(rule, row),
+        evidence=evidence,
+        arguments=arguments,
+        time=time,
+        place=place,
+        value=value,
+        polarity=polarity,
+        modality=modality,
+        mode=mode,
+        stage=stage,
+        counts=counts,
         speaker=speaker,
+        reported_by=reported_by,
         attribution=Attribution.REPORTED if speaker else Attribution.AUTHOR,
         confidence=1.0,
         pattern=mapping.extractor,
     )
-    return _with_evidence(statement, row.quote())
 
 
-def _with_evidence(statement: Statement, quote: str) -> Statement:
-    """The statement with the quote of its row, known only once all cells are read, and the id that follows from it."""
-    evidence = replace(statement.evidence, quote=quote)
-    s = statement
-    made = statement_id(s.kind, s.type, evidence, s.arguments, s.value, s.polarity, s.modality)
-    return replace(statement, id=made, evidence=evidence)
-
-
-def _arguments(rule: ArgumentRule, row: RowCells, chains: Chains) -> list[Argument]:
-    cell = row.needed(rule.column) if rule.required else row.text(rule.column)
+def _arguments(rule: ArgumentRule, row: RowCells, naming: Naming) -> list[Argument]:
+    if rule.when and not row.meets(rule.when):
+        return []
+    cell = row.needed(rule.column) if rule.required else row.text(rule.column) or rule.default
     texts = [] if cell is None else cell.split(rule.separator) if rule.separator else [cell]
-    names = [text.strip() for text in texts if text.strip()]
+    names = [text for given in texts if (text := given.strip())]
     if rule.type is None or not names:
         return [Argument(rule.role, name) for name in names]
     type_ = row.term(rule.type, EntityType)
-    return [Argument(rule.role, name, chain=chains.name(name, type_)) for name in names]
+    return [Argument(rule.role, name, chain=naming.name(name, type_)) for name in names]
 
 
-def _speaker(rule: SpeakerRule | None, row: RowCells, chains: Chains) -> Speaker | None:
+def _speaker(rule: SpeakerRule | None, row: RowCells, naming: Naming) -> Speaker | None:
     text = row.text(rule.column) if rule else None
     if rule is None or text is None:
         return None
-    return Speaker(text, chain=chains.name(text, row.term(rule.type, EntityType)))
+    first = next((t for given in text.split(rule.separator) if (t := given.strip())), "") if rule.separator else text
+    return Speaker(first, chain=naming.name(first, row.term(rule.type, EntityType))) if first else None
 
 
-def _place(rule: PlaceRule | None, row: RowCells, chains: Chains) -> PlaceReference | None:
+def _place(rule: PlaceRule | None, row: RowCells, naming: Naming) -> PlaceReference | None:
     text = row.text(rule.name) if rule else None
     if rule is None or text is None:
         return None
@@ -128,7 +111,7 @@ def _place(rule: PlaceRule | None, row: RowCells, chains: Chains) -> PlaceRefere
     lat, lon = row.degrees(rule.lat, 90), row.degrees(rule.lon, 180)
     if (lat is None) != (lon is None):
         raise row.error(rule.lat if lat is None else rule.lon, "one of latitude and longitude is empty, the other not")
-    chain = chains.name(text, EntityType.PLACE, country, lat, lon)
+    chain = naming.name(text, EntityType.PLACE, country, lat, lon)
     return PlaceReference(text, chain=chain, country=country, lat=lat, lon=lon)
 
 
@@ -138,7 +121,7 @@ def _time(rule: TimeRule | None, row: RowCells) -> Time | None:
     start, end = row.date(rule.start), row.date(rule.end)
     if start and end:
         try:
-            start = spanning(start, end, f"{start.text} – {end.text}")
+            start = start if start == end else spanning(start, end, f"{start.text} – {end.text}")
         except UnreadableError as error:
             raise row.error(rule.end, str(error)) from error
     elif end:
@@ -175,7 +158,11 @@ def _value(rule: ValueRule, row: RowCells, unit: str = "") -> Value | None:
     if first is None and last is None:
         return None
     if first and last and first.low > last.high:
-        raise row.error(rule.low, "the lower end lies above the upper end")
+        if best is None:
+            raise row.error(rule.low, "the lower end lies above the upper end")
+        fault = row.error(rule.low, "it lies above the upper end; the best is taken")
+        row.notes.append(("range not usable", str(fault)))
+        first = last = best
     currency = row.pick(rule.currency)
     cells = [row.cells[c] for c in (rule.best, rule.low, rule.high) if c in row.cells]  # type: ignore[index]
     return Value(

@@ -1,133 +1,114 @@
-"""A record whose document is a table → the same record with the statements and mentions of its rows."""
+"""The record of a file of coded data → records with what its rows say; a large one comes in several.
+
+One function a format gives the data sets in a file, each with the name of its coder and an iterator over its items.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from itertools import chain, count, islice
 
-from faultline.datasets.cells import CellError, RowCells
-from faultline.datasets.coding import Chains, code_row
-from faultline.datasets.dates import Order, date_order
-from faultline.datasets.mapping import Mapping, all_mappings, recognise
-from faultline.datasets.rows import DELIMITERS, Row, read_headings, read_rows
+from faultline.datasets.csv_tables import csv_sheet
+from faultline.datasets.losses import LossBook
+from faultline.datasets.mapping import Mapping
+from faultline.datasets.mapping_files import all_mappings, recognise
+from faultline.datasets.naming import Naming
+from faultline.datasets.sheets import Sheet, code_sheet
+from faultline.documents.content import Content
+from faultline.documents.refusal import Refusal
+from faultline.documents.sniffing import describe_bytes
 from faultline.errors import UnreadableError
-from faultline.model.loss import Loss
 from faultline.model.statement import Statement
 from faultline.tables.schemas import Record
 
-FORMATS = ("csv", "tsv")
-WORKBOOK = "xlsx"
-_MOST_LOSSES = 100
+_ITEMS = 1_000
+"""Rows, or other items of a data set, in one record."""
 
 
-@dataclass(slots=True)
-class LossBook:
-    """Losses of one table: the first hundred of a reason by row and column, the rest as one that counts them."""
+@dataclass(frozen=True, slots=True)
+class DataSet:
+    """One data set in a file.
 
-    path: str
-    losses: list[Loss] = field(default_factory=list)
-    counts: dict[str, int] = field(default_factory=dict)
+    Attributes:
+        items: The statements of its rows, or other items, one after another.
+        terms: Those under which it may not be passed on.
+    """
 
-    def add(self, reason: str, detail: str) -> None:
-        self.counts[reason] = self.counts.get(reason, 0) + 1
-        if self.counts[reason] <= _MOST_LOSSES:
-            self.losses.append(Loss(self.path, "datasets", reason, detail))
-
-    def all(self) -> tuple[Loss, ...]:
-        more = [(reason, n - _MOST_LOSSES) for reason, n in self.counts.items() if n > _MOST_LOSSES]
-        rest = [Loss(self.path, "datasets", reason, f"{n} more rows of the same file", n) for reason, n in more]
-        return (*self.losses, *rest)
+    items: Callable[[Naming, LossBook], Iterator[list[Statement]]]
+    terms: str | None = None
 
 
-def read_table(record: Record) -> Record:
-    """The record with what its rows say, if it is a table whose columns are known; its text is then empty.
+def read_data(record: Record, content: Content, own: Mapping | None = None) -> Iterator[Record]:
+    """The record, and more for its parts, with the statements and mentions of its rows.
 
-    A table that is not recognised keeps its document, with a loss that names the columns known. Other records pass.
+    A table that is not recognised keeps its document, with a loss that names the columns known.
+
+    Args:
+        own: The user's mapping of the columns.
     """
     document = record.document
-    if document is None or document.format not in (*FORMATS, WORKBOOK):
-        return record
-    emptied = replace(record, document=replace(document, text="", passages=()))
-    book = LossBook(document.path)
-    if document.format == WORKBOOK:
-        book.add("workbook not read", "sheets of a workbook are not read yet: save each as CSV and add that")
-        return replace(emptied, losses=record.losses + book.all())
+    assert document is not None, "coded data have a document"
+    book, naming = LossBook(document.path), Naming(document.id)
     try:
-        found = _find_mapping(document.text)
+        found = _FORMATS[document.format](content, own, book)
+    except Refusal:
+        raise
     except UnreadableError as error:
         book.add("unreadable table", str(error))
-        return replace(emptied, losses=record.losses + book.all())
-    if found is None:
-        book.add("columns not recognised", _known_columns(document.text))
-        return replace(emptied, losses=record.losses + book.all())
-    mapping, delimiter = found
-    chains = Chains(document.id)
-    statements = tuple(_code_rows(mapping, tuple(read_rows(document.text, delimiter)), chains, book))
+        found = ()
+    terms = next((one.terms for one in found if one.terms), None)
+    record = replace(record, document=replace(document, terms=terms))
+    items = chain.from_iterable(one.items(naming, book) for one in found)
+    for part in count():
+        rows = list(islice(items, _ITEMS))
+        yield _part(record, part, rows, naming, book)
+        if len(rows) < _ITEMS:
+            return
+
+
+def _part(record: Record, part: int, rows: list[list[Statement]], naming: Naming, book: LossBook) -> Record:
+    """One part; the last, which is not full, counts the losses that were not named."""
+    rest = book.rest() if len(rows) < _ITEMS else ()
     return replace(
-        emptied,
-        statements=record.statements + statements,
-        mentions=record.mentions + tuple(chains.mentions),
-        losses=record.losses + book.all(),
+        record,
+        part=part,
+        statements=tuple(chain.from_iterable(rows)),
+        mentions=naming.take(),
+        losses=(*(record.losses if part == 0 else ()), *book.take(), *rest),
     )
 
 
-def _find_mapping(text: str) -> tuple[Mapping, str] | None:
-    """The mapping that fits, and the delimiter under which it knows most columns."""
-    best: tuple[int, Mapping, str] | None = None
-    for delimiter in DELIMITERS:
-        headings = read_headings(text, delimiter)
-        mapping = recognise(headings)
-        known = len(mapping.positions(headings)) if mapping else 0
-        if mapping and (best is None or known > best[0]):
-            best = (known, mapping, delimiter)
-    return best[1:] if best else None
+def _csv(content: Content, own: Mapping | None, book: LossBook) -> tuple[DataSet, ...]:
+    return _sheet(csv_sheet(content, own), own, book)
 
 
-def _known_columns(text: str) -> str:
-    delimiter = max(DELIMITERS, key=text.partition("\n")[0].count)
-    present = ", ".join(h.strip()[:40] for h in read_headings(text, delimiter)[:20]) or "none"
+def _sheet(sheet: Sheet, own: Mapping | None, book: LossBook) -> tuple[DataSet, ...]:
+    mapping = own or recognise(sheet.headings)
+    if mapping is None:
+        book.add("columns not recognised", _known_columns(sheet))
+        return ()
+    if not mapping.fits(sheet.headings):
+        missing = sorted(set(mapping.required) - set(mapping.positions(sheet.headings)))
+        raise UnreadableError(f"the mapping {mapping.name} asks for the column {missing[0]!r}, which the table lacks")
+    return (DataSet(lambda naming, losses: code_sheet(mapping, sheet, naming, losses), mapping.terms),)
+
+
+def _known_columns(sheet: Sheet) -> str:
+    present = ", ".join(h.strip()[:40] for h in sheet.headings[:20]) or "none"
     tables = "; ".join(f"{m.name} ({', '.join(m.required)})" for m in all_mappings())
     return f"its columns are {present}; a table is recognised by the columns it must have: {tables}"
 
 
-def _code_rows(mapping: Mapping, rows: Sequence[Row], chains: Chains, book: LossBook) -> Iterator[Statement]:
-    """The statements of all rows below the headings, in order; a row with a bad cell is reported and left out whole."""
-    start, headings = next((i, row.cells) for i, row in enumerate(rows) if any(c.strip() for c in row.cells))
-    positions = mapping.positions(headings)
-    for heading in (h for i, h in enumerate(headings) if i not in positions.values() and h.strip()):
-        book.add("column not read", f"the table {mapping.name} has no use for the column {heading.strip()[:60]!r}")
-    in_file = sorted(positions.items(), key=lambda item: item[1])
-    names = {name: headings[index].strip() for name, index in in_file}
-    orders = _date_orders(mapping, positions, rows[start + 1 :])
-    for row in rows[start + 1 :]:
-        cells = {name: row.cells[i].strip() for name, i in in_file if i < len(row.cells) and row.cells[i].strip()}
-        if fault := row.fault or _width_fault(row, len(headings)):
-            book.add("unreadable row", f"row {row.number}: {fault}")
-        elif cells:
-            yield from _code_row(mapping, RowCells(row.number, cells, names, orders), chains, book)
+def _unknown(content: Content, own: Mapping | None, book: LossBook) -> tuple[DataSet, ...]:  # noqa: ARG001
+    raise Refusal(
+        "unknown format", f"it is {describe_bytes(content.sample)} that is no data set known: docs/datasets.md"
+    )
 
 
-def _code_row(mapping: Mapping, row: RowCells, chains: Chains, book: LossBook) -> list[Statement]:
-    named = len(chains.mentions)
-    try:
-        made = [code_row(mapping, rule, row, chains) for rule in mapping.statements]
-    except CellError as error:
-        del chains.mentions[named:]
-        book.add("unreadable cell", str(error))
-        return []
-    return [statement for statement in made if statement is not None]
-
-
-def _width_fault(row: Row, width: int) -> str | None:
-    """A row may be short of blank cells at its end, but must not be longer than the headings."""
-    if any(cell.strip() for cell in row.cells[width:]):
-        return f"it has {len(row.cells)} cells, the headings are {width}"
-    return None
-
-
-def _date_orders(mapping: Mapping, positions: dict[str, int], rows: Iterable[Row]) -> dict[str, Order]:
-    """Whether day or month comes first in each column that a rule reads dates from, told by the column as a whole."""
-    used = {c for rule in mapping.statements if rule.time for c in (rule.time.start, rule.time.end)}
-    columns = sorted(c for c in positions if c in used)
-    cells = {c: [row.cells[positions[c]] for row in rows if positions[c] < len(row.cells)] for c in columns}
-    return {column: date_order(found) for column, found in cells.items()}
+_FORMATS: dict[str, Callable[[Content, Mapping | None, LossBook], tuple[DataSet, ...]]] = {
+    "csv": _csv,
+    "xlsx": _unknown,
+    "json": _unknown,
+    "xml": _unknown,
+}

@@ -1,17 +1,17 @@
-"""The text of a table → its rows, each with its number; hostile cells are bounded."""
+"""The lines of a table → its rows, each with its number; hostile cells are bounded."""
 
 from __future__ import annotations
 
 import csv
-import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from faultline.datasets.lines import LONGEST, TOO_LONG
 from faultline.errors import UnreadableError
 
 DELIMITERS = (",", ";", "\t", "|")
-_MAX_COLUMNS = 2_000
+MOST_COLUMNS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,35 +32,40 @@ def column_key(heading: str) -> str:
     return re.sub(r"[\s_-]+", "_", heading.strip().casefold())
 
 
-def read_headings(text: str, delimiter: str) -> tuple[str, ...]:
-    """The cells of the first row that is not blank; none for an empty table.
+def first_row(rows: Iterable[Row]) -> Row:
+    """The first row that is not blank; one without cells for an empty table.
 
     Raises:
         UnreadableError: The row is no row of headings.
     """
-    for row in read_rows(text, delimiter):
+    for row in rows:
         if row.fault:
             raise UnreadableError(f"row {row.number}: {row.fault}")
         if any(cell.strip() for cell in row.cells):
-            if len(row.cells) > _MAX_COLUMNS:
-                raise UnreadableError(f"row {row.number} has {len(row.cells)} columns, at most {_MAX_COLUMNS} are read")
-            return row.cells
-    return ()
+            if len(row.cells) > MOST_COLUMNS:
+                raise UnreadableError(f"row {row.number} has {len(row.cells)} columns, at most {MOST_COLUMNS} are read")
+            return row
+    return Row(0, ())
 
 
-def read_rows(text: str, delimiter: str) -> Iterator[Row]:
-    """All rows of the text, blank ones too; a row that the format does not allow carries its fault.
+def parse_rows(lines: Iterable[str], delimiter: str) -> Iterator[Row]:
+    """All rows, blank ones too; a row that the format does not allow carries its fault.
 
     A cell is bounded by the `csv` module's limit of 131,072 characters, so that one unclosed quotation mark cannot
     swallow a file into memory. Formulas are text like any other.
     """
-    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=delimiter)
+    reader = csv.reader(lines, delimiter=delimiter)
     number = 0
     while True:
         number += 1
         try:
-            yield Row(number, tuple(next(reader)))
+            cells = tuple(next(reader))
         except StopIteration:
             return
         except csv.Error as error:
             yield Row(number, (), fault=f"it is no row of a table ({error})")
+            continue
+        if cells and TOO_LONG in cells[-1]:
+            yield Row(number, (), fault=f"it has a line of more than {LONGEST:,} characters")
+        else:
+            yield Row(number, cells)

@@ -1,11 +1,7 @@
 """File → Document: whatever format a source comes in, what it says as text with the roles of its passages."""
 
-from faultline.documents.reading import read_source
-from faultline.tables.batches import batch_step
-from faultline.tables.schemas import Record, Source
+from faultline.documents.reading import read_source, records_of
 
-VERSION = "1"
+VERSION = "2"
 
-read_sources = batch_step(read_source, Source, Record)
-
-__all__ = ["VERSION", "read_source", "read_sources"]
+__all__ = ["VERSION", "read_source", "records_of"]

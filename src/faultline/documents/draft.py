@@ -32,11 +32,13 @@ class Reading:
         draft: The document, None for a mere container.
         members: Files inside, unpacked one by one as they are asked for; a Loss stands for one that was refused.
         losses: What was left out though the file was read.
+        is_data: Whether it is coded data, whose rows `datasets` reads.
     """
 
     draft: Draft | None = None
     members: Iterable[Content | Loss] = ()
     losses: tuple[Loss, ...] = ()
+    is_data: bool = False
 
 
 class DraftText:

@@ -43,6 +43,11 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded:
     return _cleaned(text, encoding, max(damaged, 0))
 
 
+def encoding_of(data: bytes) -> str:
+    """The encoding that explains the bytes best."""
+    return _marked(data) or _unmarked(data)
+
+
 def damage_losses(path: str, decoded: Decoded) -> tuple[Loss, ...]:
     """What could not be decoded, as an entry of the ledger of losses."""
     if not decoded.damaged:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from faultline.documents.content import Content
@@ -18,89 +18,106 @@ from faultline.model.document import Document
 from faultline.model.loss import Loss
 from faultline.tables.schemas import Record, Source
 
+ReadData = Callable[[Record, Content], Iterator[Record]]
+"""Reads the rows of coded data: given the record of the file and its content, it gives one record or more."""
+
 
 def read_source(source: Source) -> list[Record]:
-    """The documents of one file: one, or one a member of an archive or message.
+    """The documents of one file: one, or one a member of an archive or message; coded data stay unread.
 
     Never raises for what a file contains: a file or member that is refused gives a record with the loss alone.
     """
+    return list(records_of(source, lambda record, _: iter((record,))))
+
+
+def records_of(source: Source, read_data: ReadData) -> Iterator[Record]:
+    """The same, one after another, with coded data read by `read_data` as its records are asked for."""
+    content = Content(source.path, location=Path(source.location))
     try:
-        data = _load(Path(source.location))
-    except Refusal as refusal:
-        return [Record(source=source.path, losses=(refusal.loss(source.path),))]
-    return list(_records(source.path, "", data, Budget(), 0))
+        content.sample  # noqa: B018  (whether it can be opened)
+    except OSError as error:
+        reason = f"{error.strerror or error}: check that the file exists and may be read"
+        yield Record(source=source.path, losses=(Refusal("cannot be opened", reason).loss(source.path),))
+        return
+    yield from _Container(source.path, read_data, Budget()).records("", content, 0)
 
 
 def choose_reader(content: Content) -> Reader:
     """The first reader that recognises the content; Refusal says what it looks like instead."""
-    if not content.data.strip(b" \t\r\n\x00\x0b\x0c"):
+    if _is_blank(content):
         raise Refusal("empty file", "it holds no characters: check that it was saved or downloaded whole")
     for reader in READERS:
         if reader.recognises(content):
             return reader
     named = f", though named {content.extension}" if content.extension else ""
-    raise Refusal("unknown format", f"it is {describe_bytes(content.data)}{named}: save it as PDF, DOCX, HTML or text")
+    raise Refusal(
+        "unknown format", f"it is {describe_bytes(content.sample)}{named}: save it as PDF, DOCX, HTML or text"
+    )
 
 
-def _load(location: Path) -> bytes:
-    try:
-        size = location.stat().st_size
-        if size > LIMITS.file_bytes:
-            limit = LIMITS.file_bytes // 1_000_000
-            raise Refusal("too large", f"it has {size // 1_000_000} MB, {limit} MB are read at most: split it")
-        with location.open("rb") as file:
-            return file.read(LIMITS.file_bytes)
-    except OSError as error:
-        raise Refusal(
-            "cannot be opened", f"{error.strerror or error}: check that the file exists and may be read"
-        ) from error
+@dataclass(frozen=True, slots=True)
+class _Container:
+    """One source with all that is inside it."""
+
+    source: str
+    read_data: ReadData
+    budget: Budget
+
+    def records(self, inside: str, content: Content, depth: int) -> Iterator[Record]:
+        """The record of one file, then those of its members, depth first."""
+        path = self._path(inside)
+        content = content.called(path)
+        try:
+            reader = choose_reader(content)
+            reading = reader.read(content)
+            if reading.draft is not None:
+                document = _document(content, reader.name, reading.draft)
+                record = Record(source=self.source, inside=inside, document=document, losses=reading.losses)
+                yield from self.read_data(record, content) if reading.is_data else (record,)
+            elif reading.losses:
+                yield Record(source=self.source, inside=inside, losses=reading.losses)
+            yield from self._members(inside, reading, depth)
+        except Refusal as refusal:
+            yield Record(source=self.source, inside=inside, losses=(refusal.loss(path),))
+        except Exception as error:  # hostile input may break any library; the build goes on and names it
+            yield Record(source=self.source, inside=inside, losses=(_failure(path, error),))
+
+    def _path(self, inside: str) -> str:
+        return f"{self.source}/{inside}" if inside else self.source
+
+    def _members(self, inside: str, reading: Reading, depth: int) -> Iterator[Record]:
+        for member in reading.members:
+            if isinstance(member, Loss):
+                yield Record(source=self.source, inside=member.path.removeprefix(f"{self.source}/"), losses=(member,))
+                continue
+            if not self.budget.take(member.size):
+                detail = (
+                    f"more than {LIMITS.members} files or {LIMITS.unpacked_bytes // 1_000_000} MB inside: "
+                    "the rest is left out, unpack it yourself and add the folder"
+                )
+                yield self._refused(inside, Refusal("too large", detail))
+                return
+            if depth >= LIMITS.depth:
+                yield self._refused(
+                    inside, Refusal("nested too deeply", "unpack the outer archive yourself and add the folder")
+                )
+                return
+            yield from self.records(f"{inside}/{member.path}" if inside else member.path, member, depth + 1)
+
+    def _refused(self, inside: str, refusal: Refusal) -> Record:
+        return Record(source=self.source, inside=inside, losses=(refusal.loss(self._path(inside)),))
 
 
-def _records(source: str, inside: str, data: bytes, budget: Budget, depth: int) -> Iterator[Record]:
-    """The record of one file, then those of its members, depth first."""
-    path = f"{source}/{inside}" if inside else source
-    try:
-        content = Content(path, data)
-        reader = choose_reader(content)
-        reading = reader.read(content)
-        if reading.draft is not None:
-            document = _document(content, reader.name, reading.draft)
-            yield Record(source=source, inside=inside, document=document, losses=reading.losses)
-        elif reading.losses:
-            yield Record(source=source, inside=inside, losses=reading.losses)
-        yield from _members(source, inside, reading, budget, depth)
-    except Refusal as refusal:
-        yield Record(source=source, inside=inside, losses=(refusal.loss(path),))
-    except Exception as error:  # hostile input may break any library; the build goes on and names it
-        yield Record(source=source, inside=inside, losses=(_failure(path, error),))
-
-
-def _members(source: str, inside: str, reading: Reading, budget: Budget, depth: int) -> Iterator[Record]:
-    container = f"{source}/{inside}" if inside else source
-    for member in reading.members:
-        if isinstance(member, Loss):
-            yield Record(source=source, inside=member.path.removeprefix(f"{source}/"), losses=(member,))
-            continue
-        label = f"{inside}/{member.path}" if inside else member.path
-        if not budget.take(len(member.data)):
-            detail = (
-                f"more than {LIMITS.members} files or {LIMITS.unpacked_bytes // 1_000_000} MB inside: "
-                "the rest is left out, unpack it yourself and add the folder"
-            )
-            yield Record(source=source, inside=inside, losses=(Loss(container, STEP, "too large", detail),))
-            return
-        if depth >= LIMITS.depth:
-            refusal = Refusal("nested too deeply", "unpack the outer archive yourself and add the folder")
-            yield Record(source=source, inside=inside, losses=(refusal.loss(container),))
-            return
-        yield from _records(source, label, member.data, budget, depth + 1)
+def _is_blank(content: Content) -> bool:
+    blank = b" \t\r\n\x00\x0b\x0c"
+    return not content.sample.strip(blank) and (content.size <= len(content.sample) or not content.data.strip(blank))
 
 
 def _document(content: Content, name: str, draft: Draft) -> Document:
     text = sound(draft.text)
     passages = bound_passages(text, draft.passages)
     return Document(
-        id=hashlib.sha256(content.data).hexdigest()[:16],
+        id=content.digest()[:16],
         path=content.path,
         format=name,
         text=text,

@@ -18,6 +18,8 @@ from faultline.documents.refusal import Refusal
 from faultline.model.loss import Loss
 from faultline.tables.schemas import Source
 
+MAPPING = ".mapping.toml"
+"""How the name of a user's mapping ends. It belongs to the table beside it and is no source."""
 _TIMEOUT = 30.0
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _UNREADABLE_NAME = Refusal("unreadable name", "its name is not valid UTF-8: rename it")
@@ -30,9 +32,9 @@ _WORKSPACE = Refusal("a map of Faultline", "its sources are in its own map: name
 def find_sources(paths: Sequence[str], folder: Path | None = None) -> tuple[list[Source], list[Loss]]:
     """All files that the paths name, in the order given, folders sorted; each file once.
 
-    A folder is walked with its subfolders; names with a leading dot are skipped, links that lead out of it are not
-    followed, other workspaces in it are not read. An address is fetched because the user named it, into `folder`
-    (default: a new temporary one). What cannot be found, opened or fetched is a Loss, once.
+    A folder is walked with its subfolders; names with a leading dot and mappings are skipped, links that lead out of
+    it are not followed, other workspaces in it are not read. An address is fetched because the user named it, into
+    `folder` (default: a new temporary one). What cannot be found, opened or fetched is a Loss, once.
     """
     sources: dict[str, Source] = {}
     losses: dict[Loss, None] = {}
@@ -57,7 +59,7 @@ def _files(path: str) -> Iterator[Source | Loss]:
     if root.is_file():
         if not _is_sound(path):
             raise _UNREADABLE_NAME
-        yield Source(path=path, location=str(root.resolve()))
+        yield _source(path, root)
         return
     if not root.is_dir():
         kind = "it is neither a file nor a folder" if root.exists() else "there is nothing at this path"
@@ -68,6 +70,12 @@ def _files(path: str) -> Iterator[Source | Loss]:
     yield from found
 
 
+def _source(path: str, file: Path) -> Source:
+    """The file, with the mapping of its columns where one lies beside it: `deaths.mapping.toml` for `deaths.csv`."""
+    beside = file.with_name(file.stem + MAPPING)
+    return Source(path, str(file.resolve()), str(beside.resolve()) if beside.is_file() else None)
+
+
 def _walk(label: str, root: Path) -> Iterator[Source | Loss]:
     """What lies below a folder, sorted by path, with the label of the folder as given joined before its own."""
     real = root.resolve()
@@ -75,7 +83,7 @@ def _walk(label: str, root: Path) -> Iterator[Source | Loss]:
         path = f"{label.rstrip('/')}/{file.relative_to(root).as_posix()}"
         fault = fault or _fault(file, path, real)
         if fault is None:
-            yield Source(path=path, location=str(file.resolve()))
+            yield _source(path, file)
         else:
             yield fault.loss(_printable(path))
 
@@ -94,9 +102,13 @@ def _entries(root: Path) -> Iterator[tuple[Path, Refusal | None]]:
             continue
         folders[:] = [name for name in folders if not name.startswith(".")]
         links = [name for name in folders if (here / name).is_symlink() and not _leads_inside(here / name, root)]
-        yield from ((here / name, None) for name in (*files, *links) if not name.startswith("."))
+        yield from ((here / name, None) for name in (*files, *links) if not _is_passed_over(name))
     for fault in faults:
         yield Path(fault.filename), _closed(fault)
+
+
+def _is_passed_over(name: str) -> bool:
+    return name.startswith(".") or name.endswith(MAPPING)
 
 
 def _fault(file: Path, path: str, root: Path) -> Refusal | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from faultline.extraction.extracting import Extracted, extract
-from faultline.tables.batches import batch_step
+from faultline.tables.batches import batch_step, has_no_text
 from faultline.tables.schemas import Record
 
 VERSION = "3"
@@ -34,4 +34,4 @@ def _extract_record(record: Record) -> Iterator[Record]:
     )
 
 
-extract_records = batch_step(_extract_record, Record, Record)
+extract_records = batch_step(_extract_record, Record, Record, passes=has_no_text)

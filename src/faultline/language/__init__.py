@@ -5,11 +5,11 @@
 """
 
 from faultline.language.analysing import analyse_record
-from faultline.tables.batches import batch_step
+from faultline.tables.batches import batch_step, has_no_text
 from faultline.tables.schemas import Record
 
-VERSION = "6"
+VERSION = "7"
 
-analyse_records = batch_step(analyse_record, Record, Record)
+analyse_records = batch_step(analyse_record, Record, Record, passes=has_no_text)
 
 __all__ = ["VERSION", "analyse_records"]

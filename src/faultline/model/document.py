@@ -46,6 +46,7 @@ class Document:
         date: ISO date of publication, maybe partial (`2019-01`), or None.
         language: ISO 639-1 code, or None where it cannot be told.
         address: Where it was published (URL), if known.
+        terms: Those of a data set that forbid to pass its rows on: they are left out of every export.
         passages: In order, without overlap; text outside all passages is white space.
     """
 
@@ -59,6 +60,7 @@ class Document:
     date: str | None = None
     language: str | None = None
     address: str | None = None
+    terms: str | None = None
     passages: tuple[Passage, ...] = ()
 
     def page_at(self, offset: int) -> int | None:

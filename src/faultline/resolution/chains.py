@@ -35,7 +35,11 @@ class Chain:
 
     def texts(self, *forms: Form) -> Counter[str]:
         """The cleaned texts of the mentions of these forms, with their counts."""
-        return Counter(clean(m.text) for m in self.mentions if m.form in forms)
+        found: Counter[str] = Counter()
+        for mention in self.mentions:
+            if mention.form in forms:
+                found[clean(mention.text)] += mention.count
+        return found
 
     @property
     def has_name(self) -> bool:

@@ -49,7 +49,7 @@ def build_entity(
         type=kind,
         aliases=tuple(Alias(text, n) for text, n in sorted(aliases.items(), key=lambda a: (-a[1], a[0]))),
         documents=tuple(sorted({n.document for n in mentions})),
-        mentions=len(mentions),
+        mentions=sum(n.count for n in mentions),
         residual=any(m.referent.residual for m in members),
         place=fact.place.id if fact and fact.place else None,
         why=_why([*(m.referent for m in members), *([stands_for] if stands_for else [])], merges),
@@ -69,9 +69,9 @@ def _aliases(mentions: Iterable[Named]) -> Counter[str]:
     for mention in mentions:
         text = clean(mention.text)
         if mention.form in NAMING or mention.form is Form.DEMONYM or any(c.isupper() for c in text):
-            named[text] += 1
+            named[text] += mention.count
         elif mention.form is Form.NOMINAL:
-            described[text] += 1
+            described[text] += mention.count
     return named or described
 
 

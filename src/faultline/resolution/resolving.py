@@ -94,7 +94,7 @@ def _with_towns(
             context = contexts.get(chain.document, PlaceContext({}, settings.region))
             found = resolve_toponym(chain.representative, context)
             if found and found.place.country:
-                mentioned[chain.document][found.place.country] += len(chain.mentions)
+                mentioned[chain.document][found.place.country] += sum(m.count for m in chain.mentions)
     return {document: PlaceContext.of(counts, settings.region) for document, counts in mentioned.items()}
 
 
@@ -108,7 +108,7 @@ def _contexts(chains: Sequence[Chain], settings: Settings) -> dict[str, PlaceCon
                 composite = read_composite(mention.text)
                 code = composite.country if composite else None
             if code:
-                mentioned[chain.document][code] += 1
+                mentioned[chain.document][code] += mention.count
     return {document: PlaceContext.of(counts, settings.region) for document, counts in mentioned.items()}
 
 

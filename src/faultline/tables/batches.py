@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any, TypeVar
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from faultline.tables.columns import from_batch, to_batch
 
@@ -39,10 +40,17 @@ class ValueStep:
             if self.passes is not None and self.passes(batch):
                 yield batch
                 continue
-            made = (one for value in from_batch(batch, self.reads) for one in self.function(value))
+            values: list[Any] = from_batch(batch, self.reads)
+            made = (one for value in values for one in self.function(value))
             yield to_batch(list(islice(made, _AT_ONCE)), self.gives)
             while more := list(islice(made, _AT_ONCE)):
                 yield to_batch(more, self.gives)
+
+
+def has_no_text(batch: pa.RecordBatch) -> bool:
+    """Whether all records of a batch are of coded data or unread: nothing to those who read texts."""
+    texts = pc.struct_field(batch.column("document"), "text")
+    return not pc.any(pc.greater(pc.utf8_length(texts), 0)).as_py()
 
 
 def batch_step(

@@ -37,7 +37,8 @@ def schema_of(cls: type) -> pa.Schema:
 def to_batch(values: Sequence[T], cls: type[T]) -> pa.RecordBatch:
     """The values as the rows of one batch; an empty one has the schema all the same."""
     hints = get_type_hints(cls)
-    columns = [_writer(hints[f.name])(list(map(attrgetter(f.name), values))) for f in fields(cls)]  # type: ignore[arg-type]
+    names = schema_of(cls).names
+    columns = [_writer(hints[name])(list(map(attrgetter(name), values))) for name in names]
     return pa.RecordBatch.from_arrays(columns, schema=schema_of(cls))
 
 
@@ -141,7 +142,7 @@ def _reader(hint: Any) -> Callable[[pa.Array], Cells]:
     if issubclass(inner, Enum):
         members = {member._value_: member for member in inner}
         return lambda array: [None if cell is None else members[cell] for cell in array.to_pylist()]
-    return lambda array: array.to_pylist()  # type: ignore[no-any-return]
+    return lambda array: array.to_pylist()
 
 
 def _list_reader(item: Callable[[pa.Array], Cells]) -> Callable[[pa.Array], Cells]:

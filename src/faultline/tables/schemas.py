@@ -1,4 +1,4 @@
-"""The rows that travel between batch steps: one a document, so that a document is never split between two workers."""
+"""The rows that travel between batch steps: one a document, or one a part of a data set."""
 
 from __future__ import annotations
 
@@ -13,10 +13,17 @@ from faultline.model.statement import Statement
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to read: `path` as given to build, `location` where its bytes lie now."""
+    """A file to read.
+
+    Attributes:
+        path: As given to build.
+        location: Where its bytes lie now.
+        mapping: Where the user's own mapping of its columns lies, if there is one.
+    """
 
     path: str
     location: str
+    mapping: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +34,7 @@ class Named:
         chain: Mentions of one document that share it mean the same thing; arguments, speakers and places refer to it.
         country: ISO 3166-1 alpha-2 code where a dataset row gives one.
         lat, lon: Degrees, where a dataset row gives them.
+        count: How often it stands there, where a data set repeats it without saying where.
     """
 
     document: str
@@ -39,6 +47,7 @@ class Named:
     country: str | None = None
     lat: float | None = None
     lon: float | None = None
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +61,19 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One document on its way, with all that has been made of it so far.
+    """One document on its way, or one part of a large data set, with all that has been made of it so far.
 
     A source that cannot be read gives a record without document and with the loss; an archive gives a record a member.
 
     Attributes:
         source: Path of the source as given to build.
         inside: Path inside the archive or message, empty for the file itself.
+        part: Of a data set, from 0; all parts have the document.
     """
 
     source: str
     inside: str = ""
+    part: int = 0
     document: Document | None = None
     analysis: Analysis | None = None
     statements: tuple[Statement, ...] = ()

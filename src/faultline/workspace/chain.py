@@ -32,11 +32,18 @@ class Task:
         path: As given to build.
         content: SHA-256 of its bytes.
         location: Where these bytes lie.
+        mapping: Where the user's mapping of its columns lies, if there is one.
     """
 
     path: str
     content: str
     location: str
+    mapping: str | None = None
+
+    @property
+    def label(self) -> str:
+        """What tells its results from those of the same bytes read otherwise."""
+        return f"{self.path}\0{Path(self.mapping).name}" if self.mapping else self.path
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +72,7 @@ class CachedChain:
 
     def finished(self, task: Task) -> Path | None:
         """Where the result of all stages lies already, if it does."""
-        address = self.cache.address(self.stages, task.content, task.path)
+        address = self._address(task, len(self.stages))
         return address if address.is_file() else None
 
     def rework(self, task: Task) -> Path:
@@ -74,44 +81,60 @@ class CachedChain:
 
     def salvage(self, task: Task, fault: str) -> list[Record]:
         """What the stages have made of a source before one of them died or hung over it, with that loss."""
-        made, begin = self._resume(task)
-        return _with_loss(task, made, Loss(task.path, self.stages[begin].name, DIED, fault))
+        begin = self._furthest(task)
+        return _with_loss(task, self._kept(task, begin), Loss(task.path, self.stages[begin].name, DIED, fault))
 
     def _work(self, task: Task) -> Done:
-        records, begin = self._resume(task)
-        for number in range(begin, len(self.stages)):
+        for number in range(self._furthest(task), len(self.stages)):
             stage = self.stages[number]
             try:
-                given = _source_batch(task) if number == 0 else records
-                made = list(stage.step(iter(given)))
-            except Exception as error:
-                return self._give_up(task, stage.name, records, error)
-            records = made
-            self.cache.write(self.cache.address(self.stages[: number + 1], task.content, task.path), records)
-        return Done(task.path, str(self.cache.address(self.stages, task.content, task.path)))
+                made = _watched(stage.step(self._made(task, number)))
+                self.cache.write(self._address(task, number + 1), made)
+            except _StageError as error:
+                return self._give_up(task, number, error)
+        return Done(task.path, str(self._address(task, len(self.stages))))
 
-    def _resume(self, task: Task) -> tuple[list[pa.RecordBatch], int]:
-        """The furthest result that the cache has, and the number of the stage to go on with."""
-        for number in range(len(self.stages), 0, -1):
-            records = self.cache.read(self.cache.address(self.stages[:number], task.content, task.path))
-            if records is not None:
-                return records, number
-        return [], 0
+    def _address(self, task: Task, stages: int) -> Path:
+        return self.cache.address(self.stages[:stages], task.content, task.label)
 
-    def _give_up(self, task: Task, stage: str, records: list[pa.RecordBatch], error: Exception) -> Done:
-        loss = Loss(task.path, stage, FAILED, f"{type(error).__name__}: {error}")
-        kept = _with_loss(task, records, loss)
-        address = self.cache.address(self.stages, task.content, task.path).with_suffix(".failed")
+    def _furthest(self, task: Task) -> int:
+        """The number of stages whose results the cache has."""
+        numbers = range(len(self.stages), 0, -1)
+        return next((number for number in numbers if self.cache.holds(self._address(task, number))), 0)
+
+    def _made(self, task: Task, stages: int) -> Iterator[pa.RecordBatch]:
+        """What so many stages have made of a source, the source itself for none."""
+        return self._kept(task, stages) if stages else _source_batch(task)
+
+    def _kept(self, task: Task, stages: int) -> Iterator[pa.RecordBatch]:
+        return self.cache.read(self._address(task, stages)) if stages else iter(())
+
+    def _give_up(self, task: Task, stages: int, error: _StageError) -> Done:
+        loss = Loss(task.path, self.stages[stages].name, FAILED, str(error))
+        kept = _with_loss(task, self._kept(task, stages), loss)
+        address = self._address(task, len(self.stages)).with_suffix(".failed")
         self.cache.write(address, [to_batch(kept, Record)])
         return Done(task.path, str(address))
 
 
-def _with_loss(task: Task, made: list[pa.RecordBatch], loss: Loss) -> list[Record]:
+class _StageError(Exception):
+    """A stage raised an error that it did not foresee, which the message names."""
+
+
+def _watched(made: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """The results of a stage; its errors are told from those of writing them."""
+    try:
+        yield from made
+    except Exception as error:
+        raise _StageError(f"{type(error).__name__}: {error}") from error
+
+
+def _with_loss(task: Task, made: Iterator[pa.RecordBatch], loss: Loss) -> list[Record]:
     """The records made so far, of which the first carries the loss."""
     so_far = [record for batch in made for record in from_batch(batch, Record)]
     kept = [replace(record, analysis=None) for record in so_far] or [Record(source=task.path)]
     return [replace(kept[0], losses=(*kept[0].losses, loss)), *kept[1:]]
 
 
-def _source_batch(task: Task) -> list[pa.RecordBatch]:
-    return [to_batch([Source(task.path, task.location)], Source)]
+def _source_batch(task: Task) -> Iterator[pa.RecordBatch]:
+    return iter([to_batch([Source(task.path, task.location, task.mapping)], Source)])

@@ -22,17 +22,17 @@ def collect(records: Iterable[Record], origins: Origins) -> MapTables:
     A document that is there under an earlier path already is left out with a loss, and so is a statement whose quote is
     not its document's text.
     """
-    ordered = sorted(records, key=lambda r: (r.document.path if r.document else r.source, r.source, r.inside))
+    ordered = sorted(records, key=lambda r: (r.document.path if r.document else r.source, r.source, r.inside, r.part))
     kept, losses = _without_duplicates(ordered)
     sound = [_sound(record) for record in kept]
-    documents = tuple(record.document for record in sound if record.document)
+    documents = tuple(record.document for record in sound if record.document and record.part == 0)
     origin = origins(documents)
     return MapTables(
         documents=documents,
         origins=tuple(
             DocumentOrigin(r.document.id, r.source, r.inside, origin.get(r.document.id, r.document.id))
             for r in sound
-            if r.document
+            if r.document and r.part == 0
         ),
         statements=tuple(s for r in sound for s in sorted(r.statements, key=_by_position)),
         mentions=tuple(mention for record in sound for mention in record.mentions),
@@ -48,16 +48,15 @@ def _by_position(statement: Statement) -> tuple[int, str]:
 
 
 def _without_duplicates(records: Iterable[Record]) -> tuple[list[Record], list[Loss]]:
-    first: dict[str, str] = {}
+    first: dict[str, Record] = {}
     kept, losses = [], []
     for record in records:
         document = record.document
-        if document is None or document.id not in first:
+        known = first.setdefault(document.id, record) if document else record
+        if (known.source, known.inside) == (record.source, record.inside):
             kept.append(record)
-        else:
-            losses.append(exact_duplicate(document.path, first[document.id]))
-        if document is not None:
-            first.setdefault(document.id, document.path)
+        elif document and known.document and record.part == 0:
+            losses.append(exact_duplicate(document.path, known.document.path))
     return kept, losses
 
 

@@ -14,11 +14,19 @@ from faultline.errors import WorkspaceError
 
 @dataclass(frozen=True, slots=True, order=True)
 class SourceEntry:
-    """A source of the map: its path as given to build, the SHA-256 of its bytes, the suffix of its stored file."""
+    """A source of the map.
+
+    Attributes:
+        path: As given to build.
+        content: SHA-256 of its bytes.
+        suffix: Of its stored file.
+        mapping: SHA-256 of the user's mapping of its columns, or nothing.
+    """
 
     path: str
     content: str
     suffix: str
+    mapping: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)

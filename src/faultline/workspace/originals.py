@@ -16,21 +16,35 @@ _CHUNK = 1 << 20
 
 
 def keep_original(source: Source, workspace: Workspace) -> SourceEntry:
-    """Copy the file into the workspace unless the same bytes are there; UnreadableError where it cannot be opened."""
-    suffix = _safe_suffix(source.path)
-    entry = SourceEntry(source.path, _digest(Path(source.location)), suffix)
-    if original_file(entry, workspace).is_file():
-        return entry
-    with whole_file(original_file(entry, workspace), workspace.scratch) as copy:
-        copied = _copy(Path(source.location), copy)
-        if copied != entry.content:
-            raise UnreadableError("it changed while it was read: build again when nobody writes to it")
+    """Copy the file and its mapping into the workspace unless they are there; UnreadableError where one cannot be."""
+    entry = SourceEntry(
+        source.path,
+        _digest(Path(source.location)),
+        _safe_suffix(source.path),
+        _digest(Path(source.mapping)) if source.mapping else "",
+    )
+    _keep(Path(source.location), original_file(entry, workspace), entry.content, workspace)
+    if source.mapping:
+        _keep(Path(source.mapping), mapping_file(entry.mapping, workspace), entry.mapping, workspace)
     return entry
+
+
+def _keep(file: Path, target: Path, content: str, workspace: Workspace) -> None:
+    if target.is_file():
+        return
+    with whole_file(target, workspace.scratch) as copy:
+        if _copy(file, copy) != content:
+            raise UnreadableError("it changed while it was read: build again when nobody writes to it")
 
 
 def original_file(entry: SourceEntry, workspace: Workspace) -> Path:
     """Where the bytes of a source lie in the workspace."""
     return workspace.sources / entry.content[:2] / f"{entry.content}{entry.suffix}"
+
+
+def mapping_file(content: str, workspace: Workspace) -> Path:
+    """Where the mapping of a source lies in the workspace."""
+    return workspace.sources / content[:2] / f"{content}.mapping.toml"
 
 
 def _safe_suffix(path: str) -> str:

@@ -18,7 +18,7 @@ from faultline.workspace.cache import ResultCache
 from faultline.workspace.chain import CachedChain, Done, Task
 from faultline.workspace.collecting import exact_duplicate
 from faultline.workspace.manifest import SourceEntry
-from faultline.workspace.originals import original_file
+from faultline.workspace.originals import mapping_file, original_file
 from faultline.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def read_entries(
     """
     firsts, copies = _first_of_each(entries)
     chain = CachedChain(tuple(stages), ResultCache(workspace.cache, workspace.scratch))
-    tasks = [Task(entry.path, entry.content, str(original_file(entry, workspace))) for entry in firsts]
+    tasks = [_task(entry, workspace) for entry in firsts]
     results = {task.path: found for task in tasks if (found := chain.finished(task))}
     open_tasks = [task for task in tasks if task.path not in results]
     dead: dict[str, str] = {}
@@ -54,12 +54,17 @@ def read_entries(
     return records + [Record(source=loss.path, losses=(loss,)) for loss in copies]
 
 
+def _task(entry: SourceEntry, workspace: Workspace) -> Task:
+    mapping = mapping_file(entry.mapping, workspace) if entry.mapping else None
+    return Task(entry.path, entry.content, str(original_file(entry, workspace)), str(mapping) if mapping else None)
+
+
 def _first_of_each(entries: Sequence[SourceEntry]) -> tuple[list[SourceEntry], list[Loss]]:
     """The entries that differ in content or kind of file, and a loss for each copy; the first path in order counts."""
-    first: dict[tuple[str, str], SourceEntry] = {}
+    first: dict[tuple[str, ...], SourceEntry] = {}
     copies = []
     for entry in sorted(entries):
-        known = first.setdefault((entry.content, entry.suffix), entry)
+        known = first.setdefault((entry.content, entry.suffix, entry.mapping), entry)
         if known is not entry:
             copies.append(exact_duplicate(entry.path, known.path))
     return list(first.values()), copies
@@ -87,8 +92,12 @@ def _take(outcome: Outcome, results: dict[str, Path], dead: dict[str, str]) -> N
 def _records(task: Task, results: dict[str, Path], dead: dict[str, str], chain: CachedChain) -> list[Record]:
     if task.path in dead:
         return chain.salvage(task, dead[task.path])
-    batches = chain.cache.read(results[task.path])
-    if batches is None:  # damaged since: make it again, here and now
+    try:
+        return _values(chain.cache.read(results[task.path]))
+    except (OSError, pa.ArrowInvalid):  # damaged since: make it again, here and now
         results[task.path].unlink(missing_ok=True)
-        batches = chain.cache.read(chain.rework(task)) or []
+        return _values(chain.cache.read(chain.rework(task)))
+
+
+def _values(batches: Iterable[pa.RecordBatch]) -> list[Record]:
     return [record for batch in batches for record in from_batch(batch, Record)]

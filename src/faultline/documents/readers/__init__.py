@@ -7,7 +7,7 @@ from faultline.documents.readers.html import HtmlReader
 from faultline.documents.readers.pdf import PdfReader
 from faultline.documents.readers.plain_text import PlainTextReader
 from faultline.documents.readers.reader import Reader
-from faultline.documents.readers.table import TableReader, WorkbookReader
+from faultline.documents.readers.table import JsonReader, TableReader, WorkbookReader, XmlReader
 
 # In order: the first that recognises a file reads it, so the surer signatures stand first and plain text last.
 READERS: tuple[Reader, ...] = (
@@ -21,6 +21,8 @@ READERS: tuple[Reader, ...] = (
     EmailReader(),
     HtmlReader(),
     TableReader(),
+    JsonReader(),
+    XmlReader(),
     PlainTextReader(),
 )
 

@@ -43,9 +43,9 @@ class ZipReader:
 
     def recognises(self, content: Content) -> bool:
         """The signature of a ZIP archive, an empty one included, and no office document or e-book inside."""
-        if not content.data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        if not content.sample.startswith((b"PK\x03\x04", b"PK\x05\x06")):
             return False
-        return content.data[30:38] != b"mimetype" and not holds_member(content, "[Content_Types].xml")
+        return content.sample[30:38] != b"mimetype" and not holds_member(content, "[Content_Types].xml")
 
     def read(self, content: Content) -> Reading:
         """The members; Refusal when the archive's own directory cannot be read."""
@@ -66,7 +66,7 @@ class GzipReader:
 
     def recognises(self, content: Content) -> bool:
         """By signature."""
-        return content.data.startswith((b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00"))
+        return content.sample.startswith((b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00"))
 
     def read(self, content: Content) -> Reading:
         """The file inside, or the members of the TAR archive inside."""
@@ -88,7 +88,7 @@ class TarReader:
 
     def recognises(self, content: Content) -> bool:
         """By the signature in the first header."""
-        return _is_tar(content.data)
+        return _is_tar(content.sample)
 
     def read(self, content: Content) -> Reading:
         """The regular files in it."""
@@ -104,10 +104,10 @@ class TarReader:
 
 def holds_member(content: Content, name: str) -> bool:
     """Whether the content is a ZIP archive with a member of that name."""
-    if not content.data.startswith(b"PK\x03\x04"):
+    if not content.sample.startswith(b"PK\x03\x04"):
         return False
     try:
-        with zipfile.ZipFile(io.BytesIO(content.data)) as archive:
+        with content.open() as file, zipfile.ZipFile(file) as archive:
             return name in archive.namelist()
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
         return False

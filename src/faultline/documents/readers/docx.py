@@ -35,8 +35,8 @@ class DocxReader:
         """A ZIP archive with a Word document in it, or one so named and cut off."""
         if holds_member(content, "word/document.xml"):
             return True
-        is_cut = content.data[30:49] == b"[Content_Types].xml" and b"word/" in content.data
-        return content.data.startswith(b"PK\x03\x04") and (is_cut or content.extension in (".docx", ".docm"))
+        is_cut = content.sample[30:49] == b"[Content_Types].xml" and b"word/" in content.sample
+        return content.sample.startswith(b"PK\x03\x04") and (is_cut or content.extension in (".docx", ".docm"))
 
     def read(self, content: Content) -> Reading:
         """The text in reading order; Refusal for damaged, oversized or unsafe files."""

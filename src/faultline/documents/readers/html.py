@@ -26,7 +26,7 @@ class HtmlReader:
 
     def recognises(self, content: Content) -> bool:
         """Tags at the start; under the name .html, one tag is enough."""
-        if not is_text(content.data):
+        if not is_text(content.sample):
             return False
         named = content.extension in _NAMED and b"<" in content.head and b">" in content.head
         return is_markup(content.head) or named

@@ -36,7 +36,7 @@ class PdfReader:
 
     def recognises(self, content: Content) -> bool:
         """The signature in the first kilobyte."""
-        return b"%PDF-" in content.data[:1024]
+        return b"%PDF-" in content.sample[:1024]
 
     def read(self, content: Content) -> Reading:
         """The whole text; Refusal for files that are encrypted, damaged or without a text layer."""

@@ -25,7 +25,7 @@ class PlainTextReader:
             content.head.startswith(_DATA) or is_json(content.head)
         ):
             return False
-        return is_text(content.data)
+        return is_text(content.sample)
 
     def read(self, content: Content) -> Reading:
         """The whole text, each paragraph with its role."""

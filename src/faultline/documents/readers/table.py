@@ -1,4 +1,4 @@
-"""Tables of coded rows: recognised here, read by `datasets`, which stands above this package."""
+"""Files of coded rows: recognised here, read by `datasets`, which stands above this package."""
 
 from __future__ import annotations
 
@@ -6,24 +6,25 @@ import csv
 
 from faultline.documents.content import Content
 from faultline.documents.draft import Draft, Reading
-from faultline.documents.encodings import damage_losses, decode
+from faultline.documents.encodings import decode
 from faultline.documents.readers.archive import holds_member
 from faultline.documents.sniffing import is_json, is_text
 
 _SEPARATORS = {".csv": ",;\t|", ".tsv": "\t", ".tab": "\t"}
 _SAMPLE = 16_384
+_DATA = Reading(draft=Draft(text=""), is_data=True)
 
 
 class TableReader:
-    """CSV and TSV: the text is the table itself; the next stage turns its rows into statements and empties it."""
+    """CSV and TSV."""
 
     name = "csv"
 
     def recognises(self, content: Content) -> bool:
         """Text whose first lines have the same number of fields: two under a table's name, four under another."""
-        if content.head.startswith(b"<") or is_json(content.head) or not is_text(content.data):
+        if content.head.startswith(b"<") or is_json(content.head) or not is_text(content.sample):
             return False
-        lines = decode(content.data[:_SAMPLE]).text.splitlines()
+        lines = decode(content.sample[:_SAMPLE]).text.splitlines()
         separators = _SEPARATORS.get(content.extension)
         if separators:
             return any(_is_regular(lines, separator, 2) for separator in separators)
@@ -31,10 +32,9 @@ class TableReader:
             return any(_is_regular(lines, separator, 4) and _is_header(lines[0], separator) for separator in "\t,;")
         return False
 
-    def read(self, content: Content) -> Reading:
-        """The table as text without passages; `datasets` reads the rows and empties the text."""
-        decoded = decode(content.data)
-        return Reading(draft=Draft(text=decoded.text), losses=damage_losses(content.path, decoded))
+    def read(self, content: Content) -> Reading:  # noqa: ARG002  (every reader is given it)
+        """A document without text: the file is its own table."""
+        return _DATA
 
 
 class WorkbookReader:
@@ -46,9 +46,37 @@ class WorkbookReader:
         """A ZIP archive that holds a workbook."""
         return holds_member(content, "xl/workbook.xml")
 
-    def read(self, content: Content) -> Reading:  # noqa: ARG002  (every reader is given it)
-        """A document without text: the file is its own table."""
-        return Reading(draft=Draft(text=""))
+    def read(self, content: Content) -> Reading:  # noqa: ARG002
+        """A document without text."""
+        return _DATA
+
+
+class JsonReader:
+    """JSON, one value or one a line."""
+
+    name = "json"
+
+    def recognises(self, content: Content) -> bool:
+        """Nothing but the marks, strings and numbers of JSON."""
+        return content.head.startswith((b"{", b"[")) and is_json(content.head)
+
+    def read(self, content: Content) -> Reading:  # noqa: ARG002
+        """A document without text."""
+        return _DATA
+
+
+class XmlReader:
+    """XML that is no page: only data sets come as such."""
+
+    name = "xml"
+
+    def recognises(self, content: Content) -> bool:
+        """By its declaration, or the root element of an exchange of activities, which often has none."""
+        return content.head.startswith((b"<?xml", b"<iati-activities"))
+
+    def read(self, content: Content) -> Reading:  # noqa: ARG002
+        """A document without text."""
+        return _DATA
 
 
 def _is_header(line: str, separator: str) -> bool:
