@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TextIO
 
@@ -122,6 +122,11 @@ def write_export(view: MapView, exporter: Exporter, target: Path) -> Written:
     Raises:
         UsageError: If `target` cannot be made there, or is a folder with files that the export does not write.
     """
+    shared = view.shareable()
+    return _counted(_write(shared, exporter, target), shared)
+
+
+def _write(view: MapView, exporter: Exporter, target: Path) -> Written:
     match exporter.form:
         case TextFile(write):
             with whole_file(target) as stream:
@@ -141,6 +146,12 @@ def stream_export(view: MapView, exporter: Exporter, stream: TextIO) -> Written:
         UsageError: If the format is a binary file or a folder.
     """
     if isinstance(exporter.form, TextFile):
-        return exporter.form.write(view, stream)
+        shared = view.shareable()
+        return _counted(exporter.form.write(shared, stream), shared)
     one, name = ("folder", "FOLDER") if isinstance(exporter.form, Folder) else ("binary file", "FILE")
     raise UsageError(f"the format {exporter.name} is a {one} and cannot be written to the screen: use -o {name}")
+
+
+def _counted(written: Written, view: MapView) -> Written:
+    """With what the terms of data sets forbid to pass on."""
+    return replace(written, left_out={**written.left_out, "statements under terms that forbid it": view.withheld})

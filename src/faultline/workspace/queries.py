@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from faultline.errors import WorkspaceError
 from faultline.tables import from_batch, schema_of
 from faultline.workspace.manifest import Part
 from faultline.workspace.parts import TABLES
 from faultline.workspace.statement_filter import Condition
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 T = TypeVar("T")
 
@@ -39,6 +42,18 @@ class PartQueries:
                 f"the map in {folder.parent} is damaged or was made by another version of Faultline "
                 f"({str(error).splitlines()[0]}): build again to mend it"
             ) from error
+
+    def narrow(self, table: str, condition: str) -> None:
+        """From now on all queries see only the rows of a table that meet a condition."""
+        self._connection.execute(f"ALTER VIEW {table} RENAME TO whole_{table}")
+        self._connection.execute(f"CREATE VIEW {table} AS SELECT * FROM whole_{table} WHERE {condition}")
+
+    def add_table(self, name: str, rows: pa.Table) -> None:
+        """From now on all queries see these rows under a name, in place of what it named before."""
+        self._connection.register("given_rows", rows)
+        self._connection.execute(f"CREATE TABLE held_{name} AS SELECT * FROM given_rows")
+        self._connection.unregister("given_rows")
+        self._connection.execute(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM held_{name}")
 
     def values(
         self,

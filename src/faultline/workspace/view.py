@@ -20,6 +20,7 @@ from faultline.workspace.manifest import Manifest
 from faultline.workspace.map_tables import DocumentOrigin
 from faultline.workspace.queries import PartQueries
 from faultline.workspace.search import MapSearch, SearchResult
+from faultline.workspace.sharing import withhold
 from faultline.workspace.statement_filter import Condition, conditions_of, statement_conditions
 
 _COUNTED = {
@@ -41,6 +42,7 @@ class MapView:
         version: Its id.
         created: ISO time of the first build of this version; the only thing here that is not determined by the input.
         built: From what it was built: software, stages, settings, number of sources.
+        withheld: Number of statements that it does not show because their terms forbid to pass them on.
     """
 
     def __init__(self, manifest: Manifest, *, parts: Path, search: Path, ledger: Callable[[], Ledger]) -> None:
@@ -53,16 +55,25 @@ class MapView:
             "sources": len(manifest.sources),
             "settings": manifest.settings,
         }
+        self.withheld = 0
         self._manifest = manifest
+        self._folders = parts, search
         self._queries = PartQueries(manifest.parts, parts)
         self._search = MapSearch(search / manifest.search)
         self._ledger = ledger
         self._chains: dict[str, dict[int, Entity]] = {}
 
+    def shareable(self) -> MapView:
+        """The same version without what rests on data whose terms forbid to pass it on; `withheld` counts that."""
+        parts, search = self._folders
+        view = MapView(self._manifest, parts=parts, search=search, ledger=self._ledger)
+        view.withheld = withhold(view._queries)
+        return view
+
     def counts(self) -> dict[str, int]:
         """How many documents, statements, entities, places and comparisons there are, and how many things were lost."""
         tables = ("documents", "statements", "entities", "places", "comparisons")
-        return {**{table: self._manifest.rows(table) for table in tables}, "losses": self._manifest.losses}
+        return {**{table: self._queries.count(table) for table in tables}, "losses": self._manifest.losses}
 
     def counts_by(self, column: str) -> list[tuple[str, int]]:
         """Statements by kind, type, modality, attribution or document, or comparisons by verdict; the most first."""
