@@ -154,4 +154,6 @@ def stream_export(view: MapView, exporter: Exporter, stream: TextIO) -> Written:
 
 def _counted(written: Written, view: MapView) -> Written:
     """With what the terms of data sets forbid to pass on."""
+    if not view.withheld:
+        return written
     return replace(written, left_out={**written.left_out, "statements under terms that forbid it": view.withheld})
