@@ -9,7 +9,7 @@ from faultline.language.classifying import MARKER, typed
 from faultline.language.extents import Span, kept, with_particles
 from faultline.language.found import Found
 from faultline.language.gazetteer import Hit, find_known, known
-from faultline.language.joining import joined, with_demonyms
+from faultline.language.joining import forces_after, joined, with_demonyms
 from faultline.language.kinds import kind_by_words
 from faultline.language.lexicons import title_words, words
 from faultline.language.listings import listed_names
@@ -41,6 +41,7 @@ def names_in(sentence: Sentence, labels: Sequence[Label]) -> list[Found]:
     titles = _title_tokens(tokens, hits) | closed
     seeds: list[Seed] = [(x.first, x.stop, x.type) for x in labels if not x.is_demonym]
     seeds += [(h.first, h.stop, None) for h in hits if h.entry.form is not Form.DEMONYM]
+    seeds += [forces for h in hits if h.entry.form is Form.DEMONYM and (forces := forces_after(tokens, h))]
     seeds = [(*part, seed[2]) for seed in seeds for part in _open_parts(seed[0], seed[1], closed)]
     found = [name for span, seen in _merged(tokens, seeds) for name in _named(sentence, span, seen, hits, titles)]
     found = [n for n in found if not any(n.first <= i < n.stop for i in closed)] + formed

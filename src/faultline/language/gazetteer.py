@@ -154,6 +154,8 @@ def _peoples() -> Iterator[tuple[str, Entry]]:
 
 def _bodies() -> Iterator[tuple[str, Entry]]:
     """Names that are known by type first, since a body that is known to be one thing tells more."""
+    for name in vocabulary("armed_groups")["names"]:
+        yield name, Entry(EntityType.ARMED_GROUP, _form(name), f"known:{name.casefold()}", is_shared=True)
     for kind, names in read_lexicon("known_names").items():
         for name in names:
             yield name, Entry(EntityType(kind), _form(name), f"known:{name.casefold()}")

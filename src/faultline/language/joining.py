@@ -66,6 +66,19 @@ def _with_facility(tokens: Sequence[Token], name: Found) -> Found:
     return name
 
 
+def forces_after(tokens: Sequence[Token], demonym: Hit) -> tuple[int, int, EntityType] | None:
+    """ "Malian Armed Forces": up to four words in capitals after "Malian", the last of which is a force of a state."""
+    stop = 0
+    for token in tokens[demonym.stop : demonym.stop + 4]:
+        if not token.text[:1].isupper():
+            break
+        stop = token.index + 1 if token.text in _FORCES else stop
+    if not stop:
+        return None
+    is_police = tokens[stop - 1].text in ("Police", "Gendarmerie")
+    return demonym.first, stop, EntityType.GOVERNMENT_BODY if is_police else EntityType.MILITARY
+
+
 def with_demonyms(names: Sequence[Found], demonyms: Sequence[Hit], tokens: Sequence[Token]) -> list[Found]:
     """ "Congolese" with "National Police": the adjective of a country right before its forces is part of their name."""
     starts = {h.stop: h.first for h in demonyms}
