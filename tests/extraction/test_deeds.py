@@ -5,7 +5,8 @@ from __future__ import annotations
 from tests.extraction.trees import name, tree_of
 
 from faultline.extraction.clauses import noun_frame
-from faultline.extraction.events.deeds import bearers, follower, is_figure, is_titled, occurrence, participles
+from faultline.extraction.events.bearing import bearers
+from faultline.extraction.events.deeds import follower, is_figure, is_titled, occurrence, participles
 
 CARRIED = tree_of(
     ("raids", "raid", "NNS", 5, "nsubj"),

@@ -33,6 +33,7 @@ def test_a_fraction_is_a_percentage(document, text: str, low: float, high: float
         "She came third in the race.",
         "They met in two villages.",
         "A quarter of an hour passed.",
+        "The statute asks for a quorum of two thirds of the judges.",
     ],
 )
 def test_times_and_ranks_are_no_shares(document, text: str) -> None:

@@ -104,3 +104,16 @@ def test_nouns_are_indexed() -> None:
     assert by_noun("goods")["cocaine"] == "cocaine"
     assert by_noun("measures")["police officer"] == "police"
     assert {"militia", "government", "gunman"} <= agents()
+
+
+@pytest.mark.parametrize(
+    ("words", "head"), [(("forcibly", "displace"), 1), (("rally", "behind"), 0), (("take", "power"), 0), (("kill",), 0)]
+)
+def test_an_adverb_stands_before_its_verb(words: tuple[str, ...], head: int) -> None:
+    assert Pattern(type="", words=words, part="verb").head == head
+
+
+def test_what_the_words_name_is_not_excluded() -> None:
+    """A list of what the other party must not be does not undo the words of an entry themselves."""
+    for pattern in patterns_of("events", "event"):
+        assert len(pattern.words) == 1 or pattern.unless.isdisjoint(pattern.words), pattern.name

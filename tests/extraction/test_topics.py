@@ -32,3 +32,7 @@ def test_an_effort_is_not_to_bring_a_number_to_a_figure() -> None:
     document = Document(id="d", path="d.txt", format="text", text=text, passages=(Passage(0, len(text), Role.BODY),))
     found = extract(document, analyse(document)).statements
     assert not [s for s in found if s.kind.value == "effort"]
+
+
+def test_the_two_are_both_subjects_of_the_sentence_before() -> None:
+    assert holders("Norway and Chile met in Aden. The two called for restraint.") == ["Norway", "Chile"]

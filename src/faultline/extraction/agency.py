@@ -13,8 +13,10 @@ _ACTING = frozenset(EntityType) - {
     EntityType.NAMED_EVENT,
     EntityType.FACILITY,
 }
+_LANDS = (EntityType.PERSON, EntityType.PLACE, EntityType.COUNTRY)
 _NAMED = (Form.NAME, Form.ACRONYM)
-_PERSONS = ("he", "she", "they", "we", "i", "who", "them", "him", "her", "us")
+_DEEPEST = 3
+_PERSONS = ("he", "she", "they", "we", "i", "who", "them", "him", "her", "us", "me")
 
 
 def acts(tree: Tree, index: int, agents: frozenset[str]) -> bool:
@@ -27,11 +29,22 @@ def acts(tree: Tree, index: int, agents: frozenset[str]) -> bool:
     if token.upos in ("PROPN", "NOUN") and token.text.isupper() and len(token.text) > 2:
         return True
     if token.upos == "PRON":
-        return tree.lemmas[index] in _PERSONS
+        return tree.lemmas[index] in _PERSONS or tree.lemmas[index] in words("frames", "anybody")
+    if is_one_of_those(tree, index):
+        return True
     lemma = tree.lemmas[index].removeprefix("ex-")
     return lemma in agents or (
         lemma.endswith("ist") and token.upos == "NOUN" and lemma not in words("frames", "no_people")
     )
+
+
+def is_one_of_those(tree: Tree, index: int) -> bool:
+    """Whether people told before are meant by their number or as sides ("the two agreed", "both sides")."""
+    before = {tree.lemmas[k] for k in tree.children(index, "det", "nummod", "amod", "compound")}
+    if tree.lemmas[index] in words("frames", "sides"):
+        return bool(before & words("frames", "opposed"))
+    is_number = tree.lemmas[index] in words("frames", "several") and tree.tokens[index].upos in ("NUM", "NOUN")
+    return is_number and bool(before & {"the", "these", "those"}) and not tree.children(index, "nmod")
 
 
 def names_actor(tree: Tree, index: int) -> bool:
@@ -43,15 +56,23 @@ def names_actor(tree: Tree, index: int) -> bool:
 
 
 def measured(tree: Tree, noun: int) -> int:
-    """The noun that measures this one ("a series of attacks"), else the noun itself."""
-    head = tree.head(noun)
-    is_part = head >= 0 and tree.relation(noun) == "nmod" and tree.preposition(noun) == "of"
-    return head if is_part and tree.lemmas[head] in words("grammar", "measuring") else noun
+    """The noun that measures this one ("a series of attacks", "a rise in patterns of abuse"), else the noun itself."""
+    for _ in range(_DEEPEST):
+        head = tree.head(noun)
+        if head < 0 or tree.relation(noun) != "nmod" or not _measures(tree.lemmas[head], tree.preposition(noun)):
+            break
+        noun = head
+    return noun
+
+
+def _measures(lemma: str, preposition: str) -> bool:
+    is_amount = preposition == "of" and lemma in words("grammar", "measuring")
+    return is_amount or (preposition in ("of", "in") and lemma in words("frames", "extents"))
 
 
 def counted(tree: Tree, index: int) -> int:
     """What a measuring noun measures ("tens of thousands of refugees" are refugees), else the token itself."""
-    while tree.lemmas[index] in words("grammar", "measuring"):
+    while tree.lemmas[index] in words("grammar", "measuring") or tree.tokens[index].upos == "NUM":
         inner = next((k for k in tree.children(index, "nmod") if k > index and tree.preposition(k) == "of"), -1)
         if inner < 0:
             break
@@ -69,8 +90,21 @@ def named(tree: Tree, head: int) -> int:
     governor = tree.head(head)
     if tree.relation(head) == "appos" and governor >= 0 and _is_name(tree, governor):
         return governor
-    beside = [k for k in tree.children(governor, "nsubj", "obj", "obl") if k > head] if governor >= 0 else []
+    described = _apposed(tree, head)
+    if described >= 0:
+        return described
+    beside = [k for k in tree.children(governor, "nsubj", "obj", "obl", "nmod") if k > head] if governor >= 0 else []
     return next((k for k in (*tree.children(head, "appos", "flat"), *beside) if _is_name_of(tree, head, k)), head)
+
+
+def _apposed(tree: Tree, head: int) -> int:
+    """The name that the last of several descriptions belongs to ("Li Na, a lawyer and former judge, who …"), or -1."""
+    first = tree.head(head) if tree.relation(head) == "conj" and "Number=Plur" not in tree.tokens[head].feats else -1
+    if first >= 0 and _is_name(tree, first):  # the parser may join it to the name itself
+        is_bare = not tree.children(head, "det", "nmod") and any(k < head for k in tree.children(first, "appos"))
+        return first if is_bare and not _is_name(tree, head) else -1
+    governor = tree.head(first) if first >= 0 and tree.relation(first) == "appos" else -1
+    return governor if governor >= 0 and _is_name(tree, governor) else -1
 
 
 def _is_name_of(tree: Tree, head: int, kid: int) -> bool:
@@ -80,7 +114,9 @@ def _is_name_of(tree: Tree, head: int, kid: int) -> bool:
         return False
     if mention.first == head + 1:
         return tree.is_noun(head)
-    return mention.type is EntityType.PERSON and tree.relation(kid) == "appos" and tree.head(kid) == head
+    is_apposed = tree.relation(kid) == "appos" and tree.head(kid) == head
+    is_body = tree.lemmas[head] in words("events", "bodies") and mention.type not in _LANDS
+    return is_apposed and (mention.type is EntityType.PERSON or is_body)
 
 
 def _is_name(tree: Tree, index: int) -> bool:

@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from faultline.extraction.agency import measured, named
+from faultline.extraction.events.answering import answerable, causers, engaged, is_imputed
+from faultline.extraction.events.bearing import bearers
 from faultline.extraction.events.deeds import (
-    answerable,
-    bearers,
-    engaged,
     first_of_list,
     follower,
     is_deed,
@@ -45,7 +44,8 @@ def verb_frame(tree: Tree, verb: int) -> Frame:
     given = surface_subjects(tree, verb)
     objects = tree.children(verb, "obj", "iobj")
     if passive:
-        subjects, objects = _agents(tree, verb) or _shared_agents(tree, verb), given + objects
+        subjects = _agents(tree, verb) or _shared_agents(tree, verb)
+        objects = given + [o for o in objects if o > verb]
     else:
         subjects = given
         if not objects:
@@ -86,7 +86,8 @@ def beyond(tree: Tree, frame: Frame, words: tuple[str, ...]) -> Frame:
     reached = tuple(pair for noun in own for pair in obliques(tree, noun))
     objects = tuple(h for p, h in reached if p in ("of", "over", "from", "on", "against"))
     subjects = frame.subjects or tuple(h for p, h in reached if p == "by")
-    return Frame(subjects, objects + tuple(h for h in frame.objects if h not in own), frame.obliques + reached)
+    rest = tuple(h for h in frame.objects if h not in own and tree.head(h) not in own)
+    return Frame(subjects, objects + rest, frame.obliques + reached)
 
 
 def obliques(tree: Tree, predicate: int) -> tuple[tuple[str, int], ...]:
@@ -98,8 +99,18 @@ def obliques(tree: Tree, predicate: int) -> tuple[tuple[str, int], ...]:
         preposition = tree.preposition(kid).removeprefix("including ")
         if preposition:
             doers = _stood_for(tree, kid, preposition)
-            found += [("by" if doers else preposition, head) for head in expand(tree, doers or [kid])]
+            members = doers or [*_unjoined(tree, predicate, kid), kid]
+            found += [("by" if doers else preposition, head) for head in expand(tree, members)]
     return tuple(found)
+
+
+def _unjoined(tree: Tree, predicate: int, last: int) -> list[int]:
+    """The first of two that one preposition governs, where the parser hung both from the verb ("between A and B")."""
+    cases = tree.children(last, "case")
+    if not cases or not tree.children(last, "cc"):
+        return []
+    beside = [k for k in tree.children(predicate, "obl", "nmod") if cases[0] < k < last]
+    return [k for k in beside if not tree.preposition(k) and not tree.is_in_time(k)]
 
 
 def _stood_for(tree: Tree, noun: int, preposition: str) -> list[int]:
@@ -167,17 +178,20 @@ def noun_frame(tree: Tree, noun: int) -> Frame:
         subjects = [h for p, h in obliques(tree, governor) if p in ("by", "from") and h != noun]
         is_active = tree.lemmas[governor] in words("frames", "bearing_to") and tree.children(governor, "obj") == borne
         subjects = subjects or (surface_subjects(tree, governor) if is_active else [])
-    return Frame(expand(tree, subjects or answerable(tree, noun) or engaged(tree, noun)), expand(tree, borne), rest)
+    subjects = subjects or answerable(tree, noun) or engaged(tree, noun) or causers(tree, noun)
+    return Frame(expand(tree, subjects), expand(tree, borne), rest)
 
 
 def _around(tree: Tree, noun: int) -> tuple[tuple[str, int], ...]:
     """The prepositional phrases of a noun, of the participle that says who did it, and those it shares or has lost."""
     found = obliques(tree, noun)
+    top = measured(tree, noun)
+    found += tuple((p, h) for p, h in obliques(tree, top) if top != noun and p in ("by", "against", "between"))
     follows = follower(tree, noun)
     if follows is not None and follows not in found:
         found += tuple((follows[0], head) for head in expand(tree, [follows[1]]))
     for verb in participles(tree, noun):
-        found += obliques(tree, verb)
+        found += tuple(("by" if is_imputed(tree, verb, h) else p, h) for p, h in obliques(tree, verb))
         found += tuple(("by", head) for head in expand(tree, _after(tree, verb)) if ("by", head) not in found)
     verb = occurrence(tree, noun)
     if verb >= 0:
@@ -192,7 +206,9 @@ def _around(tree: Tree, noun: int) -> tuple[tuple[str, int], ...]:
             *(("of", "on", "between") if is_deed(tree, sharer) and not tree.children(sharer, "det") else ()),
         )
         found += tuple(
-            (p, h) for p, h in obliques(tree, sharer) if h > noun and (p == "by" or (p in shared and not present))
+            (p, h)
+            for p, h in obliques(tree, sharer)
+            if h > noun and "by" not in present and (p == "by" or (p in shared and not present))
         )
     present = {preposition for preposition, _ in found}
     return found + tuple((p, h) for p, k in strays(tree, noun) if p not in present for h in expand(tree, [k]))
@@ -203,7 +219,7 @@ def light_verb(tree: Tree, noun: int) -> int:
     first = first_of_list(tree, noun)
     noun = measured(tree, noun if first < 0 else first)
     governor = tree.head(noun)
-    if governor < 0 or tree.lemmas[governor] not in words("grammar", "light"):
+    if governor < 0 or tree.lemmas[governor] not in words("grammar", "light") | words("frames", "doing"):
         return -1
     if tree.lemmas[governor] == "have" and tree.lemmas[noun] in words("frames", "had"):
         return -1

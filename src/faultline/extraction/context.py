@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from faultline.extraction.agency import acts
+from faultline.extraction.agency import acts, is_one_of_those
 from faultline.extraction.attributes.attribution import Voices
 from faultline.extraction.attributes.authors import Author
 from faultline.extraction.attributes.settings import NOWHERE, Setting
@@ -48,26 +48,31 @@ class SentenceContext:
             if self.tree.is_in_time(head):
                 continue
             is_open = self.tree.tokens[head].upos in ("PRON", "DET", "ADV") and self.tree.mention(head) is None
-            made = self._meant(role, head) if is_open else self.argument(role, head, wide=wide)
-            if made is not None and all((made.start, made.end) != (f.start, f.end) for f in found):
-                found.append(made)
+            written = None if is_open else self.argument(role, head, wide=wide)
+            meant = self._meant(role, head) if is_open or is_one_of_those(self.tree, head) else ()
+            for made in meant or ((written,) if written is not None else ()):
+                if all((made.start, made.end) != (f.start, f.end) for f in found):
+                    found.append(made)
         return tuple(found)
 
-    def _meant(self, role: str, pronoun: int) -> Argument | None:
-        """For "they", "he" and "she" without a chain: the subject further up, else whom the last sentence is about."""
+    def _meant(self, role: str, pronoun: int) -> tuple[Argument, ...]:
+        """For "they", "it" or "the two" without a chain: the subject further up, else the last sentence's topic."""
         tree = self.tree
         meant = self.topic
-        for above in tree.ancestors(pronoun)[1:]:
+        is_whose = tree.relation(pronoun) == "nmod"  # "ordered his arrest": not the one who orders
+        for above in tree.ancestors(pronoun)[2 if is_whose else 1 :]:
             subjects = [s for s in tree.children(above, "nsubj") if s < pronoun]
             if subjects:
                 meant = topic_of(self.document, tree, subjects[0])
                 break
-        if meant is None or not meant.is_meant_by(tree.lemmas[pronoun]):
-            return None
-        return replace(meant.argument, role=role)
+        if meant is None or not meant.is_meant_by(tree, pronoun):
+            return ()
+        return tuple(replace(a, role=role) for a in meant.arguments)
 
     def acts(self, index: int) -> bool:
-        """Whether the phrase can be somebody who acts."""
+        """Whether the phrase can be somebody who acts; "it" is, where the sentence before is about a body."""
+        if self.tree.lemmas[index] == "it" and self.tree.mention(index) is None:
+            return self.tree.tokens[index].relation == "nsubj" and bool(self._meant("", index))
         return acts(self.tree, index, agents())
 
     def actors(self, heads: tuple[int, ...]) -> tuple[int, ...]:

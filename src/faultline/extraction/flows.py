@@ -9,6 +9,8 @@ from faultline.extraction.agency import counted
 from faultline.extraction.attributes.places_of import PLACES
 from faultline.extraction.clauses import Frame, noun_frame, obliques, verb_frame
 from faultline.extraction.context import SentenceContext
+from faultline.extraction.gateways import gateway_findings
+from faultline.extraction.goods import PEOPLE, goods_class
 from faultline.extraction.lexicon import Pattern, lexicon
 from faultline.extraction.making import Finding, make
 from faultline.extraction.tree import Tree
@@ -30,17 +32,16 @@ _OBJECT_OF = {
     "enter": "destination",
     "cross": "via",
     "transit": "via",
+    "reach": "destination",
 }
 _REACHING = tuple(p for prepositions in _ENDS.values() for p in prepositions)
-_PEOPLE = "people"
 _AID = "aid"
-_HANDED_OUT = (_AID, "financial_crimes", _PEOPLE, "dual_use")  # what an effort gives, unless it is said where from
+_HANDED_OUT = (_AID, "financial_crimes", PEOPLE, "dual_use")  # what an effort gives, unless it is said where from
 _ACROSS = ("across", "along", "over")
-_MOVING_GROUPS = (EntityType.GROUP, EntityType.ARMED_GROUP, EntityType.MILITARY)
 
 
 def extract_flows(context: SentenceContext) -> Iterator[Statement]:
-    """A flow for each word of motion with goods and one end at least."""
+    """A flow for each word of motion with goods and one end at least, and for each place that goods pass through."""
     patterns = lexicon("flows", "flow")
     for token in context.tree.tokens:
         pattern = patterns.at(context.tree, token.index)
@@ -49,6 +50,8 @@ def extract_flows(context: SentenceContext) -> Iterator[Statement]:
         finding = _finding(context, token.index, pattern)
         if finding is not None:
             yield make(context, finding)
+    for found in gateway_findings(context):
+        yield make(context, found)
 
 
 def _finding(context: SentenceContext, trigger: int, pattern: Pattern) -> Finding | None:
@@ -60,10 +63,13 @@ def _finding(context: SentenceContext, trigger: int, pattern: Pattern) -> Findin
         return None
     frame = replace(frame, obliques=frame.obliques + _stray_obliques(tree, trigger))
     stated = _ends(context, frame, moved, pattern)
+    is_sent = pattern.of == "actor" and tree.lemmas[trigger] in words("flows", "paying")
+    if not stated and is_sent and _with_movers(context, [], movers, pattern)[0]:
+        stated, movers = _with_movers(context, [], movers, pattern)
     if not stated or not _is_flow(tree, trigger, classes[0], moved, {role for role, _ in stated}):
         return None
     ends, carriers = _with_movers(context, stated, movers, pattern)
-    goods = context.arguments("goods", tuple(h for h in moved if goods_class(context, h) is not None))
+    goods = context.arguments("goods", tuple(h for m in moved for h in _joined(context, m)))
     found = _arguments(context, ends, goods)
     carried = tuple(a for a in context.arguments("carrier", context.actors(carriers)) if _is_new(a, (*goods, *found)))
     if not goods or not found:
@@ -78,13 +84,21 @@ def _finding(context: SentenceContext, trigger: int, pattern: Pattern) -> Findin
     )
 
 
+def _joined(context: SentenceContext, head: int) -> tuple[int, ...]:
+    """What moves and what is joined to it below a number ("hundreds of farmers and herders")."""
+    inner = counted(context.tree, head)
+    others = tuple(k for k in context.tree.children(inner, "conj") if inner != head)
+    return tuple(h for h in (head, *others) if goods_class(context, h) is not None)
+
+
 def _is_flow(tree: Tree, trigger: int, goods: str, moved: tuple[int, ...], stated: set[str]) -> bool:
     """Whether it is more than help that is given, or than somebody who goes somewhere."""
     word = tree.lemmas[trigger]
-    is_given = goods == _AID or (goods in _HANDED_OUT and word in words("flows", "giving"))
+    is_aid = goods == _AID and word not in words("flows", "trading")
+    is_given = is_aid or (goods in _HANDED_OUT and word in words("flows", "giving"))
     if is_given and not stated & {"origin", "via"}:
         return False
-    if goods != _PEOPLE or word in words("flows", "uprooting"):
+    if goods != PEOPLE or word in words("flows", "uprooting"):
         return True
     first = counted(tree, moved[0])
     mention = tree.mention(first)
@@ -103,6 +117,9 @@ def _moved(
         named = tuple(h for h in frame.by("of", "in") if goods_class(context, h))
         itself = (trigger,) if tree.lemmas[trigger] in by_noun("goods") else ()
         return (named or before or itself), tuple(s for s in frame.subjects if s not in before)
+    supplied = tuple(h for h in frame.by("with") if goods_class(context, h) is not None)
+    if supplied and tree.lemmas[trigger] in words("flows", "giving"):
+        return supplied, frame.subjects  # "supplies Syria with wheat"
     if frame.objects and "object" in pattern.recipient:
         return frame.objects, frame.subjects
     if "subject" not in pattern.recipient:
@@ -120,7 +137,7 @@ def _is_goods(context: SentenceContext, head: int) -> bool:
 def _ends(context: SentenceContext, frame: Frame, moved: tuple[int, ...], pattern: Pattern) -> list[tuple[str, int]]:
     """The roles of the places named after the word of motion, after what moves, and after one another."""
     tree = context.tree
-    below = [*frame.obliques, *(p for head in moved for p in obliques(tree, head))]
+    below = [*frame.obliques, *(p for head in moved for h in {head, counted(tree, head)} for p in obliques(tree, h))]
     reaching = [head for p, head in below if p in _REACHING or p.split(" ")[-1] in _REACHING]
     below += [pair for head in reaching for pair in obliques(tree, head)]  # "from A to B" parsed as "A to B"
     found: list[tuple[str, int]] = []
@@ -130,7 +147,11 @@ def _ends(context: SentenceContext, frame: Frame, moved: tuple[int, ...], patter
             continue  # "across the country" says where, not by which way
         if role is not None and _is_end(context, head, role) and all(head != h for _, h in found):
             found.append((role, head))
-    role = _OBJECT_OF.get(pattern.words[0])
+    between = frame.by("between")
+    if len(between) == 2 and pattern.part == "noun":
+        found += [(r, h) for r, h in zip(("origin", "destination"), between, strict=True) if _is_end(context, h, r)]
+    is_supplied = "object" in pattern.recipient and not set(frame.objects) & set(moved)
+    role = "destination" if is_supplied else _OBJECT_OF.get(pattern.words[0])
     if role is not None and pattern.part == "verb":
         found += [(role, h) for h in frame.objects if _is_end(context, h, role)]
     return [*found, *_next_to(context, found, pattern)]
@@ -163,7 +184,7 @@ def _next_to(context: SentenceContext, ends: list[tuple[str, int]], pattern: Pat
 def _role(preposition: str, pattern: Pattern) -> str | None:
     if preposition.startswith(("according", "due", "next", "prior", "thanks", "in relation", "with regard", "as")):
         return None
-    if preposition == "in" and "in" in pattern.needs:
+    if preposition == "in" and ("in" in pattern.needs or pattern.words[0] in words("flows", "ending_in")):
         return "destination"
     short = preposition.split(" ")[-1]
     return next((r for r, prepositions in _ENDS.items() if preposition in prepositions or short in prepositions), None)
@@ -174,10 +195,11 @@ def _is_end(context: SentenceContext, head: int, role: str) -> bool:
     if tree.is_in_time(head):
         return False
     mention = tree.mention(head)
-    if mention is not None and mention.type in PLACES:
+    if (mention is not None and mention.type in PLACES) or tree.lemmas[head] == "another":
         return True
     if mention is None or tree.mention_head(mention) != head:
-        return tree.lemmas[head] in words("flows", "places")
+        is_body = role == "destination" and tree.lemmas[head] in words("flows", "bodies")
+        return is_body or tree.lemmas[head] in words("flows", "places")
     if role == "destination":
         return mention.type is not EntityType.PERSON and context.acts(head)
     return role == "origin" and mention.type in (EntityType.GOVERNMENT, EntityType.MILITARY, EntityType.ARMED_GROUP)
@@ -190,7 +212,8 @@ def _with_movers(
     role = {"actor": "origin", "recipient": "destination"}.get(pattern.of)
     if role is None or any(r == role for r, _ in ends):
         return ends, movers
-    countries = tuple(m for m in movers if _is_country(context, m) or (pattern.of == "recipient" and context.acts(m)))
+    is_any = pattern.of == "recipient" or pattern.words[0] in words("flows", "paying")
+    countries = tuple(m for m in movers if _is_country(context, m) or (is_any and context.acts(m)))
     return [*ends, *((role, m) for m in countries)], tuple(m for m in movers if m not in countries)
 
 
@@ -210,21 +233,3 @@ def _arguments(
 
 def _is_new(one: Argument, others: tuple[Argument, ...]) -> bool:
     return all((one.start, one.end) != (other.start, other.end) for other in others)
-
-
-def goods_class(context: SentenceContext, head: int) -> str | None:
-    """The class of what moves: its noun, two words before the noun, or people where it is somebody."""
-    tree = context.tree
-    known = by_noun("goods")
-    head = counted(tree, head)
-    before = f"{tree.lemmas[head - 1]} {tree.lemmas[head]}" if head else ""
-    found = known.get(before) or known.get(tree.lemmas[head])
-    if found is None:
-        found = next(
-            (known[tree.lemmas[k]] for k in tree.children(head, "compound", "amod") if tree.lemmas[k] in known), None
-        )
-    if found is None and context.acts(head):
-        mention = tree.mention(head)
-        if mention is None or mention.type in _MOVING_GROUPS:
-            return _PEOPLE
-    return found

@@ -29,7 +29,8 @@ class Pattern:
         of: What `of` gives for a noun: `recipient`, `actor`, or nothing.
         sign: For causes.
         needs: Roles or qualities without which the word tells of nothing of the kind.
-        unless: Nouns that, as the other party, make the word mean something else ("execute a mission").
+        unless: Nouns that, as the other party, make the word mean something else ("execute a mission"), except those
+            among its own words ("suspend an attack").
         only: Nouns or kinds of entity, one of which must be the other party ("violate": a ceasefire, or airspace).
         by: Nouns or kinds of entity, one of which must act (a quake that strikes is no air raid).
         own: Whether a noun among the words is itself the other party ("dissolve parliament").
@@ -53,9 +54,13 @@ class Pattern:
 
     @property
     def head(self) -> int:
-        """Which of the words triggers: a verb's first; a noun's last before "of" or a particle ("sit-in")."""
-        if self.part == "verb" or len(self.words) == 1:
+        """Which of the words triggers: a verb's first, or the one after its adverb ("forcibly displace"); a noun's last
+        before "of" or a particle ("sit-in").
+        """
+        if len(self.words) == 1:
             return 0
+        if self.part == "verb":
+            return int(self.words[0].endswith("ly") and self.words[0] not in words("grammar", "verbs_in_ly"))
         after = words("grammar", "after_head")
         return next((i for i, word in enumerate(self.words) if i and word in after), len(self.words)) - 1
 
@@ -99,7 +104,8 @@ class Lexicon:
             if tree.tokens[verb].upos != "VERB":
                 continue
             whole = self.at(tree, verb)
-            if any(tree.tokens[k].upos != "PRON" for k in tree.children(noun, "nmod:poss")):
+            owned = pattern.type != "ELECTION" and tree.children(noun, "nmod:poss")
+            if owned and any(tree.tokens[k].upos != "PRON" for k in owned):
                 continue  # "halt the army's attack": who halts it is not who attacks
             if whole is not None and tree.lemmas[noun] in whole.by | whole.only and whole.type == pattern.type:
                 return True
@@ -127,7 +133,7 @@ def _is_gerund_noun(tree: Tree, index: int) -> bool:
     if tree.tokens[index].xpos != "VBG" or tree.tokens[index].upos != "VERB" or tree.children(index, "obj"):
         return False
     is_between = any(tree.preposition(k) == "between" for k in tree.children(index, "obl", "nmod"))
-    return is_between or tree.relation(index) in ("nsubj", "obj", "obl", "nmod")
+    return is_between or tree.relation(index) in ("nsubj", "csubj", "obj", "obl", "nmod")
 
 
 def _is_in_name(tree: Tree, index: int) -> bool:
@@ -140,10 +146,13 @@ def _is_in_name(tree: Tree, index: int) -> bool:
 def _is_verb_of(tree: Tree, index: int, pattern: Pattern) -> bool:
     """Whether the pattern's other words are there, and no particle that makes the verb another ("drive back")."""
     particles = {tree.lemmas[k] for k in tree.children(index, "compound:prt")}
-    after = index + 1 < len(tree.tokens) and tree.tokens[index + 1].upos in ("ADV", "ADP")
-    if after and tree.lemmas[index + 1] in ("back", "away", "off", "down") and tree.head(index + 1) == index:
+    is_followed = index + 1 < len(tree.tokens) and tree.tokens[index + 1].upos in ("ADV", "ADP")
+    if is_followed and tree.lemmas[index + 1] in ("back", "away", "off", "down") and tree.head(index + 1) == index:
         particles.add(tree.lemmas[index + 1])
-    if not particles <= set(pattern.words) or not follows(tree, index, pattern.words[1:]):
+    before, after = pattern.words[: pattern.head], pattern.words[pattern.head + 1 :]
+    if not particles <= set(pattern.words) or not follows(tree, index, after):
+        return False
+    if not {tree.lemmas[k] for k in tree.children(index, "advmod")}.issuperset(before):
         return False
     return _is_meant(tree, index, pattern)
 
@@ -172,11 +181,13 @@ def patterns_of(name: str, table: str) -> Iterator[Pattern]:
 
 def _patterns(name: str, entry: dict[str, Any]) -> Iterator[Pattern]:
     make = _maker(name, entry)  # what all words of an entry share is read once
+    unless = _nouns(name, entry.get("unless", ()))
     for part, key in (("verb", "verbs"), ("noun", "nouns")):
         for listed in entry.get(key, ()):
             own = "*" in listed
-            for entry_words in spelt_out(listed):
-                yield make(words=_split(entry_words), part=part, own=own)
+            for words_of in map(_split, spelt_out(listed)):
+                named = unless if unless.isdisjoint(words_of) else unless.difference(words_of)
+                yield make(words=words_of, part=part, own=own, unless=named)
 
 
 def _maker(name: str, entry: dict[str, Any]) -> Callable[..., Pattern]:
@@ -189,7 +200,6 @@ def _maker(name: str, entry: dict[str, Any]) -> Callable[..., Pattern]:
         sign=entry.get("sign", ""),
         reverse=entry.get("reverse", False),
         needs=tuple(entry.get("needs", ())),
-        unless=_nouns(name, entry.get("unless", ())),
         only=_nouns(name, entry.get("only", ())),
         by=_nouns(name, entry.get("by", ())),
     )

@@ -101,7 +101,9 @@ def _place(context: SentenceContext, finding: Finding) -> PlaceReference | None:
 
 
 def _voice(context: SentenceContext, finding: Finding) -> Voice:
-    voice = context.voices.of(context.tree, finding.trigger)
+    is_title = finding.kind is Kind.RELATION and ": title '" in finding.pattern
+    of = context.voices.quoted if is_title else context.voices.of  # what a title says of X is told beside what X says
+    voice = of(context.tree, finding.trigger)
     if finding.speaker is None:
         return voice
     if voice.speaker is None:

@@ -57,6 +57,8 @@ def _is_word(tree: Tree, index: int, word: str) -> bool:
         return False  # "began hearing evidence" is no hearing
     if tree.relation(index) == "case" and tree.is_in_time(tree.head(index)):
         return False  # "fired its coach on Saturday" is no firing on anybody
+    if word in words("grammar", "months") and tree.is_in_time(index):
+        return False  # "joined the alliance in March" is no march
     return token.upos != "PART" and word in (tree.lemmas[index], token.text.lower())
 
 

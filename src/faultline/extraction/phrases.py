@@ -12,6 +12,7 @@ _LEFT = frozenset(
     {"det", "amod", "compound", "nummod", "nmod", "flat", "advmod", "punct", "case", "cc", "conj", "goeswith"}
 )
 _NAMED = (Form.NAME, Form.ACRONYM, Form.DEMONYM)
+_OFFICE = frozenset({"of", "for", "to"})
 _CLOSING = frozenset("',.;:()[]\"“”‘’—–-")
 
 
@@ -32,11 +33,10 @@ def span(tree: Tree, head: int, *, wide: bool = False) -> tuple[int, int, int | 
     if mention is not None and mention.form in _NAMED and not wide and mention.first <= head < mention.stop:
         return *_without_genitive(tree, mention.first, mention.stop), mention.chain
     limit = 12 if wide else 8
-    first, stop = trimmed(
-        tree, head, words("grammar", "wide") if wide else frozenset({"of"}), coordinated=wide, limit=limit
-    )
+    own = _OFFICE if tree.lemmas[head] in words("frames", "offices") else frozenset({"of"})
+    first, stop = trimmed(tree, head, words("grammar", "wide") if wide else own, coordinated=wide, limit=limit)
     if stop - first > limit:
-        first, stop = trimmed(tree, head, frozenset({"of"}), coordinated=False, limit=limit)
+        first, stop = trimmed(tree, head, own, coordinated=False, limit=limit)
     if stop - first > limit and (wide or head - first >= limit):
         first, stop = max(first, head - limit + 1), head + 1
     covers = mention is not None and (tree.mention_head(mention) == head or mention.first <= head < mention.stop)
@@ -149,7 +149,7 @@ def _right_part(
     relation = tree.relation(kid)
     begin = tree.subtree(kid)[0]
     if relation in ("flat", "compound", "fixed", "goeswith", "nummod"):
-        return tree.subtree(kid)[-1] + 1 if begin == stop else None
+        return tree.subtree(kid)[-1] + 1 if begin == stop and tree.tokens[begin].text != "," else None
     if relation == "nmod" and begin == stop and tree.preposition(kid) in prepositions:
         mention = tree.mention(kid)
         if mention is not None and _is_name(tree, kid):

@@ -28,7 +28,7 @@ def has_doer(tree: Tree, index: int, nouns: frozenset[str]) -> bool:
     """Whether one of the nouns (or kinds of entity) does the deed, or nobody does and it stands in the same event."""
     if tree.children(index, "nsubj:pass", "aux:pass") or (tree.is_verb(index) and is_passive(tree, index)):
         agents = [k for k in tree.children(index, "obl") if tree.preposition(k) == "by"]
-        return any(_is_one_of(tree, k, nouns) for k in agents or _around(tree, index))
+        return any(_is_one_of(tree, k, nouns) for k in agents or [*_around(tree, index), *_bare_subjects(tree, index)])
     return any(_is_one_of(tree, k, nouns) for k in _doers(tree, index))
 
 
@@ -43,6 +43,11 @@ def _doers(tree: Tree, index: int, depth: int = 0) -> list[int]:
     if not tree.is_verb(index):
         return [k for k in tree.children(index, "nmod", "compound", "nmod:poss") if tree.preposition(k) in ("by", "")]
     return _doers(tree, head, depth + 1) if tree.is_verb(head) else []
+
+
+def _bare_subjects(tree: Tree, verb: int) -> list[int]:
+    """The subject of a passive without auxiliary, which may be a past that the parser mistook ("polls closed")."""
+    return [] if tree.children(verb, "aux") else tree.children(verb, "nsubj")
 
 
 def _around(tree: Tree, index: int) -> list[int]:
@@ -72,6 +77,8 @@ def _is_of_arms(tree: Tree, noun: int) -> bool:
     before = tree.children(noun, "compound", "amod")
     if tree.lemmas[noun] in words("events", "vehicles"):
         return any(tree.lemmas[k] in ("bomb", "suicide") for k in before)  # but a police car is a car
+    if tree.lemmas[noun] not in words("events", "calamities") | words("events", "disasters"):
+        return False  # but an army base is a base
     if any(tree.lemmas[k] in words("frames", "weapons") for k in before):
         return True
     if tree.lemmas[noun] not in words("frames", "of_arms"):

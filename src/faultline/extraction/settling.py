@@ -140,6 +140,12 @@ def called_for_as_help(one: Statement, other: Statement) -> bool:
     return one.modality is Modality.CALLED_FOR and any(_shares(d, w) for d in done for w in wanted)
 
 
+def as_what_is_agreed(one: Statement, other: Statement) -> bool:
+    """What several agree is needed: the need says more than the agreement."""
+    is_need = "noun" in one.pattern and _word(one) in ("need", "necessity", "urgency", "importance")
+    return is_need and _overlap(one, other) and _starts(one, "holder") == _starts(other, "actor")
+
+
 def of_one_call(one: Statement, other: Statement) -> bool:
     """Whether who is asked stands in what is called for, or right before it."""
     asked, wanted = one.roles("recipient"), other.roles("target")
@@ -196,6 +202,7 @@ RULES = (
     Rule("event:ACCUSE|REJECT|SUPPORT|THREATEN", "position", towards_somebody),
     Rule("position", "event:ACCUSE|REJECT|SUPPORT|THREATEN", of_one_word),
     Rule("position:supports", "event:COOPERATE|AGREE", of_one_word),
+    Rule("position:calls_for", "event:AGREE", as_what_is_agreed),
     Rule("event", "position", of_one_word),
     Rule("relation", "position:supports|opposes", of_one_word),
     # A figure that belongs to what is told.

@@ -13,13 +13,16 @@ _DEEPEST = 5
 
 def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     """The subject as written, or the one the verb inherits from what governs it."""
-    own = tree.children(verb, "nsubj")
+    own = _written(tree, verb)
     if own or depth > _DEEPEST:
         return own
     head = tree.head(verb)
     if head < 0:
         return []
     relation = tree.tokens[verb].relation
+    sharer = _sharer(tree, verb, head)
+    if sharer >= 0:
+        return surface_subjects(tree, sharer, depth + 1)
     if relation.startswith("acl"):
         return _subject_of_modifier(tree, verb, head, relation, depth)
     if not tree.is_predicate(head):
@@ -31,19 +34,71 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     is_beside = relation == "advcl" and tree.tokens[verb].xpos == "VBG" and not tree.children(verb, "mark", "case")
     if is_beside and tree.lemmas[head] in words("grammar", "telling"):
         return []  # "reported a pattern of abuse targeting …": who reports does not target
-    caller = _caller(tree, verb) if relation == "conj" else -1
-    if caller >= 0:
-        return surface_subjects(tree, caller, depth + 1)
     if relation in ("conj", "advcl", "parataxis"):
         return _inherited(tree, head, depth)
     return []
+
+
+def _written(tree: Tree, verb: int) -> list[int]:
+    """The subject in its place, also where the parser gave it to the verb of saying that follows or is thrown in.
+
+    "Gunmen killed nine, the governor said" and "the men, believed to be rebels, burned houses".
+    """
+    own = tree.children(verb, "nsubj")
+    if len(own) > 1:
+        said = [k for k in tree.children(verb, "ccomp") if k < verb]
+        return [s for s in own if not any(s < k for k in said)] or own
+    head = tree.head(verb)
+    if own or head < 0:
+        return own or _before_insertion(tree, verb)
+    beside = _accompanying(tree, verb)
+    if beside:
+        return beside
+    subjects = tree.children(head, "nsubj") if verb < head and tree.relation(verb) == "ccomp" else []
+    return [s for s in subjects if s < verb] if len(subjects) > 1 else []
+
+
+def _accompanying(tree: Tree, verb: int) -> list[int]:
+    """The noun between "with" and a participle, which does what that tells ("won, with jets bombing the hills")."""
+    marks = [k for k in tree.children(verb, "mark", "case") if tree.lemmas[k] in ("with", "without")]
+    if not marks or tree.tokens[verb].xpos not in ("VBG", "VBN"):
+        return []
+    return [k for k in tree.children(tree.head(verb), "obl", "nmod", "obj") if marks[0] < k < verb][-1:]
+
+
+def _before_insertion(tree: Tree, verb: int) -> list[int]:
+    """The subject that stands before a participle between commas, which the parser took for the subject of that."""
+    for inserted in tree.children(verb, "parataxis", "advcl", "ccomp"):
+        is_participle = inserted < verb and tree.tokens[inserted].xpos in ("VBN", "VBD")
+        subjects = tree.children(inserted, "nsubj") if is_participle and not tree.children(inserted, "aux") else []
+        if subjects and tree.tokens[subjects[0] + 1].text == "," and tree.tokens[verb - 1].text == ",":
+            return subjects
+    return []
+
+
+def _sharer(tree: Tree, verb: int, head: int) -> int:
+    """The verb whose subject a verb shares though it hangs from another, or -1."""
+    if tree.relation(verb) == "conj" and tree.is_predicate(head):
+        return _caller(tree, verb)
+    return _asked(tree, verb, head)
+
+
+def _asked(tree: Tree, verb: int, head: int) -> int:
+    """What somebody is asked to do by the means that a gerund tells ("urged X to keep the peace by leaving"), or -1."""
+    is_means = tree.tokens[verb].xpos == "VBG" and any(tree.lemmas[k] == "by" for k in tree.children(verb, "mark"))
+    if not is_means or tree.lemmas[head] not in words("grammar", "controls"):
+        return -1
+    return next((k for k in tree.children(head, "xcomp", "advcl", "ccomp") if head < k < verb), -1)
 
 
 def _is_controlled(tree: Tree, verb: int, head: int) -> bool:
     """Whether whom the governing verb asks or makes to do it does it."""
     if tree.tokens[verb].relation in ("xcomp", "ccomp"):
         return True
-    is_infinitive = any(tree.lemmas[k] == "to" for k in tree.children(verb, "mark"))
+    marks = {tree.lemmas[k] for k in tree.children(verb, "mark", "case")}
+    if "from" in marks and tree.tokens[verb].xpos == "VBG":
+        return bool(tree.children(head, "obj"))  # "stopped the rebels from advancing"
+    is_infinitive = "to" in marks
     is_asked = tree.lemmas[head] in words("grammar", "controls")
     return tree.tokens[verb].relation == "advcl" and is_infinitive and is_asked
 
@@ -110,7 +165,10 @@ def _subject_of_modifier(tree: Tree, verb: int, noun: int, relation: str, depth:
     if tree.tokens[verb].xpos in ("VBG", "VBN") and not is_content:
         is_bare = tree.tokens[noun].upos == "PRON" and tree.tokens[noun].text.lower() != "those"
         return tree.children(noun, "nsubj") if is_bare else [noun]
-    owner = owners(tree, noun)
+    whose = ("by", "of", "from")
+    owner = owners(tree, noun) or [
+        k for k in tree.children(noun, "nmod") if tree.preposition(k) in whose and acts(tree, k, agents())
+    ]
     if owner:
         return owner
     governor = tree.head(noun)

@@ -45,6 +45,8 @@ def _is_bare_before_noun(tree: Tree, verb: int) -> bool:
 def is_passive(tree: Tree, verb: int) -> bool:
     """Whether a verb is passive: by its auxiliary or subject, or a bare past participle after its noun."""
     signs = {tree.tokens[k].relation for k in tree.kids[verb]} & {"nsubj:pass", "aux:pass", "csubj:pass"}
+    if signs and "aux:pass" not in signs and tree.children(verb, "obj"):
+        return False  # "after soldiers arrested two men", the past taken for a participle
     if signs:
         return "aux:pass" in signs or tree.tokens[verb].xpos != "VBD"  # "the Council called on all parties"
     token = tree.tokens[verb]
@@ -86,7 +88,8 @@ def _is_headline(tree: Tree, verb: int) -> bool:
     xpos = tree.tokens[verb].xpos
     if tree.head(verb) >= 0 or xpos not in ("VBN", "VBD") or tree.children(verb, "aux", "obj"):
         return False
-    is_bare = tree.lemmas[verb] in words("grammar", "transitive")
+    is_dead = any(tree.lemmas[k] == "dead" for k in tree.kids[verb])  # "Man shot dead"
+    is_bare = is_dead or tree.lemmas[verb] in words("grammar", "transitive")
     return (xpos == "VBN" and tree.tokens[-1].upos != "PUNCT") or (
         is_bare and not tree.children(verb, "iobj", "ccomp", "xcomp", "compound:prt")
     )

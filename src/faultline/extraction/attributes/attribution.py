@@ -5,9 +5,11 @@ The outlet is never the speaker unless the text says so; where nobody is named, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from faultline.extraction.attributes.reporting import SPEAKING, report_of, speaker_of
+from faultline.extraction.attributes.antecedents import Antecedents
+from faultline.extraction.attributes.reporting import report_of, speaker_of
+from faultline.extraction.attributes.speaking import SPEAKING
 from faultline.extraction.tree import Tree
 from faultline.extraction.wordlists import words
 from faultline.model.document import Document
@@ -37,10 +39,18 @@ class Voices:
     def __init__(self, document: Document, analysis: Analysis, trees: tuple[Tree, ...]) -> None:
         self._document = document
         self._quotations = tuple(q for q in analysis.quotations if q.end - q.start >= _SHORTEST_QUOTE)
+        self._antecedents = Antecedents.of(document, trees)
         self._speakers = _quotation_speakers(document, self._quotations, trees)
 
     def of(self, tree: Tree, index: int) -> Voice:
-        """The voice that says what the token says; "we" is who speaks already, in a quotation or in the text itself."""
+        """The voice that says what the token says, by its name or description where there is one."""
+        voice = self._written(tree, index)
+        if voice.speaker is None:
+            return voice
+        return replace(voice, speaker=self._antecedents.meant(voice.speaker, tree.sentence.start))
+
+    def _written(self, tree: Tree, index: int) -> Voice:
+        """The voice as the sentence has it; "we" is who speaks already, in a quotation or in the text itself."""
         start = tree.tokens[index].start
         report = report_of(self._document, tree, index)
         if report is not None and _is_first_person(report.speaker):
@@ -51,6 +61,17 @@ class Voices:
                     return Voice(report.speaker, Attribution.REPORTED, report.reported_by or speaker)
                 return Voice(speaker, Attribution.QUOTED) if speaker else AUTHOR
         return Voice(report.speaker, Attribution.REPORTED, report.reported_by) if report is not None else AUTHOR
+
+    def quoted(self, tree: Tree, index: int) -> Voice:
+        """The voice of the quotation that a token stands in; of words that only tell of the speaker, the author's."""
+        start = tree.tokens[index].start
+        speakers = (
+            s
+            for q, s in zip(self._quotations, self._speakers, strict=True)
+            if q.start <= start < q.end and s is not None
+        )
+        speaker = next(speakers, None)
+        return AUTHOR if speaker is None else Voice(speaker, Attribution.QUOTED)
 
 
 def _is_first_person(speaker: Speaker) -> bool:

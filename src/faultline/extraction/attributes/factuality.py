@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from faultline.extraction.attributes.governors import governed, is_denied, is_participle, is_polite
 from faultline.extraction.tree import Tree
-from faultline.extraction.wordlists import by_noun, words
+from faultline.extraction.wordlists import words
 from faultline.model.statement import Modality, Polarity
 
 _MODALS = {
@@ -18,12 +19,6 @@ _MODALS = {
     **dict.fromkeys(("would", "could", "may", "might", "can", "'d", "ca"), Modality.HYPOTHETICAL),
     **dict.fromkeys(("should", "must", "ought", "need", "shall"), Modality.CALLED_FOR),
 }
-_GOVERNORS = (
-    ("called_for", Modality.CALLED_FOR),
-    ("planned", Modality.PLANNED),
-    ("alleged", Modality.ALLEGED),
-    ("hypothetical", Modality.HYPOTHETICAL),
-)
 _ADVERBS = (
     ("alleged_adverbs", Modality.ALLEGED),
     ("hypothetical_adverbs", Modality.HYPOTHETICAL),
@@ -31,9 +26,6 @@ _ADVERBS = (
 )
 _NEGATIVE = frozenset({"not", "never", "n't", "n’t", "no", "neither", "nor", "hardly", "without"})
 _PRESUPPOSED = ("since", "after", "during", "following", "despite", "because of", "due to", "before", "until", "amid")
-_PLEDGED = ("troops", "police", "money", "vehicles", "weapons", "goods", "people")
-_WITH = ("charge", "threaten", "connection")
-_ARRESTING = ("arrest", "detain")
 _CARRYING = ("in", "of", "for", "through", "by", "with")
 _HIGHEST = 8
 
@@ -54,7 +46,7 @@ def _read(tree: Tree, trigger: int, steps: int) -> Factuality:
     denied = is_purpose = False  # what is to serve a purpose is called for where the deed is
     index = trigger
     for step in range(steps):
-        found = _own_modality(tree, index) or _governed(tree, index)
+        found = _own_modality(tree, index) or governed(tree, index)
         modality = found if is_purpose and found is Modality.CALLED_FOR else modality or found
         if modality is None and (purpose := _purpose(tree, index)) is not None:
             modality, is_purpose = purpose, True
@@ -63,17 +55,30 @@ def _read(tree: Tree, trigger: int, steps: int) -> Factuality:
             given = _given(tree, index, attitude, steps - step - 1)
             is_so = modality is None and not denied
             return given if is_so else Factuality(modality or given.modality, _polarity(denied))
-        denied = denied or _is_denied(tree, index)
+        denied = denied or is_denied(tree, index)
         if not _goes_on(tree, index):
             break
         index = tree.head(index)
     if modality is None:
-        modality = _of_sentence(tree, index)
+        modality = _of_predicate(tree, index) or _of_sentence(tree, index)
     return Factuality(modality or Modality.ACTUAL, _polarity(denied))
 
 
 def _polarity(denied: bool) -> Polarity:
     return Polarity.DENIED if denied else Polarity.AFFIRMED
+
+
+def _of_predicate(tree: Tree, index: int) -> Modality | None:
+    """What an adverb of hearsay beside the verb says of its subject ("the victims were reportedly miners")."""
+    head = tree.head(index)
+    if tree.relation(index) != "nsubj" or head < 0:
+        return None
+    adverbs = [
+        *tree.children(head, "advmod"),
+        *(k for x in tree.children(head, "xcomp") for k in tree.children(x, "advmod")),
+    ]
+    is_hearsay = any(tree.lemmas[k] in words("factuality", "alleged_adverbs") for k in adverbs)
+    return Modality.ALLEGED if is_hearsay else None
 
 
 def _of_sentence(tree: Tree, index: int) -> Modality | None:
@@ -88,7 +93,7 @@ def _of_sentence(tree: Tree, index: int) -> Modality | None:
 def _attitude(tree: Tree, index: int) -> str:
     """How the governor stands to what it takes: `presupposing`, `ending` or `preventing` it; empty for neither."""
     head = tree.head(index)
-    if head < 0 or _is_participle(tree, index):
+    if head < 0 or is_participle(tree, index):
         return ""
     relation = tree.relation(index)
     is_object = relation == "obj" or tree.tokens[index].relation == "nsubj:pass"
@@ -139,7 +144,7 @@ def _own_modality(tree: Tree, index: int) -> Modality | None:
     for kid in tree.kids[index]:
         lemma, text = tree.lemmas[kid], tree.tokens[kid].text.lower()
         relation = tree.relation(kid)
-        if relation == "aux":
+        if relation == "aux" and not (text == "would" and _is_told_later(tree, index)):
             found = _MODALS.get(text) or _MODALS.get(lemma)
             is_inability = lemma in ("can", "ca", "could") and _is_negated(tree, index)
             if found is not None and not is_inability:
@@ -154,6 +159,11 @@ def _own_modality(tree: Tree, index: int) -> Modality | None:
         if relation == "mark" and lemma in ("if", "unless", "whether", "lest"):
             return Modality.HYPOTHETICAL
     return None
+
+
+def _is_told_later(tree: Tree, index: int) -> bool:
+    """Whether "would" tells of what came to pass ("would later flee")."""
+    return any(tree.tokens[k].text.lower() in words("factuality", "afterwards") for k in tree.children(index, "advmod"))
 
 
 def _of_adverb(lemma: str, text: str) -> Modality | None:
@@ -208,75 +218,11 @@ def _is_negated(tree: Tree, index: int) -> bool:
     return False
 
 
-def _governed(tree: Tree, index: int) -> Modality | None:
-    """What the governor makes of it: a call, a plan, an allegation, a possibility."""
-    head = tree.head(index)
-    if head < 0 or not _is_in_scope(tree, index) or _is_polite(tree, index):
-        return None
-    lemma = tree.lemmas[head]
-    if tree.relation(index) == "xcomp" and lemma == "go" and tree.tokens[head].text.lower() == "going":
-        return Modality.PLANNED
-    if lemma in ("call", "appeal") and tree.relation(index) in ("obj", "nsubj"):
-        return None  # "called the raid a mistake", "the sentence was appealed"
-    part = "verbs" if tree.is_verb(head) or tree.tokens[head].upos == "ADJ" else "nouns"
-    infinitive = any(tree.lemmas[k] == "to" for k in tree.children(index, "mark"))
-    if infinitive and any(
-        tree.lemmas[o] in words("factuality", "called_for_nouns") for o in tree.children(head, "obj")
-    ):
-        return Modality.CALLED_FOR  # "faces calls to leave", the infinitive hung from the verb
-    found = next((m for name, m in _GOVERNORS if lemma in words("factuality", f"{name}_{part}")), None)
-    is_pledged = lemma == "commit" and by_noun("measures").get(tree.lemmas[index]) in _PLEDGED
-    if lemma in words("factuality", "with_infinitive") and not infinitive and not is_pledged:
-        return None  # "committed crimes", but "commits 600 troops"
-    is_past = any(tree.tokens[k].xpos == "VBD" for k in (head, *tree.children(head, "cop")))
-    if lemma == "able" and is_past:
-        return None  # "were able to vote" tells that they did
-    if lemma in _ARRESTING and tree.relation(index) not in ("obl", "advcl"):
-        return None  # whom one arrests is no allegation, what for is
-    is_telling = tree.relation(index) == "ccomp" and (found is Modality.PLANNED or lemma == "warn")
-    return None if is_telling else found
-
-
-def _is_polite(tree: Tree, index: int) -> bool:
-    """Whether something is said by the wish to say it ("would like to thank", "wishes to express")."""
-    head = tree.head(index)
-    is_wish = tree.relation(index) == "xcomp" and head >= 0 and tree.lemmas[head] in ("like", "wish", "want", "desire")
-    return is_wish and tree.lemmas[index] in words("factuality", "polite")
-
-
-def _is_in_scope(tree: Tree, index: int) -> bool:
-    relation = tree.tokens[index].relation
-    if _is_participle(tree, index):
-        return False  # "prisoners captured": told beside, whatever is planned for them
-    if relation in ("xcomp", "ccomp", "csubj", "acl", "obj", "nsubj:pass", "csubj:pass", "compound"):
-        return True
-    if relation == "advcl" and any(tree.lemmas[k] == "to" for k in tree.children(index, "mark")):
-        return True
-    if relation in ("obl", "nmod", "advcl"):
-        is_charge = tree.preposition(index) == "with" and tree.lemmas[tree.head(index)] in _WITH
-        return is_charge or tree.preposition(index) in ("for", "of", "to", "against", "from", "at")
-    return False
-
-
-def _is_participle(tree: Tree, index: int) -> bool:
-    """Whether a clause is a participle that describes a noun, and so asserts on its own."""
-    is_acl = tree.tokens[index].relation == "acl" and tree.tokens[index].xpos in ("VBN", "VBG")
-    return is_acl and not tree.children(index, "mark", "case")
-
-
-def _is_denied(tree: Tree, index: int) -> bool:
-    head = tree.head(index)
-    if head < 0 or not _is_in_scope(tree, index):
-        return False
-    part = "verbs" if tree.is_verb(head) else "nouns"
-    return tree.lemmas[head] in words("factuality", f"denied_{part}")
-
-
 def _goes_on(tree: Tree, index: int) -> bool:
     """Whether what stands above still decides about this clause."""
     relation = tree.tokens[index].relation
     head = tree.head(index)
-    if head < 0 or _is_participle(tree, index) or _is_polite(tree, index):
+    if head < 0 or is_participle(tree, index) or is_polite(tree, index):
         return False
     if relation in ("obj", "nsubj:pass"):
         return tree.is_verb(head)
@@ -287,6 +233,8 @@ def _goes_on(tree: Tree, index: int) -> bool:
     if relation == "conj":
         is_alike = tree.tokens[index].xpos == tree.tokens[head].xpos
         return not tree.is_verb(index) or (is_alike and not tree.children(index, "nsubj", "aux"))
+    if relation == "advcl" and tree.tokens[index].xpos == "VBG" and index < head and not tree.children(index, "mark"):
+        return False  # "Denying it, he could …"
     if relation == "advcl":
         return tree.preposition(index) in ("by", "to", "") or any(
             tree.lemmas[k] == "to" for k in tree.children(index, "mark")

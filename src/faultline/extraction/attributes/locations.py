@@ -22,6 +22,8 @@ _BODIES = frozenset({EntityType.COMPANY, EntityType.ORGANISATION, EntityType.GOV
 _IN_PHRASE = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "PART", "PRON"})
 _FARTHEST = 6
 _NEAR = "near"
+DATELINE = "dateline"
+_DASHES = ("—", "–", "-", "--", ":")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,8 @@ class Location:
     Attributes:
         head: The token by which the phrase hangs in the tree.
         first, stop: Its words are `tokens[first:stop]`.
-        preposition: In lower case; "of" only where no noun of an area before it has a better one; empty for none.
+        preposition: In lower case, or `DATELINE`; "of" only where no noun of an area before it has a better one; empty
+            for none.
         is_name: Whether a name says which place; "the capital" and "a market" leave that open.
         is_country: Whether it is all that is known that it is in a country.
     """
@@ -93,10 +96,23 @@ def _named(tree: Tree, index: int) -> Location | None:
     while first > 0 and tree.lemmas[first - 1] in words("grammar", "directions"):
         first -= 1
     is_country = mention.type is EntityType.COUNTRY and first == index and stop == mention.stop
+    if _is_dateline(tree, first, stop):
+        return Location(head, first, stop, DATELINE, True, is_country, mention.chain)
     head, first, preposition = _introduced(tree, head, first)
     if preposition == _NEAR and first > 0 and tree.tokens[first - 1].text == "(":
         return None  # "(10 km south of X)" tells of the place before it
     return Location(head, first, stop, preposition, True, is_country, mention.chain)
+
+
+def _is_dateline(tree: Tree, first: int, stop: int) -> bool:
+    """Whether a place opens a sentence as news begin: "ADEN, Yemen (AP) — …", "Lima: …"."""
+    if first > 0 or stop >= len(tree.tokens):
+        return False
+    after = next(
+        (i for i in range(stop, min(stop + _FARTHEST, len(tree.tokens))) if tree.tokens[i].text in _DASHES), -1
+    )
+    between = tree.tokens[stop : max(after, stop)]
+    return after > 0 and all(t.upos in ("PUNCT", "PROPN", "NOUN", "X", "NUM") for t in between)
 
 
 def _is_place(tree: Tree, mention: Mention) -> bool:
@@ -144,7 +160,8 @@ def _described(tree: Tree, index: int) -> Location | None:
         return None
     first = _left_edge(tree, index)
     is_several = "Number=Plur" in token.feats and tree.lemmas[index] in words("places", "areas")
-    if first == index or (is_several and tree.tokens[first].upos in ("NUM", "ADJ")):
+    is_bare = first == index and tree.lemmas[index] not in words("places", "bare")
+    if is_bare or (is_several and tree.tokens[first].upos in ("NUM", "ADJ")):
         return None  # "in office", "in several countries"
     preposition = _surface(tree, first)
     inside = [m for i in range(first, index) if (m := tree.mention(i)) and m.type in PLACES and m.form in _NAMED]
@@ -157,13 +174,14 @@ def _described(tree: Tree, index: int) -> Location | None:
 
 def _names_part(tree: Tree, index: int) -> bool:
     """Whether what follows says of what it is a part: the name after "of" is the location then, or it is no place."""
-    return index + 1 < len(tree.tokens) and tree.tokens[index + 1].text.lower() == "of"
+    following = [t.text.lower() for t in tree.tokens[index + 1 : index + 3]]
+    return following[:1] == ["of"] and following[1:] not in (["operations"], ["operation"], ["responsibility"])
 
 
 def _unknown(tree: Tree, index: int) -> Location | None:
     """A capitalised word after "in" or "near" that nobody has told to be something else."""
     token = tree.tokens[index]
-    if index == 0 or tree.tokens[index - 1].text.lower() not in ("in", "near") or tree.mention(index) is not None:
+    if index == 0 or tree.mention(index) is not None or not _puts_somewhere(tree, index - 1):
         return None
     if token.upos not in ("PROPN", "NOUN") or not token.text[:1].isupper() or token.text.isupper():
         return None
@@ -173,6 +191,12 @@ def _unknown(tree: Tree, index: int) -> Location | None:
     if tree.lemmas[index] in words("places", "no_names") or (index > 2 and tree.tokens[index - 2].text[:1].isupper()):
         return None  # "Violence in Conflict" is a title
     return Location(index, index, index + 1, tree.tokens[index - 1].text.lower(), True, False, None)
+
+
+def _puts_somewhere(tree: Tree, before: int) -> bool:
+    """Whether a word brings a place in most cases: "in", "near", "visited", "recaptured"."""
+    is_moving = tree.tokens[before].upos == "VERB" and tree.lemmas[before] in words("places", "reaching")
+    return is_moving or tree.tokens[before].text.lower() in ("in", "near", "around", "outside")
 
 
 def _introduced(tree: Tree, head: int, first: int) -> tuple[int, int, str]:

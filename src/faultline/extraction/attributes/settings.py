@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from faultline.extraction.attributes.homes import holds, home_of, pointed
 from faultline.extraction.attributes.locations import PLACES, is_held, locations, words_of
 from faultline.extraction.attributes.places_of import is_set, place_of, scene_of
 from faultline.extraction.tree import Tree
@@ -36,11 +37,13 @@ class Setting:
     Attributes:
         scene: The place that a sentence shortly before was set in.
         focus: The one place in which most of the document is set.
+        home: The country that the document is about.
         is_calamity: Whether the document tells of a calamity or accident, so that nobody is behind the harm it tells.
     """
 
     scene: PlaceReference | None = None
     focus: PlaceReference | None = None
+    home: PlaceReference | None = None
     is_calamity: bool = False
 
 
@@ -49,7 +52,7 @@ NOWHERE = Setting()
 
 def settings(document: Document, trees: tuple[Tree, ...]) -> tuple[Setting, ...]:
     """For each sentence the place in which what came before leaves the reader."""
-    focus, is_calamity = _focus(trees), _is_of_calamity(trees)
+    focus, home, is_calamity = _focus(trees), home_of(document, trees), _is_of_calamity(trees)
     elsewhere = _countries_but(trees, focus)
     found: list[Setting] = []
     scene: PlaceReference | None = None
@@ -59,7 +62,7 @@ def settings(document: Document, trees: tuple[Tree, ...]) -> tuple[Setting, ...]
         is_apart = before is not None and "\n" in document.text[before.sentence.end : tree.sentence.start]
         age += _REACH // _REACH_ACROSS if is_apart else 1
         is_near = age <= (1 if scene in elsewhere else _REACH) and not _begins_anew(tree)
-        found.append(Setting(scene if is_near else None, focus, is_calamity))
+        found.append(Setting(scene if is_near else None, focus, home, is_calamity))
         own = scene_of(tree) if tree.sentence.role.is_content else None
         scene, age = (own, 0) if own is not None else (scene, age)
         before = tree
@@ -91,6 +94,7 @@ def where(
     The last two only for what happens somewhere, and never the place that does it; of help only the focus tells where.
     """
     own = place_of(tree, trigger, reach=_reach(kind, type_))
+    own = (pointed(tree, own, (setting.focus, setting.home, setting.scene)) or own) if own is not None else None
     if own is not None and not _is_vague(own):
         return own
     happens = type_ in words("places", "set_measures" if kind is Kind.QUANTITY else "set_types")
@@ -100,8 +104,14 @@ def where(
     near = [lo for lo in locations(tree) if is_set(tree, lo) and lo.chain not in taken]
     if near:
         return words_of(tree, min(near, key=lambda lo: (abs(lo.first - trigger), lo.first)))
-    given = ((setting.scene if happens else None), setting.focus)
+    scene = setting.scene if happens and not _is_wider(setting) else None
+    given = (scene, setting.focus, setting.home if happens else None)
     return next((place for place in given if place is not None and place.chain not in taken), own)
+
+
+def _is_wider(setting: Setting) -> bool:
+    """Whether the scene is only a region around the country that the document is about."""
+    return setting.scene is not None and setting.home is not None and holds(setting.scene, setting.home)
 
 
 def _reach(kind: Kind, type_: str) -> int | None:

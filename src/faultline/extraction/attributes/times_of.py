@@ -40,13 +40,22 @@ def _nearest(tree: Tree, trigger: int) -> TimeExpression | None:
     candidates = [e for e in tree.sentence.times if (e.time.start or e.time.end) and _belongs(tree, trigger, e)]
     if not candidates:
         return None
-    nearest = min(candidates, key=lambda e: (tree.distance(trigger, _anchor(tree, e)), e.first))
+    nearest = min(
+        candidates, key=lambda e: (tree.distance(trigger, _anchor(tree, e)) + _across(tree, trigger, e), e.first)
+    )
     near_enough = tree.distance(trigger, _anchor(tree, nearest)) <= _ATTACHED
     if near_enough or len(candidates) == 1:
         return nearest
     return next(
         (e for clause in _clauses_above(tree, trigger) for e in candidates if _stands_in(tree, e, clause)), None
     )
+
+
+def _across(tree: Tree, trigger: int, expression: TimeExpression) -> int:
+    """How many finite verbs stand between ("left in April, and in May men voted"), each as far as two arcs."""
+    anchor = _anchor(tree, expression)
+    between = tree.tokens[min(anchor, trigger) + 1 : max(anchor, trigger)]
+    return 2 * sum(t.upos == "VERB" and t.xpos in ("VBD", "VBZ", "VBP") for t in between)
 
 
 def _clauses_above(tree: Tree, trigger: int) -> list[int]:
@@ -62,6 +71,8 @@ def _stands_in(tree: Tree, expression: TimeExpression, clause: int) -> bool:
 
 def _belongs(tree: Tree, trigger: int, expression: TimeExpression) -> bool:
     anchor = _anchor(tree, expression)
+    if _is_of_title(tree, expression):
+        return False
     clause = tree.clause(anchor)
     if clause == tree.clause(trigger):
         return True
@@ -71,6 +82,12 @@ def _belongs(tree: Tree, trigger: int, expression: TimeExpression) -> bool:
         return False
     is_of_another = tree.tokens[clause].relation == "acl:relcl" and tree.head(clause) != trigger
     return not is_of_another  # "X, who led it until May, resigned" says nothing of when he resigned
+
+
+def _is_of_title(tree: Tree, expression: TimeExpression) -> bool:
+    """Whether a year in brackets only tells which law or resolution is meant ("Law No. 5 (2023)")."""
+    first = expression.first
+    return first > 1 and tree.tokens[first - 1].text == "(" and tree.tokens[first - 2].upos in ("NUM", "SYM", "X")
 
 
 def _is_present(tree: Tree, clause: int) -> bool:

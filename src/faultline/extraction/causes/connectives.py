@@ -9,7 +9,6 @@ from faultline.extraction.attributes.factuality import Factuality, factuality_of
 from faultline.extraction.causes.spans import Cause, clause, is_somebody, joined, overlap, phrase
 from faultline.extraction.clauses import verb_frame
 from faultline.extraction.context import SentenceContext
-from faultline.extraction.making import is_named
 from faultline.extraction.tree import Tree
 from faultline.extraction.wordlists import words
 from faultline.model.entity import EntityType
@@ -32,10 +31,20 @@ def spans_of(tree: Tree, key: str) -> Iterator[tuple[int, int, str]]:
     position = 0
     while position < len(texts):
         phrases = listed.get(texts[position], ())
-        match = next((p for p in phrases if tuple(texts[position : position + len(p)]) == p), None)
+        match = next(((p, n) for p in phrases if (n := _length(texts, position, p))), None)
         if match is not None and not (position and texts[position - 1] in ("not", "whether")):
-            yield position, position + len(match), " ".join(match)
-        position += 1 if match is None else len(match)
+            yield position, position + match[1], " ".join(match[0])
+        position += 1 if match is None else match[1]
+
+
+def _length(texts: list[str], position: int, phrase_words: tuple[str, ...]) -> int:
+    """How many words the phrase takes there, one adjective inside included ("in direct response to"); 0 for none."""
+    stop = position + len(phrase_words)
+    if tuple(texts[position:stop]) == phrase_words:
+        return len(phrase_words)
+    loose = [w for w in texts[position : stop + 1] if w not in words("causes", "loosening")]
+    is_loose = len(loose) == len(phrase_words) and tuple(loose) == phrase_words
+    return len(phrase_words) + 1 if is_loose and texts[position] == phrase_words[0] else 0
 
 
 @cache
@@ -49,6 +58,8 @@ def _by_first_word(key: str) -> dict[str, tuple[tuple[str, ...], ...]]:
 def _before_cause(context: SentenceContext, start: int, stop: int, name: str) -> Iterator[Cause]:
     """`Y because of X`, `because of X, Y`, `Y is due to X`."""
     tree = context.tree
+    if stop < len(tree.tokens) and tree.tokens[stop].text.lower() == "which":
+        return  # what follows is the effect
     cause_head = _governed(tree, start, stop)
     if name in words("causes", "own_causes"):
         cause_head = next((i for i in range(stop - 1, start, -1) if tree.tokens[i].upos == "NOUN"), -1)
@@ -63,8 +74,8 @@ def _before_cause(context: SentenceContext, start: int, stop: int, name: str) ->
     else:
         effect_head = _effect_head(tree, start, stop, cause_head)
         is_deed = name in words("causes", "of_deeds")
-        found = _effect(context, effect_head, outside, is_deed=is_deed) if effect_head >= 0 else None
-        cause = None if subjects else _cause(context, cause_head)
+        found = effect_of(context, effect_head, outside, is_deed=is_deed) if effect_head >= 0 else None
+        cause = None if subjects else reason_of(context, cause_head)
     if cause is not None and found is not None and not overlap(cause, found[0]):
         yield told(tree, cause, found, effect_head, name)
 
@@ -100,12 +111,18 @@ def _teller(tree: Tree, head: int, cause: int) -> int:
     said = [k for k in tree.children(head, "ccomp") if k != cause]
     if said and tree.lemmas[head] in words("attribution", "verbs"):
         return said[0]
-    while tree.relation(head) == "xcomp" and tree.head(head) >= 0 and tree.is_predicate(tree.head(head)):
+    while _is_governed(tree, head):
         head = tree.head(head)
     return head
 
 
-def _cause(context: SentenceContext, head: int) -> Argument | None:
+def _is_governed(tree: Tree, verb: int) -> bool:
+    """Whether another predicate says whether it is done at all ("could not come", "abstained from voting")."""
+    is_kept_from = tree.relation(verb) == "advcl" and tree.preposition(verb) == "from"
+    return (tree.relation(verb) == "xcomp" or is_kept_from) and tree.is_predicate(tree.head(verb))
+
+
+def reason_of(context: SentenceContext, head: int) -> Argument | None:
     """The phrase or clause that is given as reason; of what is believed or feared, the belief's content."""
     tree = context.tree
     if tree.is_noun(head) and not tree.children(head, "nsubj", "cop"):
@@ -121,11 +138,13 @@ def _cause(context: SentenceContext, head: int) -> Argument | None:
     return clause(context, "cause", content[0] if content else head) or clause(context, "cause", head)
 
 
-def _effect(
+def effect_of(
     context: SentenceContext, head: int, outside: frozenset[int], *, is_deed: bool
 ) -> tuple[Argument, str] | None:
     """The effect and its sign: what is made to decline is the object of its verb; else the clause comes about."""
     tree = context.tree
+    if tree.relation(head) == "obj" and cannot(tree, tree.head(head)):
+        head = tree.head(head)  # "cannot give assurances due to …": not the assurances come of it
     if not tree.is_predicate(head):
         if tree.tokens[head].upos not in ("NOUN", "PROPN") or tree.children(head, "nummod"):
             return None
@@ -138,14 +157,9 @@ def _effect(
     rises = any(tree.lemmas[i] in words("causes", "rising") for i in chain)
     frame = verb_frame(tree, head)
     subjects = frame.subjects or tuple(tree.children(head, "nsubj"))
+    subjects = subjects or tuple(k for i in chain for k in tree.children(i, "nsubj"))
     moving = (frame.objects or subjects)[:1]
-    if (
-        (falls or rises)
-        and moving
-        and not is_deed
-        and not is_named(tree, moving[0])
-        and not outside.intersection(moving)
-    ):
+    if (falls or rises) and moving and not is_deed and not context.acts(moving[0]) and not outside.intersection(moving):
         found = phrase(context, "effect", moving[0])
         if found is not None:
             return found, "-" if falls else "+"
@@ -153,12 +167,18 @@ def _effect(
         return None  # "this paper comes in response to …"
     if tree.tokens[head].xpos == "VB" and not tree.children(head, "aux", "mark", "nsubj"):
         return None  # "see annex"
-    if not subjects and not tree.children(head, "nsubj", "csubj", "expl"):
+    if not subjects and not tree.children(head, "csubj", "expl"):
         return None  # half a sentence
     found = clause(context, "effect", head, outside=outside)
     if found is not None and tree.relation(head) == "acl" and tree.tokens[head].xpos in ("VBG", "VBN"):
         found = joined(context, "effect", phrase(context, "effect", tree.head(head), but=head), found)
     return None if found is None or " " not in found.text else (found, "+")
+
+
+def cannot(tree: Tree, verb: int) -> bool:
+    """Whether a clause says what cannot be done."""
+    can = any(tree.lemmas[k] in ("can", "could", "able") for k in tree.children(verb, "aux"))
+    return can and any(tree.lemmas[k] in ("not", "no", "n't", "never") for k in tree.children(verb, "advmod"))
 
 
 def _is_causal(tree: Tree, index: int, name: str) -> bool:
@@ -168,6 +188,8 @@ def _is_causal(tree: Tree, index: int, name: str) -> bool:
         return False
     if index and tree.tokens[index - 1].text.lower() in words("causes", "no_conjunction_after"):
         return False
+    if index + 1 < len(tree.tokens) and tree.tokens[index + 1].upos == "AUX":
+        return False  # "as were others"
     subjects = [s for s in tree.children(verb, "nsubj", "expl") if s > index]
     if len(tree.kids[verb]) <= 3 and tree.lemmas[verb] == "be":
         return False  # "as it is"

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from faultline.extraction.causes.connectives import spans_of, told
-from faultline.extraction.causes.spans import Cause, clause, overlap, phrase
+from faultline.extraction.causes.spans import Cause, between, clause, overlap, phrase
 from faultline.extraction.context import SentenceContext
+from faultline.extraction.lexicon import lexicon
 from faultline.extraction.tree import Tree
 from faultline.extraction.wordlists import words
 
 _NEAR = 14
+_OPENING = 5
 _MAIN = ("root", "conj", "parataxis", "ccomp")
 
 
 def from_consequences(context: SentenceContext) -> Iterator[Cause]:
     """A cause for each word that says the clause before brought about its own, and for what cannot be missed."""
-    for start, stop, name in spans_of(context.tree, "consequently"):
+    for start, stop, name in (*spans_of(context.tree, "consequently"), *spans_of(context.tree, "of_which")):
         yield from _of_consequence(context, start, stop, name)
     for token in context.tree.tokens:
         if token.text.lower() == "without" and context.tree.relation(token.index) == "case":
@@ -25,6 +27,8 @@ def from_consequences(context: SentenceContext) -> Iterator[Cause]:
             yield from _of_beginning(context, token.index)
         elif token.upos == "VERB" and context.tree.lemmas[token.index] in words("causes", "avoiding"):
             yield from _of_neglect(context, token.index)
+        if token.xpos == "VBG" and token.index < _OPENING:
+            yield from _inverted(context, token.index)
 
 
 def _of_consequence(context: SentenceContext, start: int, stop: int, name: str) -> Iterator[Cause]:
@@ -93,6 +97,21 @@ def _of_beginning(context: SentenceContext, verb: int) -> Iterator[Cause]:
     effect = phrase(context, "effect", subjects[0]) if subjects else None
     if cause is not None and effect is not None and tree.tokens[occasions[0]].xpos == "VBD":
         yield told(tree, cause, (effect, "+"), verb, "when")
+
+
+def _inverted(context: SentenceContext, verb: int) -> Iterator[Cause]:
+    """`Further complicating matters is the rise of militias`: what stands last is the cause."""
+    tree, pattern = context.tree, lexicon("causes", "cause").at(context.tree, verb)
+    if pattern is None or any(tree.tokens[i].upos not in ("ADV", "NUM", "PUNCT", "ADJ", "CCONJ") for i in range(verb)):
+        return
+    objects = tree.children(verb, "obj") or [h for h in (tree.head(verb),) if h > verb and tree.is_noun(h)]
+    ends = [i for i in range(verb + 1, len(tree.tokens)) if tree.lemmas[i] == "be" and tree.relation(i) == "cop"]
+    if not objects or not ends or not tree.is_noun(tree.head(ends[0])) or objects[0] > ends[0]:
+        return
+    effect = between(context, "effect", verb + 1, ends[0])
+    cause = phrase(context, "cause", tree.head(ends[0]))
+    if cause is not None and effect is not None and not overlap(cause, effect):
+        yield Cause(cause, effect, pattern.sign, verb, pattern.name)
 
 
 def _of_neglect(context: SentenceContext, verb: int) -> Iterator[Cause]:

@@ -37,14 +37,12 @@ def spelled_out(context: SentenceContext, cause: Cause) -> Iterator[Cause]:
 
 def _is_general(tree: Tree, cause: Cause) -> bool:
     """Whether the head of the cause only says that there are causes."""
-    inside = [
-        t.index
-        for t in tree.tokens
-        if cause.cause.start is not None
-        and cause.cause.end is not None
-        and cause.cause.start <= t.start < cause.cause.end
-    ]
-    return bool(inside) and tree.lemmas[inside[-1]] in words("causes", "general")
+    start, end = cause.cause.start or 0, cause.cause.end or 0
+    inside = {t.index for t in tree.tokens if start <= t.start < end}
+    head = next((i for i in sorted(inside) if tree.head(i) not in inside and tree.is_noun(i)), -1)
+    if head >= 0 and tree.lemmas[head] in words("causes", "gatherings"):
+        head = next((k for k in tree.children(head, "nmod") if tree.preposition(k) == "of"), head)
+    return head >= 0 and tree.lemmas[head] in words("causes", "general")
 
 
 def _says_nothing(cause: Cause) -> bool:

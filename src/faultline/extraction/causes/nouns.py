@@ -22,6 +22,8 @@ def from_nouns(context: SentenceContext) -> Iterator[Cause]:
         pattern = patterns.at(context.tree, token.index) if token.upos in ("NOUN", "PROPN") else None
         if pattern is not None and pattern.part == "noun":
             yield from _of_noun(context, token.index, pattern)
+        if token.upos == "NOUN" and lemma in tables("causes")["light"]["roots"]:
+            yield from _of_root(context, token.index)
         if token.upos == "NOUN" and lemma in tables("causes")["light"]["nouns"]:
             yield from _of_impact(context, token.index)
         elif token.upos == "ADJ" and lemma in tables("causes")["needed"]["adjectives"]:
@@ -106,13 +108,35 @@ def _as(role: str, argument: Argument) -> Argument:
     return Argument(role, argument.text, argument.start, argument.end, argument.chain)
 
 
+def _of_root(context: SentenceContext, noun: int) -> Iterator[Cause]:
+    """`poverty lies at the heart of the unrest`, `fear was the reason why they left`."""
+    tree, verb = context.tree, context.tree.head(noun)
+    subjects = tree.children(noun, "nsubj") if tree.children(noun, "cop") else []
+    if not subjects and verb >= 0 and tree.lemmas[verb] in ("lie", "stand", "be", "sit"):
+        subjects = tree.children(verb, "nsubj")
+    is_at = tree.preposition(noun) == "at"
+    if tree.lemmas[noun] == "reason":
+        told = [k for k in tree.children(noun, "acl") if any(tree.lemmas[i] in ("why", "that") for i in tree.kids[k])]
+        effect = clause(context, "effect", told[0]) if told and not is_at else None
+    else:
+        of = [k for k in tree.children(noun, "nmod") if tree.preposition(k) == "of" and not is_somebody(context, k)]
+        effect = phrase(context, "effect", of[0]) if of and is_at else None
+    cause = thing(context, subjects[0]) if subjects and effect is not None else None
+    if cause is not None and effect is not None:
+        yield Cause(cause, effect, "+", noun, f"noun '{tree.lemmas[noun]}'")
+
+
 def _of_impact(context: SentenceContext, noun: int) -> Iterator[Cause]:
     """`has had serious repercussions for trade`, `has a negative impact on trade`."""
     tree, light = context.tree, tables("causes")["light"]
     verb = tree.head(noun)
-    if verb < 0 or tree.relation(noun) != "obj" or tree.lemmas[verb] not in light["verbs"]:
+    is_beside = verb >= 0 and tree.relation(noun) == "obl" and tree.preposition(noun) == "with" and tree.is_verb(verb)
+    if not is_beside and (verb < 0 or tree.relation(noun) != "obj" or tree.lemmas[verb] not in light["verbs"]):
         return
-    cause = cause_of(context, verb, tree.lemmas[verb])
+    if is_beside:  # "the cuts persist, with grave consequences for pupils"
+        cause = clause(context, "cause", verb, outside=frozenset(tree.subtree(noun)))
+    else:
+        cause = cause_of(context, verb, tree.lemmas[verb])
     on = [h for p, h in (*obliques(tree, noun), *obliques(tree, verb)) if p in light["prepositions"] and h > noun]
     on = [h for h in on if not tree.is_in_time(h)]
     if cause is None or not on:

@@ -20,6 +20,8 @@ LIMIT = 12
 _COMPLEMENTS = frozenset(
     {"obj", "iobj", "obl", "nmod", "xcomp", "ccomp", "advmod", "compound", "fixed", "acl", "nsubj"}
 )
+_SHARES = ("cent", "percent", "%")
+_HELPERS = ("aux", "cop", "advmod", "det", "amod", "compound")
 _ENDS = frozenset(",;:—–().")
 
 
@@ -36,7 +38,12 @@ class Cause:
 
 
 def is_somebody(context: SentenceContext, head: int) -> bool:
-    """Whether a phrase names people or a body, whose deed is an event rather than a cause."""
+    """Whether a phrase names people or a body, whose deed is an event, no cause; "opposition to X" is a stance."""
+    tree = context.tree
+    if tree.lemmas[head] in words("causes", "stances") and any(
+        tree.preposition(k) in ("to", "against", "towards", "for", "from") for k in tree.children(head, "nmod")
+    ):
+        return False
     return context.acts(head) or context.tree.lemmas[head] in words("causes", "people")
 
 
@@ -46,8 +53,12 @@ def phrase(context: SentenceContext, role: str, head: int, *, but: int = -1) -> 
     None for a time, a pronoun or a noun that says nothing by itself.
     """
     tree = context.tree
-    if tree.lemmas[head] in words("causes", "empty") or tree.tokens[head].upos in ("NUM", "SYM", "PUNCT"):
+    is_empty = tree.lemmas[head] in words("causes", "empty") or tree.tokens[head].upos in ("NUM", "SYM", "PUNCT")
+    if is_empty or _is_bare_share(tree, head):
         return None
+    if tree.lemmas[head] in _SHARES:
+        inside = tree.subtree(head)
+        return between(context, role, next(i for i in inside if tree.tokens[i].upos != "ADP"), inside[-1] + 1)
     found = next(iter(context.arguments(role, (head,), wide=True)), None)
     for kid in tree.children(head, "acl") if found is not None else ():
         inside = tree.subtree(kid)
@@ -57,6 +68,11 @@ def phrase(context: SentenceContext, role: str, head: int, *, but: int = -1) -> 
             stop = _end(tree, kid, first, LIMIT)
             return found if stop <= kid else between(context, role, first, stop) or found
     return found
+
+
+def _is_bare_share(tree: Tree, head: int) -> bool:
+    """Whether it is but a percentage, of nothing ("by 20 per cent")."""
+    return tree.lemmas[head] in _SHARES and not tree.children(head, "nmod")
 
 
 def phrases(context: SentenceContext, role: str, heads: tuple[int, ...], *, but: int = -1) -> Iterator[Argument]:
@@ -133,6 +149,7 @@ def abstract(context: SentenceContext, verb: int, subject: int) -> int:
     if not pronouns:
         return subject
     found = tree.head(clauses[0])
+    is_of_clause = tree.lemmas[pronouns[0]] == "which" and tree.tokens[pronouns[0] - 1].upos != "ADP"
     if found >= 0 and tree.is_verb(found):
         return next(iter(verb_frame(tree, found).subjects), -1) if is_passive(tree, found) else found
     for _ in range(5):
@@ -145,8 +162,19 @@ def abstract(context: SentenceContext, verb: int, subject: int) -> int:
         above = tree.head(found)
         if tree.relation(found) not in ("nmod", "obl") or above < 0:
             return -1
+        if is_of_clause and tree.tokens[above].upos == "VERB" and tree.relation(found) == "obl":
+            return _told(tree, above)
         found = above if tree.is_noun(above) else _object(tree, above)
+        if found < 0 and is_of_clause and tree.is_verb(above):
+            return _told(tree, above)
     return -1
+
+
+def _told(tree: Tree, verb: int) -> int:
+    """The verb of the clause that "which" stands for; of one joined to another, without subject, that subject."""
+    if tree.relation(verb) == "conj" and not tree.children(verb, "nsubj") and tree.head(verb) >= 0:
+        return next(iter(tree.children(tree.head(verb), "nsubj")), verb)
+    return verb
 
 
 def _object(tree: Tree, verb: int) -> int:
@@ -166,8 +194,9 @@ def _clause_span(tree: Tree, head: int, outside: frozenset[int], limit: int) -> 
         inside = tree.subtree(kid)
         if tree.relation(kid) not in _COMPLEMENTS or inside[0] != stop or kid in outside:
             break
-        is_cut = not outside.isdisjoint(inside)
-        end = stop if is_cut else _end(tree, kid, first, limit)
+        cut = min(outside.intersection(inside), default=-1)
+        is_cut = cut >= 0
+        end = _end(tree, kid, first, limit) if not is_cut else cut if kid < cut <= first + limit else stop
         if end <= stop and tree.relation(kid) in ("xcomp", "ccomp"):
             end = (_clause_span(tree, kid, outside, limit - (kid - first)) or (0, stop))[1]
         if end <= stop:
@@ -179,22 +208,37 @@ def _clause_span(tree: Tree, head: int, outside: frozenset[int], limit: int) -> 
 
 
 def _begin(tree: Tree, head: int, outside: frozenset[int], limit: int) -> int | None:
-    """Where the clause begins: at its subject, else its first auxiliary; None where the subject stands too far off."""
+    """Where the clause begins: at its subject, else, or where that stands too far off, its first auxiliary."""
     before = [k for k in tree.children(head, "nsubj", "csubj", "expl") if k < head]
     if not before:
-        helpers = [k for k in tree.children(head, "aux", "cop", "advmod", "det", "amod", "compound") if k < head]
-        first = head
-        for kid in reversed(helpers):
-            first = kid if tree.subtree(kid)[-1] + 1 == first else first
-        return first
+        return _first_helper(tree, head)
     subject = before[0]
     if tree.lemmas[subject] in ("who", "which", "that"):
-        return subject + 1
+        return _antecedent(tree, head, subject, limit)
     first = without_lead(tree, span(tree, subject, wide=True)[0], subject)
     if tree.relation(subject) == "csubj":
         first = tree.subtree(subject)[0]
-    if head - first >= limit or any(first <= o < head for o in outside):
+    if any(first <= o < head for o in outside):
         return None
+    if head - first >= limit:
+        return _first_helper(tree, head) if tree.is_verb(head) else None
+    return first
+
+
+def _antecedent(tree: Tree, head: int, pronoun: int, limit: int) -> int:
+    """Where what a relative clause is about begins, if it stands right before ("a vote that was boycotted")."""
+    meant = tree.head(head)
+    if not tree.tokens[head].relation.endswith(":relcl") or meant != pronoun - 1 or not tree.is_noun(meant):
+        return pronoun + 1
+    first = without_lead(tree, span(tree, meant, wide=True)[0], meant)
+    return first if first <= meant and head - first < limit else pronoun + 1
+
+
+def _first_helper(tree: Tree, head: int) -> int:
+    """The first of the auxiliaries and modifiers right before a predicate, else the predicate."""
+    first = head
+    for kid in reversed([k for k in tree.children(head, *_HELPERS) if k < head]):
+        first = kid if tree.subtree(kid)[-1] + 1 == first else first
     return first
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from faultline.extraction.causes.spans import abstract, clause, is_somebody, phrase
+from faultline.extraction.causes.spans import LIMIT, abstract, between, clause, is_somebody, phrase
 from faultline.extraction.clauses import verb_frame
 from faultline.extraction.context import SentenceContext
+from faultline.extraction.verb_forms import is_passive
 from faultline.extraction.wordlists import words
 from faultline.model.statement import Argument
 
@@ -16,19 +17,37 @@ def cause_of(context: SentenceContext, verb: int, word: str) -> Argument | None:
     tree = context.tree
     heads = verb_frame(tree, verb).subjects[:1]
     is_beside = _is_beside(context, verb)
+    if not heads and (acts := tree.children(verb, "csubj")):
+        return clause(context, "cause", acts[0])  # "closing the border hurt trade"
     if not heads:
         return _governing_clause(context, verb) if is_beside else None
     if _is_of_clause(context, verb, heads[0]):
         return _governing_clause(context, verb)
     head = abstract(context, verb, heads[0])
+    if (listed := _listed(context, verb, head)) is not None:
+        return listed
     if head >= 0 and tree.is_verb(head):
-        told = [v for v in (verb, *tree.ancestors(verb)) if tree.head(v) == head]
+        told = [v for v in (verb, *tree.ancestors(verb)) if tree.tokens[v].relation.endswith(":relcl")]
         return clause(context, "cause", head, outside=frozenset(tree.subtree(told[0]))) if told else None
     if is_beside and (head < 0 or head not in tree.children(verb, "nsubj")):
         return _governing_clause(context, verb) or _subject(context, head, word, verb)
     if head < 0 or is_somebody(context, head):
         return means_of(context, verb) or (_governing_clause(context, verb) if is_beside else None)
     return _subject(context, head, word, verb)
+
+
+def _listed(context: SentenceContext, verb: int, head: int) -> Argument | None:
+    """The things of a list that the parse began with a place: "In Peru, Chad and elsewhere, fear halted aid"."""
+    tree = context.tree
+    if head < 0 or tree.tokens[0].text != "In" or tree.tokens[head].upos != "PROPN":
+        return None
+    things = [k for k in tree.children(head, "conj") if k < verb and tree.tokens[k].upos == "NOUN"]
+    if not things or is_somebody(context, things[0]):
+        return None
+    before = [k for k in tree.children(things[0], "det", "amod", "compound") if k < things[0]]
+    first = min(before, default=things[0])
+    ends = [i for i in range(things[0] + 1, min(verb + 1, first + LIMIT)) if i == verb or tree.tokens[i].text == ","]
+    return between(context, "cause", first, ends[-1]) if ends else None
 
 
 def _is_of_clause(context: SentenceContext, verb: int, subject: int) -> bool:
@@ -68,10 +87,11 @@ def _is_beside(context: SentenceContext, verb: int) -> bool:
     tree = context.tree
     if tree.relation(verb) == "conj" and tree.head(verb) >= 0 and not tree.children(verb, "nsubj"):
         return tree.tokens[verb].xpos == "VBG" and _is_beside(context, tree.head(verb))
-    is_participle = tree.relation(verb) == "advcl" and tree.tokens[verb].xpos == "VBG"
+    is_plain = tree.lemmas[verb] in words("causes", "bringing")
+    is_beside = tree.relation(verb) == "advcl" or (is_plain and tree.relation(verb) == "xcomp")
+    is_participle = is_beside and tree.tokens[verb].xpos == "VBG"
     if not is_participle or tree.children(verb, "nsubj", "case", "mark") or tree.head(verb) > verb:
         return False
-    is_plain = tree.lemmas[verb] in words("causes", "bringing")
     return is_plain or any(tree.tokens[i].text == "," for i in range(max(0, verb - 3), verb))
 
 
@@ -103,5 +123,9 @@ def _governing_clause(context: SentenceContext, verb: int) -> Argument | None:
         above = abstract(context, head, tree.head(head))
         return thing(context, above, but=head) if above >= 0 else None
     found = clause(context, "cause", head, outside=frozenset(tree.subtree(first)))
+    subjects = tree.children(head, "nsubj")
+    if found is not None and subjects and (found.start or 0) > tree.tokens[subjects[0]].start:
+        # the subject was too long to fit: of what acts it says alone what brings it, of what is done to it not
+        found = None if is_passive(tree, head) or not tree.is_verb(head) else thing(context, subjects[0])
     is_conditional = any(tree.lemmas[k] in ("if", "unless", "whether") for k in tree.children(head, "mark"))
     return None if is_conditional else found

@@ -20,13 +20,16 @@ from faultline.extraction.clauses import Frame, obliques, verb_frame
 from faultline.extraction.context import SentenceContext
 from faultline.extraction.lexicon import Pattern, lexicon
 from faultline.extraction.positions.holders import is_subjectless
+from faultline.extraction.tree import Tree
 from faultline.extraction.verb_forms import is_adjective, is_passive
 from faultline.extraction.wordlists import agents, tables, words
+from faultline.model.sentence import Form
 from faultline.model.statement import Argument
 
 _GOVERNING = frozenset(
     {"in", "for", "of", "towards", "toward", "at", "on", "to", "with", "while", "when", "after", "before", "by"}
 )
+_HOLDING = frozenset({"include", "involve", "comprise", "consider", "suggest", "propose", "discuss"})
 _INTO = frozenset({"into", "to"})
 
 
@@ -94,6 +97,8 @@ def _is_told(context: SentenceContext, verb: int) -> bool:
         return _is_told(context, tree.head(verb))
     if tree.tokens[verb].xpos == "VBG" and marks & _GOVERNING:
         return False  # "challenges in sustaining …"
+    if tree.tokens[verb].xpos == "VBG" and tree.relation(verb) == "xcomp" and tree.lemmas[tree.head(verb)] in _HOLDING:
+        return False  # "their work includes improving …"
     return "to" not in marks or tree.lemmas[tree.head(verb)] in words("causes", "carriers")
 
 
@@ -108,6 +113,8 @@ def _effects(context: SentenceContext, verb: int, pattern: Pattern) -> Iterator[
     prepositions = tuple(p for p in pattern.recipient if p != "object")
     heads = frame.objects if "object" in pattern.recipient else tuple(h for h in frame.by(*prepositions) if h > verb)
     heads += _beyond(context, frame, pattern, prepositions)
+    if not heads and pattern.recipient == ("of",):  # "deprived farmers of income", read as their income
+        heads = tuple(k for o in frame.objects for k in tree.children(o, "nmod") if tree.preposition(k) == "of")
     if not heads and "object" in pattern.recipient and len(pattern.words) > 1:
         heads = _bare(context, verb)  # "calls into question the commitment"
     into = frame.by(*(_INTO & set(prepositions)))
@@ -117,10 +124,20 @@ def _effects(context: SentenceContext, verb: int, pattern: Pattern) -> Iterator[
         if moved is not None:
             yield moved
             return
+    heads = tuple(_whole(context, verb, h) for h in heads)
     good = tuple(h for h in heads if not _is_vague(context, verb, h, pattern))
     yield from phrases(context, "effect", good, but=verb)
     if not heads and not {"object"} & set(pattern.recipient):
         yield from _gerund(context, verb, prepositions)
+
+
+def _whole(context: SentenceContext, verb: int, head: int) -> int:
+    """Of "the collapse of trade caused by shelling", the collapse, though the participle stands with the trade."""
+    tree, above = context.tree, context.tree.head(head)
+    if tree.relation(verb) != "acl" or tree.head(verb) != head or above < 0 or tree.preposition(head) != "of":
+        return head
+    is_thing = tree.tokens[above].upos == "NOUN" and not is_somebody(context, above)
+    return above if is_thing and tree.relation(head) == "nmod" else head
 
 
 def _beyond(context: SentenceContext, frame: Frame, pattern: Pattern, prepositions: tuple[str, ...]) -> tuple[int, ...]:
@@ -138,8 +155,17 @@ def _bare(context: SentenceContext, verb: int) -> tuple[int, ...]:
 
 def _gerund(context: SentenceContext, verb: int, prepositions: tuple[str, ...]) -> Iterator[Argument]:
     """`led to shops closing`, `culminated in the Agency losing …`."""
-    for kid in context.tree.children(verb, "advcl", "ccomp", "xcomp"):
-        if context.tree.preposition(kid) in prepositions:
+    tree = context.tree
+    for thing_moved in tree.children(verb, "obj"):
+        for kid in tree.children(thing_moved, "acl"):
+            if tree.preposition(kid) in prepositions:  # "resulted in prisoners being freed"
+                first, stop = min(i for i in tree.subtree(thing_moved) if i > verb + 1), tree.subtree(kid)[-1] + 1
+                found = between(context, "effect", first, min(stop, first + LIMIT))
+                if found is not None:
+                    yield found
+                return
+    for kid in tree.children(verb, "advcl", "ccomp", "xcomp"):
+        if tree.preposition(kid) in prepositions:
             found = clause(context, "effect", kid)
             if found is not None:
                 yield found
@@ -151,7 +177,7 @@ def _takes_clause(context: SentenceContext, verb: int, pattern: Pattern) -> bool
     if pattern.recipient != ("object",) or pattern.sign == "-":
         return "clause" in pattern.recipient
     tree = context.tree
-    objects = tree.children(verb, "obj", "nsubj:pass")
+    objects = tree.children(verb, "obj", "iobj", "nsubj:pass")
     return bool(objects) and any(tree.lemmas[k] == "to" for x in tree.children(verb, "xcomp") for k in tree.kids[x])
 
 
@@ -160,7 +186,7 @@ def _clauses(context: SentenceContext, verb: int) -> Iterator[Argument]:
     tree = context.tree
     for kid in tree.children(verb, "xcomp", "ccomp", "advcl"):
         marks = {tree.lemmas[k] for k in tree.children(kid, "mark", "case")}
-        objects = [o for o in tree.children(verb, "obj", "nsubj:pass") if o < kid]
+        objects = [o for o in tree.children(verb, "obj", "iobj", "nsubj:pass") if o < kid]
         is_aim = bool(marks & {"to", "into", "from"}) and bool(objects)
         if not tree.is_verb(kid) or (tree.relation(kid) == "advcl" and not is_aim):
             continue
@@ -177,13 +203,20 @@ def _is_vague(context: SentenceContext, verb: int, head: int, pattern: Pattern) 
     """Whether the object is no state of affairs: a person or place is not caused, a pronoun not readable."""
     tree = context.tree
     lemma = tree.lemmas[head]
+    if any(tree.lemmas[k] in ("include", "including", "rather") for k in tree.children(head, "case", "cc")):
+        return True  # an example of what is named before, or what is not meant
     if not tree.is_noun(head) or lemma in words("causes", "empty") or tree.tokens[head].upos in ("NUM", "SYM"):
         return True
     if lemma in pattern.words[1:]:
         return True
     if lemma in words("causes", "vague_effects") and not tree.children(head, "nmod", "amod", "compound", "nmod:poss"):
         return True
+    if pattern.words[0] == "affect" and is_somebody(context, head) and not _is_named(tree, head):
+        return True  # "affecting mainly women": who suffers, not what comes of it
     is_of_bodies = pattern.words[0] in words("causes", "of_bodies")
+    is_in_state = any(k > head and tree.tokens[k].xpos in ("VBG", "VBN") for k in tree.children(head, "acl"))
+    if is_in_state and verb not in tree.kids[head] and not {"object"} & set(pattern.recipient):
+        return False  # "led to children being freed"
     if lemma in agents() and (verb in tree.kids[head] or tree.children(head, "nummod") or not is_of_bodies):
         return True
     if lemma in tables("causes")["unless"].get(pattern.words[0], ()):
@@ -194,13 +227,21 @@ def _is_vague(context: SentenceContext, verb: int, head: int, pattern: Pattern) 
     return mention is not None and mention.type in PLACES
 
 
+def _is_named(tree: Tree, head: int) -> bool:
+    mention = tree.mention(head)
+    return mention is not None and mention.form is not Form.NOMINAL
+
+
 def _of_state(context: SentenceContext, verb: int) -> Iterator[Cause]:
     """`left thousands homeless`, `made farming impossible`, `makes it easier to smuggle arms`."""
     tree = context.tree
     states = tables("causes")["states"]
     complement = next((k for k in tree.children(verb, "xcomp") if tree.tokens[k].upos in ("ADJ", "VERB", "ADV")), -1)
     objects = [o for o in tree.children(verb, "obj", "expl", "nsubj") if verb < o < complement]
-    if complement < 0 or not objects or tree.tokens[complement].xpos in ("VB", "VBP"):
+    if complement < 0:
+        yield from _of_want(context, verb)
+        return
+    if not objects or tree.tokens[complement].xpos in ("VB", "VBP"):
         return
     cause = cause_of(context, verb, tree.lemmas[verb])
     if cause is None:
@@ -220,6 +261,21 @@ def _of_state(context: SentenceContext, verb: int) -> Iterator[Cause]:
         effect = _into_state(context, objects[0], complement)
     if effect is not None:
         yield Cause(cause, effect, sign, verb, by)
+
+
+def _of_want(context: SentenceContext, verb: int) -> Iterator[Cause]:
+    """`left thousands without shelter`, `left the town in ruins`, `put lives at risk`."""
+    tree, states = context.tree, tables("causes")["states"]
+    objects = tree.children(verb, "obj")
+    wants = [k for k in tree.children(verb, "obl") if tree.preposition(k) in ("without", "in", "at", "under", "with")]
+    wants += [k for o in objects for k in tree.children(o, "nmod") if tree.preposition(k) == "without"]
+    if tree.lemmas[verb] not in ("leave", "put", "keep") or not objects or not wants:
+        return
+    is_state = tree.preposition(wants[0]) == "without" or tree.lemmas[wants[0]] in states["plights"]
+    cause = cause_of(context, verb, tree.lemmas[verb]) if is_state and objects[0] < wants[0] else None
+    effect = _into_state(context, objects[0], wants[0])
+    if cause is not None and effect is not None:
+        yield Cause(cause, effect, "+", verb, f"verb '{tree.lemmas[verb]} {tree.preposition(wants[0])}'")
 
 
 def _into_state(context: SentenceContext, thing: int, state: int) -> Argument | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from faultline.extraction.agency import counted
+from faultline.extraction.agency import counted, measured
 from faultline.extraction.attributes.places_of import PLACES
 from faultline.extraction.clauses import noun_frame
 from faultline.extraction.context import SentenceContext
@@ -47,15 +47,34 @@ def _owners(context: SentenceContext, head: int) -> tuple[int, ...]:
         ]
         return tuple(owners[:1]) or (head,)
     if tree.lemmas[head] in words("efforts", "personnel"):
-        senders = noun_frame(tree, head).by("from")
+        senders = noun_frame(tree, head).by("from") or _who_left(tree, head)
         return tuple(s for s in senders if context.acts(s) and tree.mention(s) is not None) or (head,)
     return (head,)
+
+
+def _is_anybody(tree: Tree, head: int) -> bool:
+    """Whether people in general are meant, whose activities and plans are their own affair."""
+    helpers = words("efforts", "helpers") | words("efforts", "offices") | words("efforts", "personnel")
+    return tree.lemmas[head] in words("relations", "nobody") - helpers
+
+
+def _who_left(tree: Tree, head: int) -> tuple[int, ...]:
+    """Who leaves or sends people to do it ("X withdrew, leaving nine engineers to help Y")."""
+    whole = measured(tree, head)
+    governor = tree.head(whole)
+    is_sent = governor >= 0 and tree.relation(whole) == "obj" and tree.lemmas[governor] in words("efforts", "posting")
+    if not is_sent:
+        return ()
+    told = [i for i in range(governor, -1, -1) if tree.is_verb(i) and tree.children(i, "nsubj")]
+    return tuple(tree.children(told[0], "nsubj")[:1]) if told else ()
 
 
 def _can_help(context: SentenceContext, head: int, pattern: Pattern) -> bool:
     tree = context.tree
     head = counted(tree, head)
     if tree.lemmas[head] in words("efforts", "helped"):
+        return False
+    if pattern.type == "work" and _is_anybody(tree, head):
         return False
     mention = tree.mention(head)
     is_seller = tree.lemmas[head] in words("efforts", "sellers") or (

@@ -13,6 +13,8 @@ from faultline.extraction.wordlists import words
 
 _GERUND_OF = ("on", "in", "at", "for", "of", "to", "with", "towards", "toward", "by", "through", "including")
 
+_BESIDES = ("in addition", "besides", "as well as", "apart from", "aside from", "beyond", "alongside", "along with")
+
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
@@ -52,12 +54,15 @@ def anchor_of(tree: Tree, verb: int, *, is_strong: bool) -> Anchor | None:
     if not is_infinitive and not introducing and relation in ("acl", "advcl", "conj", "parataxis", "dep"):
         return own if is_strong or relation != "acl" else _participle(tree, verb, head)
     is_before = relation == "advcl" and first < head  # "To help …, the office did": only what for
-    endeavour = None if is_before else _endeavour(tree, verb, head)
+    is_topic = introducing == "on" and tree.is_verb(head) and tree.lemmas[head] not in words("efforts", "worked_on")
+    endeavour = None if is_before or is_topic else _endeavour(tree, verb, head)
     if endeavour is not None and (is_infinitive or introducing in _GERUND_OF or relation == "xcomp"):
         return endeavour
     if is_infinitive:
         return own if is_strong and relation in ("xcomp", "ccomp") else None
-    return own if introducing in ("by", "through", "while", "when") or relation in ("xcomp", "ccomp") else None
+    is_beside = tree.preposition(first).startswith(_BESIDES)  # "in addition to training judges, the mission …"
+    is_means = introducing in ("by", "through", "while", "when")
+    return own if is_means or is_beside or relation in ("xcomp", "ccomp") else None
 
 
 def _asked(tree: Tree, gerund: int) -> tuple[int, ...]:
@@ -87,7 +92,7 @@ def _participle(tree: Tree, verb: int, noun: int) -> Anchor | None:
 
 def _endeavour(tree: Tree, verb: int, head: int) -> Anchor | None:
     """What makes or pursues the endeavour that an infinitive or gerund hangs from."""
-    if tree.lemmas[head] in words("efforts", "minding"):
+    if tree.lemmas[head] in words("efforts", "minding") and not _is_pursued(tree, head):
         doers = _minded(tree, verb, head)
         return Anchor(verb, doers, is_endeavour=True) if doers else None
     if tree.is_verb(head) or tree.tokens[head].upos == "ADJ":
@@ -101,17 +106,25 @@ def _endeavour(tree: Tree, verb: int, head: int) -> Anchor | None:
         return _founded(tree, verb, head)
     if tree.lemmas[head] not in words("efforts", "endeavours"):
         return None
-    whole = measured(tree, head)
-    governor = tree.head(whole)
-    is_pursued = governor >= 0 and tree.lemmas[governor] in words("efforts", "pursuing")
-    owned = [k for k in tree.children(head, "nmod:poss") if tree.tokens[k].upos != "PRON"]
-    if is_pursued and not owned and tree.relation(whole) in ("obj", "nsubj", "obl"):
+    if _is_pursued(tree, head):
+        whole = measured(tree, head)
+        governor = tree.head(whole)
         doers = tuple(d for d in _subjects(tree, governor) if d not in (whole, head))
         if doers:
             return Anchor(governor, doers, is_endeavour=True)
     owners = noun_frame(tree, head)
     doers = owners.subjects or tuple(d for d in owners.by("of") if tree.mention(d) is not None)
     return Anchor(head, doers, is_endeavour=True) if doers else None
+
+
+def _is_pursued(tree: Tree, noun: int) -> bool:
+    """Whether a verb makes or pursues the endeavour that a noun names, and nobody else owns it."""
+    whole = measured(tree, noun)
+    governor = tree.head(whole)
+    is_taken = governor >= 0 and tree.lemmas[governor] in words("efforts", "pursuing")
+    owned = [k for k in tree.children(noun, "nmod:poss") if tree.tokens[k].upos != "PRON"]
+    is_known = tree.lemmas[noun] in words("efforts", "endeavours")
+    return is_known and is_taken and not owned and tree.relation(whole) in ("obj", "nsubj", "obl")
 
 
 def _founded(tree: Tree, verb: int, noun: int) -> Anchor | None:
@@ -133,7 +146,7 @@ def _minded(tree: Tree, verb: int, head: int) -> tuple[int, ...]:
     """Who is to do what is planned, asked for or allowed."""
     if not tree.is_verb(head) and tree.tokens[head].upos != "ADJ":
         return noun_frame(tree, head).subjects
-    return _subjects(tree, verb)
+    return _subjects(tree, verb) or expand(tree, controlled(tree, head))
 
 
 def _subjects(tree: Tree, verb: int) -> tuple[int, ...]:
@@ -143,9 +156,27 @@ def _subjects(tree: Tree, verb: int) -> tuple[int, ...]:
     if not found and above >= 0 and tree.tokens[verb].xpos in ("VB", "VBG"):
         is_own = tree.relation(verb) == "xcomp" and not tree.children(above, "obj")
         return _subjects(tree, above) if is_own or tree.relation(verb) == "conj" else found
-    if found or tree.tokens[verb].xpos not in ("VBD", "VBZ", "VBP") or is_passive(tree, verb):
+    is_finite = tree.tokens[verb].xpos in ("VBD", "VBZ", "VBP") or _is_misread_past(tree, verb)
+    if found or not is_finite or is_passive(tree, verb):
         return found
-    return expand(tree, _before(tree, verb))
+    return expand(tree, _named_before(tree, verb) or _before(tree, verb))
+
+
+def _is_misread_past(tree: Tree, verb: int) -> bool:
+    """Whether a past is read as a participle, right after a name ("UNHCR trained judges", "Qatar mediated talks")."""
+    if tree.tokens[verb].xpos != "VBN" or tree.children(verb, "aux", "cop"):
+        return False
+    is_root = tree.relation(verb) == "root" and bool(tree.children(verb, "obj"))
+    is_before = tree.relation(verb) == "amod" and tree.relation(tree.head(verb)) == "root"
+    first = min((m.first for m in tree.sentence.mentions if m.stop == verb), default=1)
+    return is_root or (is_before and first == 0)
+
+
+def _named_before(tree: Tree, verb: int) -> list[int]:
+    """The mention right before a verb, wherever the parse hangs it."""
+    ending = [m for m in tree.sentence.mentions if m.stop == verb]
+    heads = [tree.mention_head(m) for m in sorted(ending, key=lambda m: m.first)[:1]]
+    return [h for h in heads if not tree.preposition(h) and not tree.is_in_time(h)]
 
 
 def _before(tree: Tree, verb: int) -> list[int]:

@@ -9,7 +9,8 @@ from faultline.extraction.agency import counted
 from faultline.extraction.attributes.factuality import Factuality, factuality_of
 from faultline.extraction.context import SentenceContext
 from faultline.extraction.efforts.actors import helpers_of
-from faultline.extraction.efforts.forms import Form, doing, giving, is_sum
+from faultline.extraction.efforts.forms import Form, doing, giving
+from faultline.extraction.efforts.gifts import is_sum
 from faultline.extraction.efforts.nouns import naming
 from faultline.extraction.efforts.proposals import proposals
 from faultline.extraction.efforts.recipients import recipient_arguments
@@ -48,6 +49,11 @@ _HELPING = (
     "mediate",
     "receive",
     "patrol",
+    "reach",
+    "seek",
+    "mission",
+    "build",
+    "protect",
 )
 # What is only called for is an effort where it is help; else it is a demand (positions, requests).
 _CALLED_FOR = (
@@ -63,6 +69,9 @@ _CALLED_FOR = (
     "mission",
     "work",
     "receive",
+    "reach",
+    "seek",
+    "strive",
 )
 _HOLDERS = (EntityType.PERSON, EntityType.PARTY)
 _LONGEST_ACTIVITY = 10
@@ -85,15 +94,16 @@ def extract_efforts(context: SentenceContext) -> Iterator[Statement]:
 
 
 def _proposal(context: SentenceContext, form: Form) -> Finding | None:
-    """What the one who is advised should do."""
+    """What the one who is advised should do, or what somebody should."""
     activity, recipients = _activity(context, form), recipient_arguments(context, form.recipients)
-    if activity is None or context.advised is None:
+    advised = () if form.is_open or context.advised is None else (context.advised,)
+    if activity is None:
         return None
     return Finding(
         kind=Kind.EFFORT,
         type=sector_of(context.tree, form.trigger, activity),
         trigger=form.trigger,
-        arguments=(context.advised, *recipients, activity),
+        arguments=(*advised, *recipients, activity),
         pattern=f"effort/proposal: {form.pattern.name}",
         stage=Stage.PROPOSED,
         value=_value(context, form),
@@ -122,6 +132,8 @@ def _finding(context: SentenceContext, form: Form) -> Finding | None:
     helped = tuple(r for r in recipient_arguments(context, form.recipients) if (r.start, r.end) not in named)
     factuality = _factuality(tree, form)
     if factuality.modality is not Modality.ACTUAL and not actors:
+        return None
+    if factuality.modality is Modality.HYPOTHETICAL and pattern.type == "strive":
         return None
     if factuality.modality is Modality.CALLED_FOR and not _is_call_for_help(pattern, helped):
         return None
@@ -189,7 +201,9 @@ def _factuality(tree: Tree, form: Form) -> Factuality:
 
 
 def _is_without_giver(tree: Tree, form: Form) -> bool:
-    """Whether a passive tells what was given to whom and not by whom ("food was distributed to …")."""
+    """Whether a passive tells what was given to whom and not by whom, or an operation that it goes on."""
+    if form.pattern.type == "mission" and not form.recipients:
+        return True
     is_told = form.pattern.type == "give" and form.pattern.part == "verb" and is_passive(tree, form.trigger)
     return (
         is_told

@@ -10,16 +10,17 @@ from faultline.extraction.attributes.places_of import PLACES
 from faultline.extraction.clauses import Frame, expand, noun_frame, verb_frame
 from faultline.extraction.context import SentenceContext
 from faultline.extraction.efforts.anchors import Anchor, anchor_of
+from faultline.extraction.efforts.gifts import is_force, is_gift, is_money
+from faultline.extraction.efforts.public import is_at_work, is_kept_up, parties_between
 from faultline.extraction.efforts.recipients import beneficiaries, purposes_of, recipients_of
 from faultline.extraction.lexicon import Pattern
 from faultline.extraction.tree import Tree
 from faultline.extraction.verb_forms import is_passive
-from faultline.extraction.wordlists import by_noun, words
-from faultline.model.value import Value
+from faultline.extraction.wordlists import words
+from faultline.model.sentence import Form as MentionForm
 
-_ARMS = "arms_trafficking"
 # What these are done to is not who is helped; only of what is built the owner is ("the capacity of the police").
-_OF_OTHERS = ("build", "work", "mediate", "counter", "settle")
+_OF_OTHERS = ("build", "work", "mediate", "counter", "settle", "keep")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,14 @@ def giving(context: SentenceContext, verb: int, pattern: Pattern) -> Form | None
     )
     for gift in gifts:
         receivers += recipients_of(context, gift, noun_frame(tree, gift))
+        for part in noun_frame(tree, gift).by("of", "to"):  # "a loan of $2 billion for the railways"
+            receivers += recipients_of(context, part, noun_frame(tree, part)) if is_money(tree, part) else ()
+    if not receivers and all(tree.lemmas[g] == "budget" for g in gifts):
+        return None  # a budget passed helps nobody yet
+    if tree.lemmas[verb] == "invest":
+        receivers += tuple(beneficiaries(context, frame.by("in")))
     purposes = tuple(p for i in (verb, *gifts) for p in purposes_of(tree, i))
-    if not purposes and all(_is_force(tree, g) for g in gifts) and not _is_lent(context, verb, receivers):
+    if not purposes and all(is_force(tree, g) for g in gifts) and not _is_lent(context, verb, receivers):
         return None  # a deployment
     return Form(
         anchor.trigger,
@@ -74,7 +81,7 @@ def giving(context: SentenceContext, verb: int, pattern: Pattern) -> Form | None
         receivers,
         tuple(gifts),
         pattern,
-        is_open=anchor.is_open,
+        is_open=anchor.is_open or pattern.type == "seek",
         covers=purposes,
     )
 
@@ -82,15 +89,17 @@ def giving(context: SentenceContext, verb: int, pattern: Pattern) -> Form | None
 def _gifts(context: SentenceContext, verb: int, frame: Frame, pattern: Pattern) -> list[int]:
     """The objects that are help, else what somebody is given it "with"."""
     takers = context.tree.children(verb, "iobj") if context.tree.children(verb, "obj") else []
+    asked = frame.by("for") if pattern.type == "seek" else ()  # "appeals for $80 million"
     found = [
         h
-        for h in frame.objects
-        if h not in takers and _is_gift(context, h, pattern) and not _is_through_which(context.tree, verb, h)
+        for h in (*frame.objects, *asked)
+        if h not in takers and is_gift(context, h, pattern) and not _is_through_which(context.tree, verb, h)
     ]
-    if pattern.type != "give":
+    if pattern.type not in ("give", "reach"):
         return found
     beside = [*frame.by("with"), *(w for h in frame.objects for w in noun_frame(context.tree, h).by("with"))]
-    return found or [h for h in beside if _is_gift(context, h, pattern)]
+    is_reached = pattern.type == "reach"  # "reached families with food": what is reached is no gift
+    return (found if not is_reached else []) or [h for h in beside if is_gift(context, h, pattern)]
 
 
 def _is_through_which(tree: Tree, verb: int, gift: int) -> bool:
@@ -115,55 +124,6 @@ def _givers(tree: Tree, anchor: Anchor, gifts: list[int]) -> tuple[int, ...]:
     return anchor.subjects or noun_frame(tree, gifts[0]).by("from")
 
 
-def _is_gift(context: SentenceContext, head: int, pattern: Pattern) -> bool:
-    tree = context.tree
-    lemma = _kind(tree, head)
-    if is_stance(tree, head) or _is_arm(tree, head):
-        return False
-    if any(need in pattern.needs and lemma in words("efforts", need) for need in ("gifts", "helping_gifts")):
-        return True
-    if "gifts" not in pattern.needs:
-        return False
-    if lemma in words("efforts", "forces"):
-        return True
-    return by_noun("goods").get(lemma) == "aid" or is_money(tree, head)
-
-
-def _is_arm(tree: Tree, head: int) -> bool:
-    """Whether two words name arms ("aerial vehicle"): their supply is a flow."""
-    return head > 0 and by_noun("goods").get(f"{tree.lemmas[head - 1]} {tree.lemmas[head]}") == _ARMS
-
-
-def is_stance(tree: Tree, head: int) -> bool:
-    """Whether support is only in words ("political support", not "political and financial support")."""
-    kinds = [tree.lemmas[k] for k in tree.children(head, "amod")]
-    kinds += [tree.lemmas[c] for k in tree.children(head, "amod") for c in tree.children(k, "conj")]
-    is_support = tree.lemmas[head] in ("support", "backing")
-    return is_support and bool(kinds) and all(k in words("efforts", "stance_words") for k in kinds)
-
-
-def is_money(tree: Tree, head: int) -> bool:
-    """Whether a phrase is a sum of money, whole or counted by one ("a $2 million package")."""
-    return any(is_sum(q.value) and (q.head == head or q.first <= head < q.stop) for q in tree.sentence.quantities)
-
-
-def is_sum(value: Value) -> bool:
-    """Whether a value is a sum of money, its currency known or only named ("4 million pesos")."""
-    return value.unit == "money" or by_noun("measures").get(value.unit or "") == "money"
-
-
-def _kind(tree: Tree, head: int) -> str:
-    return tree.lemmas[counted(tree, head)]
-
-
-def _is_force(tree: Tree, head: int) -> bool:
-    """Whether what is given is troops or their means, not a medical team or an aid convoy."""
-    head = counted(tree, head)
-    around = tree.children(head, "compound", "amod")
-    is_helping = any(tree.lemmas[k] in words("efforts", "helping_words") for k in around)
-    return tree.lemmas[head] in words("efforts", "forces") and not is_helping
-
-
 def _is_lent(context: SentenceContext, verb: int, receivers: Iterable[int]) -> bool:
     """Whether forces are put at the disposal of a body, or given rather than sent."""
     if context.tree.lemmas[verb] in words("efforts", "sending"):
@@ -184,12 +144,14 @@ def doing(context: SentenceContext, verb: int, pattern: Pattern) -> Form | None:
         return None
     frame, helped_to = verb_frame(tree, verb), _helped_to(tree, verb)
     things = _things(tree, frame if helped_to < 0 else verb_frame(tree, helped_to), pattern)
-    if not _meets(context, verb, frame, things, pattern):
+    if not _meets(context, verb, frame, things, pattern) and not is_at_work(context, anchor, things, pattern):
         return None
     helped = () if pattern.type in _OF_OTHERS else tuple(beneficiaries(context, things))
     helped = helped or recipients_of(context, verb, frame)
     for thing in things:
         helped += tuple(r for r in _of_thing(context, thing, pattern) if r not in helped)
+    if pattern.type == "mediate":
+        helped += tuple(p for t in things for p in parties_between(tree, t) if p not in helped)
     covers = (*((helped_to,) if helped_to >= 0 else ()), *(p for t in things for p in purposes_of(tree, t)))
     return Form(
         anchor.trigger, anchor.subjects, helped, things, pattern, verb, anchor.is_endeavour, anchor.is_open, covers
@@ -217,7 +179,8 @@ def _of_thing(context: SentenceContext, thing: int, pattern: Pattern) -> tuple[i
 def _things(tree: Tree, frame: Frame, pattern: Pattern) -> tuple[int, ...]:
     prepositions = [p for p in pattern.recipient if p != "object"]
     found = (*(frame.objects if "object" in pattern.recipient else ()), *frame.by(*prepositions))
-    return tuple(t for t in found if tree.is_noun(t) and (tree.tokens[t].upos != "PRON" or tree.mention(t) is not None))
+    nominal = [t for t in found if tree.is_noun(t) or tree.tokens[t].xpos == "VBG"]  # "address overcrowding"
+    return tuple(t for t in nominal if (tree.tokens[t].upos != "PRON" or tree.mention(t) is not None))
 
 
 def _meets(context: SentenceContext, verb: int, frame: Frame, things: tuple[int, ...], pattern: Pattern) -> bool:
@@ -234,6 +197,8 @@ def _meets(context: SentenceContext, verb: int, frame: Frame, things: tuple[int,
     if "complement" in needs and beneficiaries(context, things) and _says_to_what_end(tree, verb, frame):
         return True
     if "actor" in needs and beneficiaries(context, things):
+        return True
+    if "kept_up" in needs and any(is_kept_up(tree, t) for t in things[:1]):
         return True
     return any(_is_aim(tree, t, n) for t in things[:1] for n in needs if n.startswith("aims"))
 
@@ -256,5 +221,7 @@ def _is_aim(tree: Tree, thing: int, need: str) -> bool:
         return False
     if need != "aims_work" or lemma not in words("efforts", "work_by_word"):
         return True
+    if (mention := tree.mention(head)) is not None and mention.form is MentionForm.NAME:
+        return True  # "Operation Serval"
     around = [*tree.children(head, "compound", "amod", "nmod", "conj"), head - 1]
     return any(tree.lemmas[k] in words("efforts", "helping_words") for k in around if k >= 0)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from faultline.extraction.agency import counted, measured, names_actor
 from faultline.extraction.clauses import Frame, light_verb, noun_frame, obliques, verb_frame
 from faultline.extraction.context import SentenceContext
-from faultline.extraction.efforts.forms import Form, is_money, is_stance
+from faultline.extraction.efforts.forms import Form
+from faultline.extraction.efforts.gifts import is_money, is_stance
+from faultline.extraction.efforts.public import is_helper
 from faultline.extraction.efforts.recipients import beneficiaries, recipients_of
 from faultline.extraction.lexicon import Pattern, lexicon
+from faultline.extraction.relations.beside import owners_of
 from faultline.extraction.tree import Tree
 from faultline.extraction.verb_forms import is_passive
 from faultline.extraction.wordlists import words
@@ -31,21 +34,44 @@ def naming(context: SentenceContext, noun: int, pattern: Pattern) -> Form | None
     receivers = recipients_of(context, noun, frame)
     if not _is_about_help(context, noun, frame, pattern):
         return None
-    if pattern.of == "recipient":
+    if pattern.of == "recipient" and pattern.words[-1] not in words("efforts", "handing"):
         receivers = (*beneficiaries(context, frame.by("of")), *receivers)
     if not receivers and subjects and tree.preposition(noun) in _BESIDE:
         receivers = _who_is_helped(context, noun, subjects)
+    if not receivers and tree.relation(noun) == "obj" and pattern.of == "recipient":
+        receivers = tuple(beneficiaries(context, verb_frame(tree, tree.head(noun)).by("to", "for")))
     if not receivers and receiver >= 0:
         receivers = tuple(s for s in beneficiaries(context, verb_frame(tree, receiver).subjects) if s not in subjects)
     is_political = pattern.words[-1] in ("support", "backing") and not tree.children(noun, "amod")
     is_told = (
-        bool(frame.by("from") and not is_political)
+        _is_made_with_it(context, noun, subjects)
+        or _is_under_way(context, noun, pattern)
+        or bool(frame.by("from") and not is_political)
         or light_verb(tree, noun) >= 0
         or is_money(tree, measured(tree, noun))
     )
-    if not subjects or (not receivers and not is_told):
+    if (not subjects and pattern.type != "mission") or (not receivers and not is_told):
         return None  # only spoken of
     return Form(noun, subjects, receivers, (noun,), pattern, covers=tuple(tree.children(noun, "conj")))
+
+
+def _is_made_with_it(context: SentenceContext, noun: int, helpers: tuple[int, ...]) -> bool:
+    """Whether something was made or done with the help of a public body ("a dam, repaired with the help of X")."""
+    governor = context.tree.head(noun)
+    is_beside = context.tree.preposition(noun) in _BESIDE and governor >= 0 and context.tree.is_verb(governor)
+    return is_beside and any(is_helper(context.tree, h) for h in helpers)
+
+
+def _is_under_way(context: SentenceContext, noun: int, pattern: Pattern) -> bool:
+    """Whether an operation of help is told to go on ("relief operations are under way")."""
+    tree = context.tree
+    head = tree.head(noun)
+    is_subject = pattern.type == "mission" and tree.relation(noun) == "nsubj" and head >= 0
+    if not is_subject:
+        return False
+    ends = tree.children(head, "xcomp")
+    told = {tree.lemmas[k] for k in (ends or (head,))}  # "the mission continued to support talks" does something else
+    return not told.isdisjoint(words("efforts", "lasting"))
 
 
 def _who_lists(tree: Tree, noun: int) -> tuple[int, ...]:
@@ -64,6 +90,11 @@ def _deep_frame(context: SentenceContext, noun: int) -> Frame:
     subjects = tuple(s for s in frame.subjects if tree.tokens[s].upos != "PRON" or tree.mention(s) is not None)
     if frame.subjects and not subjects and tree.is_verb(tree.head(noun)):
         subjects = verb_frame(tree, tree.head(noun)).subjects  # "ended its training programme"
+    if any(tree.tokens[k].upos == "PRON" for k in tree.children(noun, "nmod:poss")):
+        if tree.relation(noun) == "obl":
+            subjects = owners_of(tree, noun) or subjects  # "cut ties with X over its support"
+        elif tree.relation(noun) == "nmod" and tree.preposition(noun) == "for" and context.acts(tree.head(noun)):
+            subjects = (tree.head(noun),)  # "praised X for its delivery of tents"
     return Frame(subjects, frame.objects, frame.obliques + below)
 
 
@@ -101,8 +132,10 @@ def _who_is_helped(context: SentenceContext, noun: int, helpers: tuple[int, ...]
     """Who does something with the help of others."""
     tree = context.tree
     governor = tree.head(noun)
-    if governor < 0 or not tree.is_verb(governor):
+    if governor < 0:
         return ()
+    if not tree.is_verb(governor):  # "UNHCR, with support from X, …"
+        return tuple(s for s in beneficiaries(context, (governor,)) if tree.relation(governor) == "nsubj")
     frame = verb_frame(tree, governor)
     subjects = beneficiaries(context, frame.objects if is_passive(tree, governor) else frame.subjects)
     return tuple(s for s in subjects if s not in helpers)

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from faultline.extraction.agency import counted
 from faultline.extraction.clauses import expand, noun_frame, verb_frame
 from faultline.extraction.context import SentenceContext
-from faultline.extraction.efforts.forms import Form, doing, is_stance
-from faultline.extraction.efforts.recipients import purposes_of, recipients_of
+from faultline.extraction.efforts.forms import Form, doing
+from faultline.extraction.efforts.gifts import is_stance
+from faultline.extraction.efforts.recipients import beneficiaries, purposes_of, recipients_of
 from faultline.extraction.lexicon import Pattern, lexicon
 from faultline.extraction.phrases import span
 from faultline.extraction.tree import Tree
@@ -24,7 +25,10 @@ _NAMING = Pattern(type="propose", words=("need",), part="noun")
 
 
 def proposals(context: SentenceContext) -> Iterator[Form]:
-    """The proposals of a sentence, where somebody is advised at all."""
+    """The proposals of a sentence: what is told to be needed, and the rest where somebody is advised at all."""
+    for token in context.tree.tokens:
+        if token.upos in ("NOUN", "VERB"):
+            yield from _needed(context, token.index)
     if context.advised is None:
         return
     for token in context.tree.tokens:
@@ -33,6 +37,24 @@ def proposals(context: SentenceContext) -> Iterator[Form]:
         yield from _offered(context, token.index)
         yield from _valued(context, token.index)
         yield from _listed(context, token.index)
+
+
+def _needed(context: SentenceContext, noun: int) -> Iterator[Form]:
+    """`help for widows is essential`, `the vetting of officers is needed`: nobody says by whom."""
+    tree = context.tree
+    pattern = lexicon("efforts", "help").at(tree, noun)
+    head = tree.head(noun)
+    if (
+        pattern is None
+        or tree.relation(noun) != "nsubj"
+        or head < 0
+        or tree.lemmas[head] not in words("efforts", "needed")
+    ):
+        return
+    receivers = recipients_of(context, noun, noun_frame(tree, noun))
+    of = () if receivers else tuple(beneficiaries(context, noun_frame(tree, noun).by("of")))
+    if receivers or of:
+        yield Form(noun, (), (*receivers, *of), (noun,), _NAMING, is_open=True)
 
 
 def _offered(context: SentenceContext, verb: int) -> Iterator[Form]:
@@ -71,7 +93,7 @@ def _listed(context: SentenceContext, verb: int) -> Iterator[Form]:
     subjects = tree.children(verb, "nsubj")
     if tree.lemmas[verb] not in ("include", "comprise", "be") or not subjects or not _is_wanted(tree, subjects[0]):
         return
-    for kid in tree.children(verb, "xcomp", "ccomp"):
+    for kid in tree.children(verb, "xcomp", "ccomp", "advcl"):
         pattern = lexicon("efforts", "do").at(tree, kid) if tree.tokens[kid].xpos == "VBG" else None
         form = doing(context, kid, pattern) if pattern is not None else None
         if form is not None:
@@ -94,8 +116,16 @@ def _helped(context: SentenceContext, item: int) -> tuple[int, ...]:
     """Whom an item of help is for: by its prepositions, else whom its purpose is to support."""
     tree = context.tree
     found = recipients_of(context, item, noun_frame(tree, item))
-    supporting = (p for p in purposes_of(tree, item) if tree.lemmas[p] in ("support", "help", "assist", "protect"))
+    purposes = (*purposes_of(tree, item), *_right_after(tree, item))
+    supporting = (p for p in purposes if tree.lemmas[p] in ("support", "help", "assist", "protect"))
     return found or tuple(o for p in supporting for o in verb_frame(tree, p).objects)
+
+
+def _right_after(tree: Tree, item: int) -> tuple[int, ...]:
+    """The infinitive right after an item, wherever the parse hangs it."""
+    verb = item + 2
+    is_to = verb < len(tree.tokens) and tree.lemmas[item + 1] == "to" and tree.tokens[verb].xpos == "VB"
+    return (verb,) if is_to else ()
 
 
 def _is_help(tree: Tree, noun: int) -> bool:

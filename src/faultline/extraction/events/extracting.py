@@ -10,10 +10,13 @@ from faultline.extraction.clauses import Frame, noun_frame, verb_frame
 from faultline.extraction.context import SentenceContext
 from faultline.extraction.events import parties, telling
 from faultline.extraction.events.casualties import counts_of
+from faultline.extraction.events.persons import party
+from faultline.extraction.events.recipients import recipients as recipients_of
 from faultline.extraction.events.retelling import told_once
 from faultline.extraction.lexicon import Pattern, lexicon
 from faultline.extraction.making import Finding, make
 from faultline.extraction.wordlists import words
+from faultline.model.entity import EntityType
 from faultline.model.place import PlaceReference
 from faultline.model.sentence import Form
 from faultline.model.statement import Kind, Statement
@@ -53,10 +56,11 @@ def _finding(context: SentenceContext, trigger: int, pattern: Pattern) -> Findin
         return None
     if verbal and pattern.type == "ASSAULT" and not frame.subjects and context.setting.is_calamity:
         pattern = replace(pattern, type="OTHER", mode=None)
-    actors = context.arguments("actor", parties.actors(context, frame, pattern, trigger))
-    heads = parties.recipients(context, frame, pattern, trigger)
+    actors = party(context, "actor", parties.actors(context, frame, pattern, trigger), trigger)
+    heads = recipients_of(context, frame, pattern, trigger)
     place = _visited(context, heads) if pattern.mode == "visit" else None
-    recipients = context.arguments("recipient", heads if place is None else ())
+    met = heads if place is None or _is_country(context, heads) else ()
+    recipients = party(context, "recipient", met, trigger, as_written=bool(actors))
     recipients = tuple(r for r in recipients if all((r.start, r.end) != (a.start, a.end) for a in actors))
     if not telling.is_said(context, frame, trigger, pattern, actors, recipients, is_placed=place is not None):
         return None
@@ -79,6 +83,12 @@ def _mode(context: SentenceContext, pattern: Pattern, frame: Frame, recipients: 
     is_place = bool(found) and found[0].type in PLACES
     is_thing = pattern.words == ("capture",) and not recipients and bool(frame.objects)
     return "seize" if pattern.mode == "arrest" and (is_place or is_thing) else pattern.mode
+
+
+def _is_country(context: SentenceContext, heads: tuple[int, ...]) -> bool:
+    """Whether one travels to a country: a visit paid to it, not only in it."""
+    mentions = (context.tree.mention(head) for head in heads)
+    return any(m is not None and m.type is EntityType.COUNTRY for m in mentions)
 
 
 def _visited(context: SentenceContext, heads: tuple[int, ...]) -> PlaceReference | None:

@@ -1,52 +1,110 @@
-"""The parties of an event: who does it, and who or what bears or receives it."""
+"""Who does the deed of an event."""
 
 from __future__ import annotations
 
-from faultline.extraction.clauses import Frame, beyond, expand, noun_frame
+from faultline.extraction.clauses import Frame, beyond, expand, light_verb, noun_frame, obliques
 from faultline.extraction.context import SentenceContext
 from faultline.extraction.lexicon import Pattern, lexicon
-from faultline.extraction.subjects import owners
+from faultline.extraction.subjects import owners, surface_subjects
 from faultline.extraction.tree import Tree
-from faultline.extraction.wordlists import agents, by_noun, words
+from faultline.extraction.verb_forms import is_passive
+from faultline.extraction.wordlists import agents, words
 from faultline.model.entity import EntityType
 from faultline.model.sentence import Form
 
 SYMMETRIC = ("AGREE", "CONSULT")
-_HARM = ("ASSAULT", "COERCE", "SANCTION")
-_BY_MEANS = (*_HARM, "COUP")
+_HIGHEST = 5
+_FINITE = ("VBD", "VBZ", "VBP")
+HARM = ("ASSAULT", "COERCE", "SANCTION")
+_BY_MEANS = (*HARM, "COUP")
 _BY_VIOLENCE = ("ASSAULT", "deport")
 _ARMED = frozenset({EntityType.ARMED_GROUP, EntityType.MILITARY})
 
 
 def actors(context: SentenceContext, frame: Frame, pattern: Pattern, trigger: int) -> tuple[int, ...]:
     """Heads of who does it; an instrument stands for its owner, an attack in which one was harmed for its attacker."""
+    whole = frame
     if pattern.part == "verb" and not pattern.own:
         frame = beyond(context.tree, frame, pattern.words)
-    found = frame.subjects
+    found = () if pattern.part == "verb" and _is_of_others(context.tree, trigger) else frame.subjects
     if not found or pattern.part == "noun":
         found += frame.by("between", "among")
     if pattern.part == "noun" and pattern.of == "actor":
         found += frame.by("of")
     if "subject" in pattern.recipient:
         found = tuple(h for h in frame.objects if context.tree.lemmas[h] not in pattern.words)
-        found = found or frame.by(*pattern.recipient, "by", "from")
-    patients = _patients(context.tree, frame, trigger, pattern)
-    found = tuple(h for h in found if h not in patients)
+        found = found or frame.by(*pattern.recipient, "by", "from", "between", "among")
+    borne = patients(context.tree, frame, trigger, pattern)
+    found = tuple(h for h in found if h not in borne) or (_orderers(context.tree, trigger) if borne else ())
     named = pattern.by | pattern.only if pattern.type == "OTHER" else frozenset()
     kept = tuple(h for h in found if context.tree.lemmas[h] in named or context.acts(h))
-    kept = kept or _described(context.tree, trigger, pattern, "actor")
+    kept = kept or described(context.tree, trigger, pattern, "actor") or _further_up(context, trigger, pattern)
+    if pattern.type in SYMMETRIC:
+        kept += tuple(h for h in _leaders(context.tree, kept) if h not in kept)
     if not kept:
         through = [
             h for h in found if pattern.type in _BY_MEANS or context.tree.lemmas[h] in words("frames", "speeches")
         ]
         kept = context.actors(tuple(h for head in through for h in stand_ins(context.tree, head)))
     if not kept and pattern.type == "DEPLOY":
-        sent = (*frame.objects, *frame.by("of"))
-        kept = tuple(h for h in sent if _is_armed(context.tree, h))  # who is sent, where nobody sends them
-    return kept or context.actors(_attackers(context.tree, frame, pattern))
+        sent = (*whole.objects, *frame.by("of"))
+        kept = tuple(h for h in sent if is_sent(context.tree, h))  # who is sent, where nobody sends them
+    return kept or context.actors(_attackers(context.tree, frame, pattern) or _agents_below(context, trigger, pattern))
 
 
-def _patients(tree: Tree, frame: Frame, noun: int, pattern: Pattern) -> tuple[int, ...]:
+def _orderers(tree: Tree, noun: int) -> tuple[int, ...]:
+    """Who orders or carries out what its possessor bears ("a judge ordered his arrest")."""
+    governor = light_verb(tree, noun)
+    return expand(tree, surface_subjects(tree, governor)) if governor >= 0 else ()
+
+
+def _further_up(context: SentenceContext, verb: int, pattern: Pattern) -> tuple[int, ...]:
+    """The first subject above that can act, for a joined verb whose own cannot ("said the plan failed and accused …").
+
+    The parser joins such a verb to the nearest clause, which tells what is said.
+    """
+    tree = context.tree
+    is_joined = pattern.part == "verb" and tree.relation(verb) == "conj" and not tree.children(verb, "nsubj")
+    if not is_joined or tree.tokens[verb].xpos not in (*_FINITE, "VBG") or is_passive(tree, verb):
+        return ()
+    for above in tree.ancestors(verb)[1:_HIGHEST]:
+        forms = {tree.tokens[above].xpos, tree.tokens[verb].xpos}
+        is_alike = len(forms) == 1 or forms <= set(_FINITE)
+        if not is_alike or not tree.is_verb(above) or is_passive(tree, above):
+            continue
+        found = context.actors(expand(tree, surface_subjects(tree, above)))
+        if found:
+            return found
+    return ()
+
+
+def _is_of_others(tree: Tree, verb: int) -> bool:
+    """Whether a verb tells what others are to do: what one supports or needs ("backed efforts to end the war")."""
+    noun = tree.head(verb)
+    if noun < 0 or tree.tokens[verb].xpos != "VB" or tree.children(verb, "nsubj") or owners(tree, noun):
+        return False
+    if tree.relation(verb) in ("advcl", "xcomp") and tree.lemmas[noun] in words("frames", "seconding"):
+        return any(tree.lemmas[k] in words("frames", "endeavours") for k in tree.children(noun, "obj"))
+    if tree.relation(verb) != "acl":
+        return False
+    governor = tree.head(noun)
+    if governor < 0 or tree.lemmas[governor] == "have":
+        return False
+    is_seconded = tree.relation(noun) == "obj" and tree.lemmas[governor] in words("frames", "seconding")
+    return is_seconded or tree.lemmas[noun] in words("frames", "needed")
+
+
+def _leaders(tree: Tree, heads: tuple[int, ...]) -> tuple[int, ...]:
+    """Who leads the delegation that meets ("a delegation led by the mayor")."""
+    found: list[int] = []
+    for head in heads:
+        if tree.lemmas[head] in words("frames", "delegations"):
+            led = [k for k in tree.children(head, "acl") if tree.lemmas[k] in ("lead", "head", "chair", "comprise")]
+            found += [k for verb in led for k in tree.children(verb, "obl") if tree.preposition(k) == "by"]
+    return expand(tree, found)
+
+
+def patients(tree: Tree, frame: Frame, noun: int, pattern: Pattern) -> tuple[int, ...]:
     """The possessor who bears the deed ("his arrest", "the activists' release"): a person, where no other is named."""
     if pattern.part != "noun" or pattern.of != "recipient" or frame.by("of", "by") or frame.objects:
         return ()
@@ -68,103 +126,51 @@ def stand_ins(tree: Tree, head: int) -> tuple[int, ...]:
 
 
 def _attackers(tree: Tree, frame: Frame, pattern: Pattern) -> tuple[int, ...]:
-    """Who did the deed in which one was harmed ("killed in an air strike by X", "displaced by fighting between …")."""
-    if pattern.part != "verb" or not {pattern.type, pattern.mode} & set(_BY_VIOLENCE):
+    """Who did the deed in which one was harmed ("killed in an air strike by X", "the death of Y in shelling by X")."""
+    if not {pattern.type, pattern.mode} & set(_BY_VIOLENCE):
         return ()
     deeds = lexicon("events", "event")
     for head in (*frame.subjects, *frame.by(*words("frames", "occasion"))):
         deed = deeds.at(tree, head)
-        if deed is not None and deed.part == "noun" and deed.type in _HARM:
+        if deed is not None and deed.part == "noun" and deed.type in HARM:
             found = stand_ins(tree, head) or (noun_frame(tree, head).by("of") if deed.of == "actor" else ())
-            found = found or _described(tree, head, deed, "actor")
+            found = found or described(tree, head, deed, "actor")
             if found:
                 return found
     return ()
 
 
-def _described(tree: Tree, noun: int, pattern: Pattern, role: str) -> tuple[int, ...]:
+def _agents_below(context: SentenceContext, verb: int, pattern: Pattern) -> tuple[int, ...]:
+    """The agent of a passive that the parser hung from a noun before it ("arrested on his return by the police")."""
+    tree = context.tree
+    if pattern.part != "verb" or pattern.type not in HARM or not is_passive(tree, verb):
+        return ()
+    near = [k for noun in tree.children(verb, "obl", "obj", "xcomp") for k in tree.children(noun, "nmod", "obl")]
+    return expand(tree, [k for k in near if tree.preposition(k) == "by" and context.acts(k)])
+
+
+def described(tree: Tree, noun: int, pattern: Pattern, role: str) -> tuple[int, ...]:
     """Who is named by the noun before the deed: the doer ("rebel attack"), or who is done to ("prisoner release")."""
     if pattern.part != "noun":
         return ()
     found = []
     for kid in tree.children(noun, "compound"):
-        if tree.tokens[kid].upos != "NOUN" or tree.lemmas[kid] not in agents() or tree.lemmas[kid] in pattern.words:
+        if tree.tokens[kid].upos != "NOUN" or tree.lemmas[kid] not in agents():
             continue
-        if (role == "actor") == (pattern.of == "actor" or _is_armed(tree, kid)):
+        is_against = any(p in ("on", "against") for p, _ in obliques(tree, noun))
+        is_doer = role == "actor" and is_against and pattern.type in HARM and is_armed(tree, kid)
+        if tree.lemmas[kid] in pattern.words and not is_doer:
+            continue
+        if (role == "actor") == (pattern.of == "actor" or is_armed(tree, kid)):
             found.append(kid)
     return expand(tree, found)
 
 
-def _is_armed(tree: Tree, head: int) -> bool:
+def is_sent(tree: Tree, head: int) -> bool:
+    """Whether it is troops or a mission, who act where they are sent."""
+    return is_armed(tree, head) or tree.lemmas[head].lower() in words("frames", "missions")
+
+
+def is_armed(tree: Tree, head: int) -> bool:
     mention = tree.mention(head)
     return (mention is not None and mention.type in _ARMED) or tree.lemmas[head] in words("frames", "armed")
-
-
-def recipients(context: SentenceContext, frame: Frame, pattern: Pattern, trigger: int) -> tuple[int, ...]:
-    """Heads of who bears or receives it; a thing where the type has things for its object and nobody is named."""
-    tree = context.tree
-    signed = frame.objects if pattern.part == "verb" and not frame.subjects else ()
-    if pattern.part == "verb" and not pattern.own:
-        frame = beyond(tree, frame, pattern.words)
-    found: tuple[int, ...] = frame.objects if pattern.part == "noun" or "object" in pattern.recipient else ()
-    if "subject" in pattern.recipient:
-        found += frame.subjects
-    else:
-        found += frame.by(*pattern.recipient)
-    if pattern.part == "noun" and pattern.of == "recipient":
-        found += frame.by("of")
-    if pattern.type in SYMMETRIC:
-        found += frame.by("with")
-    found += _patients(tree, frame, trigger, pattern)
-    found = tuple(h for h in found if tree.lemmas[h] not in words("grammar", "weekdays"))
-    if not found and pattern.part == "verb" and len(pattern.words) > 1 and pattern.type in _HARM:
-        found = frame.by("to", "on", "against", "at")  # "laid siege to X"
-    kept = tuple(h for h in found if context.acts(h) or _counts(tree, h, pattern))
-    kept = kept or tuple(h for h in found if _is_listed(tree, h, pattern))
-    kept = kept or _described(tree, trigger, pattern, "recipient")
-    if not kept and pattern.type == "AGREE":
-        kept = tuple(h for h in signed if tree.lemmas[h] in words("frames", "agreements") and _is_one(tree, h))
-    if not kept and pattern.type in words("frames", "through_deeds"):
-        kept = context.actors(tuple(h for head in found for h in stand_ins(tree, head)))
-    if not kept and pattern.type in words("frames", "things") and "people" not in pattern.needs:
-        kept = tuple(h for h in found if _is_thing(tree, h, pattern) and _is_of_use(tree, h, pattern))
-    return kept
-
-
-def _is_one(tree: Tree, head: int) -> bool:
-    """Whether it is one that the reader knows: by its name or "the"."""
-    return tree.mention(head) is not None or any(tree.lemmas[k] == "the" for k in tree.children(head, "det"))
-
-
-def _is_listed(tree: Tree, head: int, pattern: Pattern) -> bool:
-    """Whether the pattern itself names the noun as what the deed is done to."""
-    return tree.lemmas[head] in (pattern.only.union(pattern.words) if pattern.own else pattern.only)
-
-
-def _counts(tree: Tree, head: int, pattern: Pattern) -> bool:
-    """Whether a figure stands for people ("50 were injured", "dozens were arrested")."""
-    is_harm = pattern.part == "verb" and pattern.type in _HARM and pattern.mode != "heavy-weapons"
-    if not is_harm or tree.is_in_time(head):
-        return False
-    is_figure = tree.tokens[head].upos == "NUM" or tree.lemmas[head] in ("dozen", "hundred", "thousand", "score")
-    return is_figure and not tree.children(head, "nmod", "nummod")
-
-
-def _is_thing(tree: Tree, head: int, pattern: Pattern) -> bool:
-    """Whether a noun can be attacked or seized: `terrorism` and `security` cannot."""
-    lemma = tree.lemmas[head]
-    if tree.tokens[head].upos not in ("NOUN", "PROPN") or tree.is_in_time(head):
-        return False
-    if pattern.type in words("frames", "of_anything"):
-        return True
-    return lemma in words("frames", "concrete") or not lemma.endswith(tuple(words("frames", "abstract")))
-
-
-def _is_of_use(tree: Tree, head: int, pattern: Pattern) -> bool:
-    """Whether the deed can be done to the thing: violence to what can be touched, sending to people and arms."""
-    lemma = tree.lemmas[head]
-    if pattern.type == "ASSAULT":
-        return lemma not in words("frames", "untouchable")
-    if pattern.type not in ("DEPLOY", "MOBILIZE"):
-        return True
-    return lemma in by_noun("measures") or lemma in by_noun("goods")

@@ -26,7 +26,7 @@ def told_once(tree: Tree, findings: Iterable[Finding]) -> list[Finding]:
     for part in sorted(kept, key=lambda finding: not tree.is_verb(finding.trigger)):
         whole = next((k for k in kept if k is not part and _is_part(tree, k, part)), None)
         if whole is not None:
-            kept[kept.index(whole)] = _joined(whole, part)
+            kept[kept.index(whole)] = _joined(tree, whole, part)
             kept.remove(part)
     return kept
 
@@ -62,7 +62,9 @@ def _is_outcome(tree: Tree, whole: Finding, part: Finding) -> bool:
 
 
 def _is_harm(tree: Tree, verb: int) -> bool:
-    return tree.lemmas[verb] in words("events", "killed_words") | words("events", "injured_words")
+    harm = words("events", "killed_words") | words("events", "injured_words")
+    is_left = tree.lemmas[verb] == "leave" and any(tree.lemmas[k] in harm for k in tree.subtree(verb))
+    return tree.lemmas[verb] in harm or is_left  # "leaving 12 dead"
 
 
 def _is_figure(tree: Tree, argument: Argument) -> bool:
@@ -72,6 +74,12 @@ def _is_figure(tree: Tree, argument: Argument) -> bool:
         t.upos in ("NOUN", "PROPN") and tree.lemmas[t.index] not in words("grammar", "measuring") | _OTHERS
         for t in inside
     )
+
+
+def _is_number(tree: Tree, argument: Argument) -> bool:
+    """Whether an argument is a number alone ("killed nine people and wounded 12"), which says of nobody who it is."""
+    inside = [t for t in tree.tokens if (argument.start or 0) <= t.start < (argument.end or 0)]
+    return all(t.upos not in ("NOUN", "PROPN", "PRON") for t in inside)
 
 
 def _is_occasion(tree: Tree, whole: Finding, part: Finding) -> bool:
@@ -85,10 +93,12 @@ def _is_occasion(tree: Tree, whole: Finding, part: Finding) -> bool:
     return is_within and _is_harm(tree, verb)
 
 
-def _joined(whole: Finding, part: Finding) -> Finding:
+def _joined(tree: Tree, whole: Finding, part: Finding) -> Finding:
     spans = {(a.start, a.end) for a in whole.arguments}
     is_where = "noun" in part.pattern and whole.type == "OTHER"  # "died in an avalanche on the peak"
-    added = tuple(a for a in part.arguments if (a.start, a.end) not in spans and not is_where)
+    added = tuple(
+        a for a in part.arguments if (a.start, a.end) not in spans and not is_where and not _is_number(tree, a)
+    )
     one, other = whole.counts or Counts(), part.counts or Counts()
     counts = Counts(one.killed or other.killed, one.injured or other.injured, one.detained or other.detained)
     return replace(

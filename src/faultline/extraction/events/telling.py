@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from faultline.extraction.agency import counted
+from faultline.extraction.agency import counted, is_one_of_those
 from faultline.extraction.attributes.places_of import PLACES, place_of
 from faultline.extraction.clauses import Frame
 from faultline.extraction.context import SentenceContext
-from faultline.extraction.events.deeds import is_bare_charge, is_deed, is_figure, is_titled, occurrence
-from faultline.extraction.events.parties import SYMMETRIC
+from faultline.extraction.events.deeds import is_bare_charge, is_deed, is_figure, is_titled, is_violence, occurrence
+from faultline.extraction.events.parties import SYMMETRIC, is_sent
+from faultline.extraction.events.recipients import is_agreement
 from faultline.extraction.lexicon import Pattern
 from faultline.extraction.tree import Tree
 from faultline.extraction.verb_forms import is_adjective, is_passive
 from faultline.extraction.wordlists import words
-from faultline.model.entity import EntityType
 from faultline.model.sentence import Form
 from faultline.model.statement import Argument
 
 _TOLD_ALONE = ("COUP", "ELECTION", "PROTEST", "ASSAULT", "RETREAT")
+_SELF = ("itself", "themselves", "himself", "herself")
 _DONE_TO = ("ASSAULT", "SANCTION", "DEPLOY", "MOBILIZE")
 
 
@@ -27,9 +28,18 @@ def only_modifies(context: SentenceContext, index: int, pattern: Pattern) -> boo
         own = [k for k in tree.children(index, "obj", "obl") if tree.lemmas[k] in pattern.words[1:]]
         if pattern.type == "THREATEN" and any(_is_forecast(tree, k) for k in own):
             return True
+        if any(_owns_up_to_deed(tree, k) for k in own):
+            return True
         return pattern.type == "ASSAULT" and any(is_figure(tree, k) for k in own)  # "suffered a heart attack"
     is_part = tree.relation(index) in ("compound", "amod", "flat") or is_bare_charge(tree, index)
     return is_part or is_figure(tree, index) or (pattern.type not in ("COUP", "ELECTION") and is_titled(tree, index))
+
+
+def _owns_up_to_deed(tree: Tree, noun: int) -> bool:
+    """Whether the deed that one answers for is told itself ("claimed responsibility for the bombing")."""
+    return tree.lemmas[noun] in words("frames", "answering") and any(
+        is_deed(tree, k) for k in tree.children(noun, "nmod")
+    )
 
 
 def _is_forecast(tree: Tree, noun: int) -> bool:
@@ -72,7 +82,16 @@ def means_else(context: SentenceContext, frame: Frame, trigger: int, pattern: Pa
     if not others and tree.lemmas[trigger] in words("frames", "striving") and _is_to(tree, trigger):
         return True
     others = tuple(counted(tree, h) for h in others)
-    return any(tree.lemmas[h] in pattern.unless or tree.lemmas[h] in words("events", "no_targets") for h in others)
+    return any(tree.lemmas[h] in pattern.unless or _is_no_target(tree, h, pattern) for h in others)
+
+
+def _is_no_target(tree: Tree, head: int, pattern: Pattern) -> bool:
+    """Whether nothing is done to it, whatever the verb; "military targets" are attacked all the same."""
+    is_signed = pattern.type == "AGREE" and tree.lemmas[head] in words("frames", "agreements")
+    if is_signed or tree.lemmas[head] not in words("events", "no_targets"):
+        return False
+    is_told_which = bool(tree.children(head, "amod", "compound", "nmod:poss"))
+    return not (pattern.type == "ASSAULT" and tree.lemmas[head] == "target" and is_told_which)
 
 
 def _is_to(tree: Tree, verb: int) -> bool:
@@ -96,9 +115,9 @@ def is_said(
         return False
     if pattern.type == "ASSAULT" and pattern.part == "verb" and not actors and _is_impersonal(context.tree, frame):
         return False
-    if "actor" in pattern.needs and not actors and not _is_borne(context, trigger, pattern, recipients):
-        return False
-    if "recipient" in pattern.needs and not recipients and not (pattern.type == "COOPERATE" and len(actors) > 1):
+    if _is_held(context, trigger, pattern, recipients):
+        return True
+    if not _has_needed(context, trigger, pattern, actors, recipients):
         return False
     if pattern.words == ("target",) and _is_aimed(context, frame, trigger, actors):
         return False
@@ -113,11 +132,34 @@ def is_said(
     return _is_told_alone(context, frame, trigger, pattern)
 
 
+def _has_needed(
+    context: SentenceContext,
+    trigger: int,
+    pattern: Pattern,
+    actors: tuple[Argument, ...],
+    recipients: tuple[Argument, ...],
+) -> bool:
+    """Whether the parties are there without which the word tells of no event."""
+    if "actor" in pattern.needs and not actors and not _is_borne(context, trigger, pattern, recipients):
+        return False
+    is_mutual = (pattern.type == "COOPERATE" or pattern.mode == "discontinue") and len(actors) > 1
+    return "recipient" not in pattern.needs or bool(recipients) or is_mutual
+
+
+def _is_held(context: SentenceContext, noun: int, pattern: Pattern, recipients: tuple[Argument, ...]) -> bool:
+    """Whether a meeting, or what is done to somebody, is said to be then or there ("talks were held in Oslo")."""
+    if pattern.part != "noun" or not (pattern.type == "CONSULT" or (pattern.type == "OTHER" and recipients)):
+        return False
+    verb = occurrence(context.tree, noun)
+    return verb >= 0 and _has_setting(context, verb, is_known_by_date=True)
+
+
 def _is_aimed(context: SentenceContext, frame: Frame, trigger: int, actors: tuple[Argument, ...]) -> bool:
     """Whether it is a programme or measure that targets somebody, rather than an attacker."""
     if not actors and context.tree.tokens[trigger].xpos == "VBG":
         return True
-    return any(not context.acts(s) and not is_deed(context.tree, s) for s in frame.subjects)
+    violent = {s for s in frame.subjects if is_violence(context.tree, s)}
+    return any(not context.acts(s) and s not in violent for s in frame.subjects)
 
 
 def _is_impersonal(tree: Tree, frame: Frame) -> bool:
@@ -145,6 +187,8 @@ def _is_told_alone(context: SentenceContext, frame: Frame, trigger: int, pattern
     verb = occurrence(tree, trigger)
     if verb >= 0 and any(_is_at_place(tree, k) for k in tree.children(verb, "obl")):
         return True  # "riots erupted in Lyon"
+    if verb >= 0 and pattern.type == "PROTEST" and _has_setting(context, verb, is_known_by_date=True):
+        return True  # "protests broke out in May"
     return _has_setting(context, trigger, is_known_by_date=is_known)
 
 
@@ -180,7 +224,8 @@ def _is_borne(context: SentenceContext, trigger: int, pattern: Pattern, recipien
     if not any(r.chain is not None for r in recipients) or not is_passive(tree, trigger):
         return False
     is_dated = any(tree.is_in_time(k) for k in tree.children(trigger, "obl"))
-    is_headline = tree.head(trigger) < 0 and tree.tokens[-1].upos != "PUNCT"
+    top = tree.head(trigger) if tree.relation(trigger) == "acl" else trigger
+    is_headline = tree.head(top) < 0 and tree.tokens[-1].upos != "PUNCT"
     return bool(tree.children(trigger, "aux")) or is_dated or is_headline
 
 
@@ -191,22 +236,29 @@ def _is_meeting(
     if pattern.type not in SYMMETRIC or pattern.mode == "visit" or len(parties) > 1:
         return True
     tree = context.tree
-    if parties and any(_is_agreement(tree, h) for h in (*frame.objects, *frame.by("of", "to"))):
+    if parties and any(is_agreement(tree, h) for h in (*frame.objects, *frame.by("of", "to"))):
         return True
-    if any("Number=Plur" in tree.tokens[s].feats for s in frame.subjects):
+    if any("Number=Plur" in tree.tokens[s].feats or is_one_of_those(tree, s) for s in frame.subjects):
+        return True
+    if pattern.words[0] in words("frames", "assembling") and any(_is_assembly(tree, s) for s in frame.subjects):
         return True
     return _has_setting(context, trigger, is_known_by_date=True)
 
 
-def _is_agreement(tree: Tree, head: int) -> bool:
+def _is_assembly(tree: Tree, head: int) -> bool:
+    """Whether many sit in it, so that it can meet by itself."""
     mention = tree.mention(head)
-    is_named = mention is not None and mention.type is EntityType.AGREEMENT
-    return is_named or tree.lemmas[head] in words("frames", "agreements")
+    heads = range(mention.first, mention.stop) if mention is not None and mention.form is Form.NAME else (head,)
+    return any(tree.lemmas[i] in words("frames", "assemblies") for i in heads)
 
 
 def _is_done_to_nobody(context: SentenceContext, frame: Frame, pattern: Pattern) -> bool:
     """Whether a deed has an object that nobody can be ("eliminate abuses", "deploy tools")."""
-    others = [o for o in frame.objects if context.tree.lemmas[o] not in pattern.words]
+    others = [o for o in frame.objects if context.tree.lemmas[o] not in (*pattern.words, *_SELF)]
+    if pattern.type == "DEPLOY":
+        others = [
+            o for o in others if not context.acts(o) and not is_sent(context.tree, o)
+        ]  # who is sent, where nobody sends them
     is_deed = pattern.type in _DONE_TO or pattern.mode == "restrict"
     return bool(others) and is_deed and "object" in pattern.recipient
 

@@ -100,7 +100,8 @@ def _judgement(tree: Tree, index: int) -> Stance | None:
         if is_noun
         else stances("judgement").get(token.text.lower())
     )
-    if found is None and is_noun and _governor(tree, index) >= 0:
+    is_kind = tree.lemmas[index] in words("positions", "kinds") and bool(tree.children(index, "cop"))
+    if found is None and is_noun and (is_kind or _governor(tree, index) >= 0):
         found = next((s for k in tree.children(index, "amod") if (s := stances("judgement").get(tree.lemmas[k]))), None)
         found = found if found is not None and found.type != "calls_for" else None
     if found is None or _governor(tree, index) >= 0:

@@ -13,8 +13,17 @@ from faultline.extraction.lexicon import Pattern, lexicon
 from faultline.extraction.making import Finding, make
 from faultline.extraction.positions.appraisals import appraisals
 from faultline.extraction.positions.deontics import deontics
-from faultline.extraction.positions.holders import holders_of, is_first_person, is_subjectless, voice_of
+from faultline.extraction.positions.holders import (
+    holders_of,
+    is_first_person,
+    is_spoken,
+    is_subjectless,
+    speaker_of,
+    voice_of,
+)
 from faultline.extraction.positions.nouns import noun_positions
+from faultline.extraction.positions.priorities import priority_positions
+from faultline.extraction.positions.receptions import reception_positions
 from faultline.extraction.positions.stances import stances
 from faultline.extraction.positions.states import state_positions
 from faultline.extraction.positions.targets import clause_target, phrase_targets
@@ -22,15 +31,14 @@ from faultline.extraction.positions.worries import worry_positions
 from faultline.extraction.tree import Tree
 from faultline.extraction.verb_forms import is_adjective, is_passive
 from faultline.extraction.wordlists import words
-from faultline.model.statement import Argument, Kind, Modality, Polarity, Speaker, Statement
+from faultline.model.statement import Argument, Kind, Modality, Polarity, Statement
 
-_SPOKEN = ("calls_for", "warns", "denies")
 _EMPTY = ("this", "that", "it", "which")
 
 
 def extract_positions(context: SentenceContext) -> Iterator[Statement]:
     """A position for each word of stance with a holder and a target; a call on somebody named is a request."""
-    for find in (_verb_positions, noun_positions, worry_positions, state_positions, appraisals, deontics):
+    for find in _FINDERS:
         for finding in find(context):
             yield make(context, finding)
 
@@ -63,9 +71,7 @@ def _finding(context: SentenceContext, verb: int, pattern: Pattern) -> Finding |
     factuality = _factuality(context, verb, pattern)
     if not holders or not targets or holders[0].start == targets[0].start or factuality.modality is Modality.CALLED_FOR:
         return None  # what somebody is called on to condemn he has not condemned
-    speaker = Speaker(holders[0].text, holders[0].start, holders[0].end, holders[0].chain)
     type = _type(context, frame, pattern)
-    is_author = context.author is not None and holders[0].chain in [h.chain for h in context.author.holders]
     return Finding(
         kind=Kind.POSITION,
         type=type,
@@ -73,7 +79,7 @@ def _finding(context: SentenceContext, verb: int, pattern: Pattern) -> Finding |
         arguments=(*holders, *targets),
         pattern=f"position/{type}: {pattern.name}",
         factuality=factuality,
-        speaker=speaker if type in _SPOKEN and not is_author else None,
+        speaker=speaker_of(context, holders[0]) if is_spoken(context, verb, targets[0]) else None,
         base=0.55,
     )
 
@@ -84,10 +90,10 @@ def _holders(context: SentenceContext, verb: int, frame: Frame) -> tuple[Argumen
     if is_subjectless(context, verb):
         return context.author.holders if context.author is not None else ()
     is_impersonal = bool(frame.subjects) and _is_empty(tree, frame.subjects[0])
-    is_unsaid = not frame.subjects and is_passive(tree, verb) and bool(tree.children(verb, "aux:pass"))
-    if is_impersonal or is_unsaid:
-        return voice_of(context, verb)
-    return holders_of(context, verb, frame.subjects)
+    is_main = tree.relation(verb) in ("root", "conj", "ccomp", "parataxis")
+    is_unsaid = is_main and not frame.subjects and is_passive(tree, verb) and bool(tree.children(verb, "aux:pass"))
+    written = holders_of(context, verb, frame.subjects)
+    return written or voice_of(context, verb) if is_impersonal or is_unsaid else written
 
 
 def _is_empty(tree: Tree, subject: int) -> bool:
@@ -121,10 +127,12 @@ def _type(context: SentenceContext, frame: Frame, pattern: Pattern) -> str:
 def _is_aside(context: SentenceContext, verb: int, frame: Frame) -> bool:
     """Whether it is a remark ("as requested by X") or a purpose ("to support …"): neither is a stance that is taken."""
     tree = context.tree
-    marks = {tree.lemmas[k] for k in tree.children(verb, "mark")}
-    head = tree.head(verb)
-    is_purpose = "to" in marks and tree.relation(verb) in ("advcl", "acl") and tree.tokens[head].upos != "ADJ"
-    is_purpose = is_purpose and tree.lemmas[head] not in ("write", "wish", "rise", "speak", "join", "want")
+    first = tree.head(verb) if tree.relation(verb) == "conj" and tree.tokens[verb].xpos == "VB" else verb
+    first = first if first >= 0 and tree.tokens[first].xpos == "VB" else verb
+    marks = {tree.lemmas[k] for k in (*tree.children(verb, "mark"), *tree.children(first, "mark"))}
+    head = tree.head(first)
+    is_purpose = "to" in marks and tree.relation(first) in ("advcl", "acl") and tree.tokens[head].upos != "ADJ"
+    is_purpose = is_purpose and tree.lemmas[head] not in words("positions", "voicing")
     is_remark = "as" in marks and (not frame.subjects or is_passive(tree, verb))
     is_described = tree.tokens[verb].relation == "acl" and tree.tokens[verb].xpos == "VBN" and not frame.subjects
     is_named = tree.lemmas[verb] == "call" and bool(tree.children(verb, "obj", "xcomp")) and not _is_asking(tree, verb)
@@ -179,7 +187,9 @@ def _factuality(context: SentenceContext, verb: int, pattern: Pattern) -> Factua
     """A stance that is itself an intention ("hopes to condemn") keeps its modality; being spoken is no allegation."""
     if pattern.type == "opposes" and lexicon("positions", "negated").at(context.tree, verb) == pattern:
         return Factuality()  # not to accept is to be against
-    if context.tree.lemmas[context.tree.head(verb)] == "write" or is_subjectless(context, verb):
+    above = context.tree.lemmas[context.tree.head(verb)]
+    is_purpose = context.tree.relation(verb) == "advcl"
+    if above == "write" or (is_purpose and above in words("positions", "voicing")) or is_subjectless(context, verb):
         return Factuality()  # "I write to condemn …" condemns
     found = factuality_of(context.tree, verb)
     return Factuality(Modality.ACTUAL, found.polarity) if found.modality is Modality.ALLEGED else found
@@ -213,7 +223,9 @@ def _clauses(context: SentenceContext, verb: int, pattern: Pattern) -> list[int]
     found = tree.children(verb, "ccomp", "xcomp")
     if pattern.type == "calls_for":
         found += [
-            k for k in tree.children(verb, "advcl") if any(tree.lemmas[m] == "to" for m in tree.children(k, "mark"))
+            k
+            for k in tree.children(verb, "advcl")
+            if k > verb and any(tree.lemmas[m] == "to" for m in tree.children(k, "mark"))
         ]
         found += [
             k
@@ -232,6 +244,8 @@ def _is_call(context: SentenceContext, verb: int, clause: int, pattern: Pattern)
         return False
     if tree.lemmas[clause] in ("know", "understand", "remember"):
         return False
+    if tree.lemmas[verb] == "propose" and tree.relation(clause) == "xcomp" and not tree.children(clause, "nsubj"):
+        return False  # who proposes to do a thing plans it
     if pattern.type != "calls_for":
         return True
     if tree.lemmas[verb] in words("positions", "wishing"):
@@ -266,3 +280,15 @@ def _clause_target(context: SentenceContext, verb: int, clause: int) -> Argument
         if 0 < found.end - start < 160:
             return Argument("target", context.document.text[start : found.end], start, found.end)
     return found
+
+
+_FINDERS = (
+    _verb_positions,
+    noun_positions,
+    reception_positions,
+    priority_positions,
+    worry_positions,
+    state_positions,
+    appraisals,
+    deontics,
+)

@@ -8,22 +8,21 @@ from faultline.extraction.attributes.factuality import Factuality, factuality_of
 from faultline.extraction.clauses import expand, verb_frame
 from faultline.extraction.context import SentenceContext
 from faultline.extraction.making import Finding
-from faultline.extraction.positions.holders import holders_of, is_subjectless, voice_of
+from faultline.extraction.positions.holders import holders_of, is_spoken, is_subjectless, speaker_of, voice_of
 from faultline.extraction.positions.stances import Stance, stances
-from faultline.extraction.positions.targets import clause_target, phrase_targets
+from faultline.extraction.positions.targets import asked_target, clause_target, phrase_targets
+from faultline.extraction.tree import Tree
 from faultline.extraction.verb_forms import is_passive
 from faultline.extraction.wordlists import words
 from faultline.model.sentence import Form
-from faultline.model.statement import Argument, Kind, Speaker
-
-_SPOKEN = ("calls_for", "warns", "denies")
+from faultline.model.statement import Argument, Kind
 
 
 def noun_positions(context: SentenceContext) -> Iterator[Finding]:
     """A position for each noun of stance that has a holder and a target."""
     tree = context.tree
     for token in tree.tokens:
-        stance = stances("noun", "nouns").get(tree.lemmas[token.index]) if token.upos == "NOUN" else None
+        stance = _stance(tree, token.index) if token.upos == "NOUN" else None
         mention = tree.mention(token.index)
         if stance is None or (mention is not None and mention.form in (Form.NAME, Form.ACRONYM)):
             continue
@@ -32,38 +31,66 @@ def noun_positions(context: SentenceContext) -> Iterator[Finding]:
             yield finding
 
 
+def _stance(tree: Tree, noun: int) -> Stance | None:
+    """The stance that a noun names; a decision is one where it is not to do a thing."""
+    if tree.lemmas[noun] in words("positions", "intents"):
+        clauses = tree.children(noun, "acl")
+        is_not = any(tree.lemmas[k] in ("not", "never") for c in clauses for k in tree.children(c, "advmod"))
+        return Stance("opposes", ("clause",)) if is_not else stances("noun", "nouns").get(tree.lemmas[noun])
+    return stances("noun", "nouns").get(tree.lemmas[noun])
+
+
 def _finding(context: SentenceContext, noun: int, stance: Stance) -> Finding | None:
     verb = _utterance(context, noun)
-    holders = _owners(context, noun) or (_utterers(context, verb) if verb >= 0 else ())
+    utterers = _utterers(context, verb) if verb >= 0 else ()
+    holders = _owners(context, noun) or utterers
     targets = _targets(context, noun, verb, stance)
     if not holders or not targets or holders[0].start == targets[0].start:
         return None
     lemma = context.tree.lemmas[noun]
-    is_said = verb >= 0 and context.tree.lemmas[verb] in words("positions", "saying")
-    holder = holders[0]
+    type = _type(context, stance, noun, is_clause=_is_doing(context, targets[0]))
+    is_utterance = verb >= 0 and context.tree.lemmas[verb] not in words("positions", "silent")
+    is_said = is_spoken(context, verb if verb >= 0 else noun, targets[0], is_utterance=is_utterance)
     return Finding(
         kind=Kind.POSITION,
-        type=_type(context, stance, noun),
+        type=type,
         trigger=noun,
         arguments=(*holders, *targets),
-        pattern=f"position/{stance.type}: noun '{lemma}'",
-        factuality=factuality_of(context.tree, verb)
-        if verb >= 0 and not is_subjectless(context, verb)
-        else Factuality(),
-        speaker=Speaker(holder.text, holder.start, holder.end, holder.chain)
-        if is_said or stance.type in _SPOKEN
-        else None,
+        pattern=f"position/{type}: noun '{lemma}'",
+        factuality=_factuality(context, verb) if verb >= 0 and type == stance.type else Factuality(),
+        speaker=speaker_of(context, (*utterers, *holders)[0]) if is_said else None,
         base=0.5,
     )
 
 
-def _type(context: SentenceContext, stance: Stance, noun: int) -> str:
-    """What one rejects that others have said, one denies."""
+def _factuality(context: SentenceContext, verb: int) -> Factuality:
+    """How surely a stance is uttered; who takes the floor to utter it does."""
     tree = context.tree
+    is_voiced = tree.relation(verb) == "advcl" and tree.lemmas[tree.head(verb)] in words("positions", "voicing")
+    return Factuality() if is_voiced or is_subjectless(context, verb) else factuality_of(tree, verb)
+
+
+def _type(context: SentenceContext, stance: Stance, noun: int, *, is_clause: bool) -> str:
+    """What one rejects that others have said, one denies; who has no wish for a thing is against it."""
+    tree = context.tree
+    if stance.type == "supports" and any(
+        tree.lemmas[k] in ("no", "little", "zero") for k in tree.children(noun, "det", "amod")
+    ):
+        return "opposes"
+    if tree.lemmas[noun] in words("positions", "stressed") and is_clause:
+        return "calls_for"
     rejected = tree.lemmas[noun] in ("rejection", "repudiation") and any(
         tree.lemmas[k] in words("positions", "claims") for k in tree.children(noun, "nmod")
     )
     return "denies" if rejected else stance.type
+
+
+def _is_doing(context: SentenceContext, target: Argument) -> bool:
+    """Whether a target tells of something to be done ("the importance of holding elections")."""
+    tree = context.tree
+    within = [t.index for t in tree.tokens if (target.start or 0) <= t.start < (target.end or 0)]
+    heads = [i for i in within if tree.head(i) not in within]
+    return any(tree.tokens[i].xpos in ("VBG", "VB") and tree.tokens[i].upos == "VERB" for i in heads)
 
 
 def _utterance(context: SentenceContext, noun: int) -> int:
@@ -90,6 +117,9 @@ def _owners(context: SentenceContext, noun: int) -> tuple[Argument, ...]:
         return ()
     owners = tree.children(noun, "nmod:poss")
     owners += [k for k in tree.children(noun, "nmod") if tree.preposition(k) in ("by", "from", "among")]
+    if tree.relation(noun) == "nsubj" and tree.head(noun) >= 0:  # "support came from …", "is strong among …"
+        around = tree.children(tree.head(noun), "obl", "nmod")
+        owners += [k for k in around if k > noun and tree.preposition(k) in ("from", "among", "amongst")]
     if lemma in words("positions", "felt"):
         owners += [k for k in tree.children(noun, "nmod") if tree.preposition(k) == "of" and context.acts(k)]
     owners += [
@@ -126,10 +156,13 @@ def _targets(context: SentenceContext, noun: int, verb: int, stance: Stance) -> 
         kids = [k for k in tree.children(place, "nmod", "obl", "advcl", "acl") if k > noun]
         clauses = [k for k in kids if _is_clause(context, k, stance)]
         phrases = [k for k in kids if _is_phrase(context, noun, k, stance)]
+        if phrases and clauses and phrases[0] < clauses[0] and context.acts(phrases[0]):
+            asked = asked_target(context, phrases[0], clauses[0])
+            return (asked,) if asked is not None else ()
         if phrases and (not clauses or phrases[0] < clauses[0]):
             return phrase_targets(context, expand(tree, phrases[:1]))
         if clauses:
-            target = clause_target(context, clauses[0])
+            target = clause_target(context, clauses[0], is_denied=tree.lemmas[noun] in words("positions", "intents"))
             return (target,) if target is not None else ()
     return ()
 

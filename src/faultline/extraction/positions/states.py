@@ -26,11 +26,13 @@ def state_positions(context: SentenceContext) -> Iterator[Finding]:
         if against is not None:
             yield against
         stance = stances("state").get(token.text.lower())
-        if stance is None or not is_predicative(tree, token.index):
+        is_beside = stance is not None and _is_beside(tree, token.index)
+        if stance is None or not (is_beside or is_predicative(tree, token.index)):
             continue
-        holders = holders_of(context, token.index, expand(tree, subjects_of(tree, token.index)))
+        bearers = [tree.head(token.index)] if is_beside else subjects_of(tree, token.index)
+        holders = holders_of(context, token.index, expand(tree, bearers))
         targets = _targets(context, token.index, stance)
-        is_real = factuality_of(tree, token.index).modality is not Modality.HYPOTHETICAL
+        is_real = factuality_of(tree, token.index).modality not in (Modality.HYPOTHETICAL, Modality.CALLED_FOR)
         if is_real and holders and targets and holders[0].start != targets[0].start:
             yield Finding(
                 kind=Kind.POSITION,
@@ -40,6 +42,13 @@ def state_positions(context: SentenceContext) -> Iterator[Finding]:
                 pattern=f"position/{stance.type}: state '{token.text.lower()}'",
                 base=0.5,
             )
+
+
+def _is_beside(tree: Tree, index: int) -> bool:
+    """Whether an adjective follows the people it describes ("residents angry at the delay")."""
+    head = tree.head(index)
+    is_after = 0 <= head < index and tree.relation(index) in ("amod", "acl") and tree.is_noun(head)
+    return is_after and index + 1 < len(tree.tokens) and tree.tokens[index + 1].upos in ("ADP", "PART", "SCONJ")
 
 
 def _against(context: SentenceContext, index: int) -> Finding | None:

@@ -13,6 +13,7 @@ from faultline.model.statement import Argument
 _LONGEST = 12
 _AT = ("in", "at", "on", "during", "by", "with")
 _BARE = 2
+_FINITE = ("VBD", "VBZ", "VBP")
 _STOPS = (";", ":", "—", "–", ".", "(", ",")
 _EMPTY = ("it", "this", "that", "these", "those", "which", "what", "there")
 
@@ -57,9 +58,33 @@ def _explained(context: SentenceContext, head: int, bare: Argument) -> Argument:
     return Argument("target", context.document.text[bare.start : end], bare.start, end, bare.chain)
 
 
-def clause_target(context: SentenceContext, verb: int) -> Argument | None:
-    """A clause that the stance governs, without its conjunction."""
-    return clause_argument(context.document, context.tree, "target", verb)
+def clause_target(context: SentenceContext, verb: int, *, is_denied: bool = False) -> Argument | None:
+    """A clause that the stance governs, without its conjunction, or without "not to" where the stance says so already.
+
+    What is only to be done takes in no finite clause that the parser joined to it ("to hold talks and called for …").
+    """
+    tree = context.tree
+    before = {i for k in tree.children(verb, "advmod") if tree.lemmas[k] in ("not", "never") for i in tree.subtree(k)}
+    marks = {k for k in tree.children(verb, "mark") if k < verb}
+    outside = before | marks if is_denied and before else set()
+    joined = [k for k in tree.children(verb, "conj") if _is_of_another(tree, verb, k)]
+    outside |= {i for k in joined for i in tree.subtree(k)}
+    return clause_argument(context.document, tree, "target", verb, outside=frozenset(outside))
+
+
+def _is_of_another(tree: Tree, verb: int, joined: int) -> bool:
+    """Whether a verb joined to this one belongs to one above: finite beside an infinitive, a gerund by the finite."""
+    is_open = tree.tokens[verb].xpos in ("VB", "VBG") and not tree.children(verb, "aux")
+    return tree.tokens[joined].xpos in _FINITE if is_open else tree.tokens[joined].xpos == "VBG"
+
+
+def asked_target(context: SentenceContext, asked: int, clause: int) -> Argument | None:
+    """Who is to act with what he is to do ("a call for the parties to cease fire"), where that is not too long."""
+    doing, doer = clause_target(context, clause), phrase_target(context, asked)
+    if doing is None or doer is None or doer.start is None or doing.end is None:
+        return doing or doer
+    text = context.document.text[doer.start : doing.end]
+    return Argument("target", text, doer.start, doing.end) if len(text.split()) <= _LONGEST else doing
 
 
 def main_target(context: SentenceContext, verb: int, subject: int) -> Argument | None:

@@ -8,10 +8,10 @@ from faultline.extraction.attributes.factuality import Factuality, factuality_of
 from faultline.extraction.clauses import verb_frame
 from faultline.extraction.context import SentenceContext
 from faultline.extraction.making import Finding
-from faultline.extraction.positions.holders import holders_of, is_subjectless, voice_of
+from faultline.extraction.positions.holders import holders_of, is_spoken, is_subjectless, speaker_of, voice_of
 from faultline.extraction.positions.targets import phrase_targets
 from faultline.extraction.wordlists import words
-from faultline.model.statement import Kind, Modality, Speaker
+from faultline.model.statement import Kind, Modality
 
 
 def worry_positions(context: SentenceContext) -> Iterator[Finding]:
@@ -30,7 +30,6 @@ def _finding(context: SentenceContext, verb: int) -> Finding | None:
     targets = phrase_targets(context, dangers[:1])
     if not holders or not targets or factuality_of(tree, verb).modality is not Modality.ACTUAL:
         return None
-    holder = holders[0]
     return Finding(
         kind=Kind.POSITION,
         type="warns",
@@ -38,6 +37,6 @@ def _finding(context: SentenceContext, verb: int) -> Finding | None:
         arguments=(*holders, *targets),
         pattern=f"position/warns: emphasis '{tree.lemmas[verb]}'",
         factuality=Factuality(),
-        speaker=Speaker(holder.text, holder.start, holder.end, holder.chain),
+        speaker=speaker_of(context, holders[0]) if is_spoken(context, verb, targets[0], is_utterance=True) else None,
         base=0.45,
     )

@@ -18,6 +18,8 @@ def head_of(tree: Tree, quantity: QuantityExpression) -> int:
     head = quantity.head if 0 <= quantity.head < len(tree.tokens) else quantity.stop - 1
     if tree.relation(head) == "compound" and tree.head(head) == head + 1:
         head += 1
+    if tree.tokens[head].relation == "nmod:poss" and tree.head(head) > head:
+        head = tree.head(head)  # "65 per cent of the region's population"
     return head
 
 
@@ -30,6 +32,8 @@ def measure_of(tree: Tree, quantity: QuantityExpression, head: int) -> str | Non
     measure = class_of(tree, head)
     if measure is None and (is_nationality(tree, head) or quantity.value.unit == "persons"):
         measure = "people"
+    if measure is None and _is_countable(tree, head):
+        measure = "count"
     fate = (
         fate_of(tree, measured(tree, head))
         if measure in PEOPLE and (measure or tree.lemmas[head] in words("quantities", "others"))
@@ -46,6 +50,26 @@ def class_of(tree: Tree, noun: int) -> str | None:
         first -= 1
     before = f"{tree.lemmas[first]} {tree.lemmas[noun]}" if first >= 0 else ""
     return known.get(before) or known.get(tree.lemmas[noun])
+
+
+def repeated(tree: Tree, quantity: QuantityExpression, noun: int) -> str | None:
+    """The measure of a figure alone that counts a noun before it; of people, by the last fate told before it."""
+    measure = class_of(tree, noun) or measure_of(tree, quantity, noun)
+    if measure not in PEOPLE:
+        return measure
+    for index in range(quantity.first - 1, noun, -1):
+        for table, fate in _FATE.items():
+            if tree.tokens[index].upos in ("VERB", "ADJ") and tree.lemmas[index] in words("events", table):
+                return fate
+    return measure_of(tree, quantity, noun)
+
+
+def _is_countable(tree: Tree, noun: int) -> bool:
+    """Whether a plural noun of no class can be counted as such: no time, distance, rank or part of a text."""
+    token = tree.tokens[noun]
+    if token.upos != "NOUN" or token.xpos != "NNS" or len(token.text) < 4 or not token.text.isalpha():
+        return False
+    return tree.lemmas[noun] not in words("quantities", "uncounted")
 
 
 def share_of(tree: Tree, quantity: QuantityExpression) -> str:

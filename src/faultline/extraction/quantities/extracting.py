@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
 from faultline.extraction.attributes.factuality import Factuality, factuality_of
 from faultline.extraction.context import SentenceContext
 from faultline.extraction.making import Finding, make
+from faultline.extraction.quantities.bare import counts_people, is_bare, noun_before
+from faultline.extraction.quantities.changes import changed
 from faultline.extraction.quantities.counted import (
     FATES,
+    PEOPLE,
     class_of,
     fate_of,
     head_of,
     is_nationality,
     measure_of,
     named_figure,
+    repeated,
+    share_of,
     thing_counted,
 )
+from faultline.extraction.quantities.figures import figures, numbers_something
 from faultline.extraction.quantities.fractions import fractions
-from faultline.extraction.quantities.subjects import of_figure, subjects_of_figure
+from faultline.extraction.quantities.subjects import named_alone, of_figure, subjects_of_figure
+from faultline.extraction.quantities.sums import harmed, sum_noun
 from faultline.extraction.tree import Tree
 from faultline.extraction.wordlists import words
 from faultline.model.sentence import QuantityExpression
@@ -28,8 +35,14 @@ from faultline.model.statement import Argument, Kind, Statement
 from faultline.model.value import Value
 from faultline.ontology import vocabulary
 
+_COUNTED = frozenset({"groups", "buildings", "attacks", "fighters", "people", "weapons", "police", "children"})
 _LEAST_ALONE = 10
 _LEAST_SUM = 1_000
+_LEAST_PART = 50
+_LEAST_DOERS = 100
+_LEAST_OPEN = 20
+_LEAST_NAMED = 5
+_LEAST_THINGS = 3
 _TELLING = frozenset(
     {"magnitude", "turnout", "growth", "prices", "unemployment", "population", "share", "aftershocks", "elections"}
 )
@@ -43,20 +56,48 @@ def extract_quantities(context: SentenceContext) -> Iterator[Statement]:
         finding = _counting(context, quantity)
         if finding is not None:
             yield make(context, finding)
-    for quantity in context.tree.sentence.quantities:
-        if taken & set(range(quantity.first, quantity.stop)) or not _is_whole(context.tree, quantity):
+    for quantity in figures(context.tree):
+        if taken & set(range(quantity.first, quantity.stop)):
             continue
-        finding = _saying(context, quantity) or _counting(context, quantity)
+        finding = next((f for read in _READINGS if (f := read(context, quantity)) is not None), None)
         if finding is not None:
             yield make(context, finding)
 
 
-def _is_whole(tree: Tree, quantity: QuantityExpression) -> bool:
-    """Whether a figure is given and not cut in two ("26, 000")."""
-    if (quantity.value.low is None and quantity.value.high is None) or quantity.value.high == 0:
-        return False
-    after = [t.text for t in tree.tokens[quantity.stop : quantity.stop + 2]]
-    return not (len(after) == 2 and after[0] == "," and len(after[1]) == 3 and after[1].isdigit())
+def _summing(context: SentenceContext, quantity: QuantityExpression) -> Finding | None:
+    """A sum of something: "a deficit of $41 million", "$3 million in damage"."""
+    is_money = quantity.value.unit == "money" or class_of(context.tree, quantity.head) == "money"
+    noun = sum_noun(context.tree, quantity) if is_money else None
+    if noun is None or (quantity.value.high or 0) < _LEAST_SUM:
+        return None
+    figure = context.tree.tokens[quantity.first].start
+    owners = tuple(s for s in of_figure(context, noun, noun) if s.start is None or not s.start <= figure < (s.end or 0))
+    subjects = owners or context.arguments("subject", harmed(context.tree, noun))
+    subjects = subjects or subjects_of_figure(context, quantity, noun, "money")
+    subjects = subjects or named_alone(context, noun, quantity.stop)
+    return _finding(context, quantity, noun, "money", subjects) if subjects else None
+
+
+def _changing(context: SentenceContext, quantity: QuantityExpression) -> Finding | None:
+    """A share by which something rises or falls: "cut emissions by 40 per cent"."""
+    found = changed(context, quantity) if quantity.value.unit == "percent" else None
+    if found is None or not found[1]:
+        return None
+    return _finding(context, quantity, found[0], share_of(context.tree, quantity), found[1])
+
+
+def _repeating(context: SentenceContext, quantity: QuantityExpression) -> Finding | None:
+    """A figure alone, of what is counted before it: "another 3,000", "with 90 from the east"."""
+    tree = context.tree
+    if not is_bare(tree, quantity):
+        return None
+    noun, figure = noun_before(tree, quantity), quantity.stop - 1
+    measure = fate_of(tree, figure) or (repeated(tree, quantity, noun) if noun is not None else None)
+    if measure is None and counts_people(tree, quantity):
+        measure = "people"
+    if measure is None or measure in ("money", "share") or _is_part(context, quantity, figure, measure):
+        return None
+    return _finding(context, quantity, figure, measure, subjects_of_figure(context, quantity, figure, measure))
 
 
 def _saying(context: SentenceContext, quantity: QuantityExpression) -> Finding | None:
@@ -70,7 +111,7 @@ def _saying(context: SentenceContext, quantity: QuantityExpression) -> Finding |
     measure = fate_of(tree, counted) or class_of(tree, counted) or class_of(tree, noun)
     if measure is None:
         return None
-    return _finding(context, quantity, counted, measure, of_figure(context, noun, counted))
+    return _finding(context, quantity, counted, measure, of_figure(context, noun, counted), is_said=True)
 
 
 def _counting(context: SentenceContext, quantity: QuantityExpression) -> Finding | None:
@@ -79,8 +120,8 @@ def _counting(context: SentenceContext, quantity: QuantityExpression) -> Finding
     head = head_of(tree, quantity)
     if head + 1 < len(tree.tokens) and tree.tokens[head + 1].text == "-":
         return None  # "two-week", "mission-ready": a property, no count
-    if tree.tokens[head].upos == "NUM" and tree.preposition(head) in ("at", "on", "aged", "by", "until"):
-        return None  # "dies at 91", "on June 24"
+    if tree.tokens[head].upos == "NUM" and numbers_something(tree, head):
+        return None
     measure = measure_of(tree, quantity, head)
     if measure is None or _is_part(context, quantity, head, measure) or tree.is_in_time(head):
         return None
@@ -88,12 +129,21 @@ def _counting(context: SentenceContext, quantity: QuantityExpression) -> Finding
 
 
 def _finding(
-    context: SentenceContext, quantity: QuantityExpression, head: int, measure: str, subjects: tuple[Argument, ...]
+    context: SentenceContext,
+    quantity: QuantityExpression,
+    head: int,
+    measure: str,
+    subjects: tuple[Argument, ...],
+    *,
+    is_said: bool = False,
 ) -> Finding | None:
     figure = context.tree.tokens[quantity.first].start
     is_told = measure in FATES and class_of(context.tree, head) not in FATES  # "30 soldiers died", not "30 fatalities"
     subjects = tuple(s for s in subjects if is_told or not _spans(s, figure))
-    if not subjects and not _says_alone(context.tree, quantity, measure):
+    least = _LEAST_NAMED if measure == "count" else _LEAST_THINGS if measure in _COUNTED else 0
+    if (quantity.value.high or 0) < least and not is_said:
+        return None
+    if not subjects and not is_said and not _says_alone(context.tree, quantity, measure):
         return None  # a small figure of nobody says nothing
     return Finding(
         kind=Kind.QUANTITY,
@@ -131,7 +181,19 @@ def _says_alone(tree: Tree, quantity: QuantityExpression, measure: str) -> bool:
         after = quantity.stop
         is_ratio = " in " in quantity.value.text or " out of " in quantity.value.text
         return is_ratio or (after < len(tree.tokens) and tree.lemmas[after] in ("of", "the"))
-    return measure in _TELLING or high >= _LEAST_ALONE
+    if measure in PEOPLE and high < _LEAST_DOERS and _takes_part(tree, quantity):
+        return False
+    return measure in _TELLING or high >= (_LEAST_OPEN if measure == "count" else _LEAST_ALONE)
+
+
+def _takes_part(tree: Tree, quantity: QuantityExpression) -> bool:
+    """Whether the few counted do or bear a deed: it is the deed that matters ("18 members signed")."""
+    head = head_of(tree, quantity)
+    verb = tree.head(head)
+    if verb < 0 or tree.tokens[verb].upos != "VERB" or tree.relation(head) not in ("nsubj", "obj", "obl"):
+        return False
+    states = words("quantities", "being") | words("quantities", "recording") | words("quantities", "reaching")
+    return tree.lemmas[verb] not in states
 
 
 def _is_helped(tree: Tree, quantity: QuantityExpression) -> bool:
@@ -152,9 +214,19 @@ def _is_part(context: SentenceContext, quantity: QuantityExpression, head: int, 
     if measure == "money":
         return (quantity.value.high or 0) < _LEAST_SUM
     opened = sum((t.text == "(") - (t.text == ")") for t in tree.tokens[: quantity.first])
-    if opened > 0 or any(tree.lemmas[i] in ("include", "including") for i in _chain_of_parts(tree, head)):
-        return opened > 0 or not is_nationality(tree, head) or _is_harmed(tree, head)
-    return quantity.value.low == quantity.value.high == 1
+    if opened > 0:
+        return not any(tree.lemmas[i] == "compare" for i in tree.ancestors(head)[:2])
+    if any(tree.lemmas[i] in ("include", "including") for i in _chain_of_parts(tree, head)):
+        is_large = (quantity.value.high or 0) >= _LEAST_PART
+        return not (is_large or is_nationality(tree, head)) or _is_harmed(tree, head)
+    return quantity.value.low == quantity.value.high == 1 or _is_name(tree, head, measure)
+
+
+def _is_name(tree: Tree, head: int, measure: str) -> bool:
+    """Whether a noun in the singular beside a figure is named by it ("the 8 Block gang")."""
+    token = tree.tokens[head]
+    is_one = token.xpos in ("NN", "NNP") and token.text.lower() == tree.lemmas[head] and measure != "money"
+    return is_one and measure in _COUNTED and tree.lemmas[head] not in words("quantities", "collectives")
 
 
 def _is_harmed(tree: Tree, head: int) -> bool:
@@ -169,3 +241,13 @@ def _chain_of_parts(tree: Tree, head: int) -> list[int]:
         head = tree.head(head)
         found += [*tree.children(head, "case"), tree.head(head)]
     return [i for i in found if i >= 0]
+
+
+_READINGS: tuple[Callable[[SentenceContext, QuantityExpression], Finding | None], ...] = (
+    _summing,
+    _changing,
+    _saying,
+    _repeating,
+    _counting,
+)
+"""How a figure is read: the first that knows what it is a figure of."""

@@ -53,6 +53,8 @@ def _expression(tree: Tree, match: re.Match[str], starts: dict[int, int]) -> Qua
         or any(tree.is_in_time(i) for i in range(first, stop))
     ):
         return None
+    if first > 1 and tree.lemmas[first - 1] == "of" and tree.lemmas[first - 2] in words("quantities", "required"):
+        return None
     high = _share(match)
     low = _part(match["low"]) if "low" in match.groupdict() and match["low"] else high
     if low is None or high is None or not 0 < low <= high < 100:

@@ -14,34 +14,81 @@ _HOLDING = {"money": "paying", "share": "sharing"}
 _GENERIC = frozenset(
     {
         "people", "children", "civilians", "groups", "buildings", "vehicles", "weapons", "attacks", "in_need", "troops",
-        "police", "fighters", "votes", "candidates",
+        "police", "fighters", "votes", "candidates", "count", "routes", "land", "livestock", "goods", "stocks",
+        "elections",
     }
 )  # fmt: skip
+
+_OWNING = ("of", "from", "in", "for", "to", "against")
+_DOERS = ("by", "of", "from")
+_BEARING = frozenset({"", "of", "to", "by", "with", "at"})
+_DONE = frozenset({"attacks", "count", "routes", "buildings", "goods", "stocks"})
 
 
 def subjects_of_figure(
     context: SentenceContext, quantity: QuantityExpression, head: int, measure: str
 ) -> tuple[Argument, ...]:
     """Those whose figure it is; none where the text does not say."""
-    tree = context.tree
     if measure in FATES:
-        known = tree.tokens[head].upos in ("NOUN", "PROPN") and (context.acts(head) or _is_described(tree, head))
+        known = context.tree.tokens[head].upos in ("NOUN", "PROPN")
+        known = known and (context.acts(head) or _is_described(context.tree, head))
         return context.arguments("subject", (head,)) if known else ()
+    beside = _beside(context, quantity, head, measure)
+    if beside is not None:
+        return context.arguments("subject", (beside,))
+    made = _made_up_of(context, head) if measure == "share" else ()
+    return made or _of_clause(context, head, measure)
+
+
+def _beside(context: SentenceContext, quantity: QuantityExpression, head: int, measure: str) -> int | None:
+    """Who stands beside the figure: the payer in a list, the body of so many, the quake of such a strength."""
+    tree = context.tree
     if measure == "money" and (named := _named_before(context, quantity)) is not None and context.acts(named):
-        return context.arguments("subject", (named,))
-    if (group := _group_of(context, head)) is not None and measure != "share":
-        return context.arguments("subject", (group,))
-    if (measure == "magnitude" and tree.tokens[head].upos == "NUM") or tree.lemmas[head] in ("earthquake", "quake"):
-        return context.arguments("subject", (head,))
+        return named
+    if measure != "share" and (group := _group_of(context, head)) is not None:
+        return group
+    is_quake = tree.lemmas[head] in ("earthquake", "quake")
+    return head if is_quake or (measure == "magnitude" and tree.tokens[head].upos == "NUM") else None
+
+
+def _of_clause(context: SentenceContext, head: int, measure: str) -> tuple[Argument, ...]:
+    """Whoever has, does or gets what is counted by the verb above it, else the owner named beside the noun."""
+    tree, below = context.tree, head
     for index in (head, *tree.ancestors(head)[:4]):
-        if tree.lemmas[index] in words("quantities", "recording"):
+        is_out = tree.is_verb(index) and measure in _GENERIC and not _is_borne(tree, below)
+        if is_out or tree.lemmas[index] in words("quantities", "recording"):
             break
         if tree.tokens[index].upos == "VERB":
             held = _held_by(context, index, head, measure)
             if held or measure in _GENERIC or tree.relation(index) not in ("conj", "xcomp", "advcl"):
                 is_state = tree.lemmas[index] in words("quantities", "being")
                 return context.arguments("subject", held[:2]) or (of_owner(context, head) if is_state else ())
+        below = index
+    if measure == "attacks":
+        return of_owner(context, head, prepositions=_DOERS)  # whom they are against does not commit them
     return of_owner(context, head) if measure != "share" else _of_whom(context, head)
+
+
+def _is_borne(tree: Tree, index: int) -> bool:
+    """Whether a verb's own complement holds the figure, not a place or a time ("violations in 50 prisons")."""
+    return tree.relation(index) not in ("obl", "advcl") or tree.preposition(index) in _BEARING
+
+
+def _made_up_of(context: SentenceContext, head: int) -> tuple[Argument, ...]:
+    """What a share consists of: "two thirds of the dead were children", "half of the force consisted of recruits"."""
+    tree = context.tree
+    while tree.relation(head) in ("nmod", "compound", "nummod") and tree.head(head) >= 0:
+        head = tree.head(head)
+    above = tree.head(head)
+    if tree.relation(head) != "nsubj" or above < 0:
+        return ()
+    if tree.tokens[above].upos in ("NOUN", "PROPN") and tree.children(above, "cop"):
+        is_joined = any(tree.is_predicate(k) for k in tree.children(above, "conj"))
+        return named_alone(context, above, 0) if is_joined else context.arguments("subject", (above,), wide=True)
+    if tree.lemmas[above] not in words("quantities", "consisting"):
+        return ()
+    made = [k for k in tree.children(above, "obl", "obj") if k > above and not tree.is_in_time(k)]
+    return context.arguments("subject", tuple(made)[:1], wide=True)
 
 
 def _of_whom(context: SentenceContext, head: int) -> tuple[Argument, ...]:
@@ -85,16 +132,26 @@ def of_figure(context: SentenceContext, noun: int, counted: int) -> tuple[Argume
     return context.arguments("subject", tuple(o for o in owners if not tree.is_in_time(o))[:1])
 
 
+def named_alone(context: SentenceContext, noun: int, after: int) -> tuple[Argument, ...]:
+    """The noun with what stands before it but the figure that ends at `after`: "the 2025 budget"."""
+    tree = context.tree
+    before = [k for k in tree.children(noun, "det", "amod", "compound", "nmod:poss", "nummod") if k < noun]
+    first = min((tree.subtree(k)[0] for k in before), default=noun)
+    first = after if first < after <= noun else first
+    start, end = tree.tokens[first].start, tree.tokens[noun].end
+    return (Argument("subject", context.document.text[start:end], start, end),)
+
+
 def _is_at(tree: Tree, argument: Argument, index: int) -> bool:
     """Whether an argument only names what is counted."""
     token = tree.tokens[index]
     return argument.start is not None and argument.end is not None and argument.start <= token.start < argument.end
 
 
-def of_owner(context: SentenceContext, head: int) -> tuple[Argument, ...]:
+def of_owner(context: SentenceContext, head: int, *, prepositions: tuple[str, ...] = _OWNING) -> tuple[Argument, ...]:
     """The one named after the noun or before it."""
     owners = noun_frame(context.tree, head)
-    near = (*owners.by("of", "from", "in", "for", "to", "against"), *owners.subjects)
+    near = (*owners.by(*prepositions), *owners.subjects)
     return context.arguments("subject", tuple(h for h in near if _is_known(context.tree, h))[:1])
 
 
@@ -102,16 +159,18 @@ def _held_by(context: SentenceContext, verb: int, head: int, measure: str) -> tu
     """The subject of a verb, where it can have a figure of this measure."""
     tree = context.tree
     table = "holding" if measure in _GENERIC else _HOLDING.get(measure)
-    if table is not None and not _has_lemma(tree, verb, table):
+    is_doing = measure in _DONE and _has_lemma(tree, verb, "doing")
+    if table is not None and not is_doing and not _has_lemma(tree, verb, table):
         return ()
     frame = verb_frame(tree, verb)
     held = frame.subjects or tuple(tree.children(verb, "nsubj:pass"))
     if measure == "share":
-        held = tuple(tree.children(verb, "nsubj"))
+        held = tuple(k for k in tree.children(verb, "nsubj") if tree.tokens[k].upos != "PRON") or frame.subjects
     if measure == "attacks" and not frame.subjects:
         held = frame.by("to") if tree.lemmas[verb] == "attribute" else ()
-    fits = tuple(s for s in held if s != head and (context.acts(s) or tree.mention(s) is not None))
-    return fits or (tuple(s for s in held if s != head and tree.is_noun(s)) if measure == "share" else ())
+    held = tuple(s for s in held if head not in tree.subtree(s) and tree.tokens[s].upos != "NUM")
+    fits = tuple(s for s in held if context.acts(s) or tree.mention(s) is not None)
+    return fits or (tuple(s for s in held if tree.is_noun(s)) if measure == "share" else ())
 
 
 def _is_known(tree: Tree, index: int) -> bool:

@@ -8,11 +8,12 @@ from functools import cache
 
 from faultline.extraction.clauses import verb_frame
 from faultline.extraction.context import SentenceContext
+from faultline.extraction.relations.beside import after, joined_to, owners_of
 from faultline.extraction.relations.fitting import is_name
-from faultline.extraction.relations.ties import SYMMETRIC, Tie, after, called, called_by_name, joined_to, owners_of
+from faultline.extraction.relations.ties import SYMMETRIC, Tie, called, called_by_name
 from faultline.extraction.subjects import antecedent
 from faultline.extraction.tree import Tree
-from faultline.extraction.wordlists import tables
+from faultline.extraction.wordlists import tables, words
 from faultline.language.tokenising import tokens_of
 
 _REGARDING = frozenset({"see", "regard", "consider", "view", "describe", "treat", "call", "know"})
@@ -78,8 +79,8 @@ def _is_short(tree: Tree, index: int, ends: tuple[int, ...]) -> bool:
 
 
 def _bearer_at(tree: Tree, index: int) -> Bearer | None:
-    if tree.tokens[index].upos not in ("NOUN", "PROPN"):
-        return None
+    if tree.tokens[index].upos not in ("NOUN", "PROPN") or (index > 1 and tree.lemmas[index - 2] == "co"):
+        return None  # "his co-counsel" is beside him, not his
     for bearer in _bearers().get(tree.lemmas[index], ()):
         begin = index - len(bearer.words) + 1
         if begin >= 0 and all(
@@ -92,6 +93,9 @@ def _bearer_at(tree: Tree, index: int) -> Bearer | None:
 
 def _named(tree: Tree, index: int) -> tuple[int, ...]:
     """Whom the noun means: said to be it, named beside it, or regarded as it."""
+    whole = tree.head(index) if _is_one_of(tree, index) else index
+    if whole != index:
+        return _named(tree, whole)
     head, relation = tree.head(index), tree.relation(index)
     subjects = tuple(antecedent(tree, k) for k in tree.children(index, "nsubj"))
     if subjects:
@@ -110,6 +114,13 @@ def _named(tree: Tree, index: int) -> tuple[int, ...]:
     return called_by_name(tree, index)
 
 
+def _is_one_of(tree: Tree, index: int) -> bool:
+    """Whether a noun only tells of which one is meant: "one of the affiliates", "the largest of its branches"."""
+    head = tree.head(index)
+    is_part = head >= 0 and tree.relation(index) == "nmod" and tree.preposition(index) == "of"
+    return is_part and (tree.lemmas[head] in words("relations", "ones") or tree.tokens[head].xpos == "JJS")
+
+
 def _regarding(tree: Tree, index: int) -> tuple[int, ...]:
     """Who sees somebody as what the noun says ("X regards Y as a partner")."""
     head = tree.head(index)
@@ -123,7 +134,8 @@ def _beside(tree: Tree, index: int) -> tuple[int, ...]:
     inner = tuple(c for k in introduced for c in tree.children(k, "compound") if is_name(tree, c))
     named = tuple(k for k in introduced if is_name(tree, k) or called_by_name(tree, k)) or inner
     is_plural = tree.tokens[index].xpos in ("NNS", "NNPS")
-    return named or ((index,) if is_plural else ())
+    is_told = any(tree.mention(k) is not None for k in tree.children(index, "amod"))  # "X's Yemeni branch"
+    return named or ((index,) if is_plural or is_told else ())
 
 
 def _is_predicated(tree: Tree, index: int) -> bool:

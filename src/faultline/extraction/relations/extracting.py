@@ -8,11 +8,15 @@ from faultline.extraction.clauses import Frame, beyond, noun_frame, verb_frame
 from faultline.extraction.context import SentenceContext
 from faultline.extraction.lexicon import Pattern, lexicon
 from faultline.extraction.relations.bearers import bearer_ties
+from faultline.extraction.relations.beside import after, owners_of
 from faultline.extraction.relations.fitting import is_name
+from faultline.extraction.relations.followings import following_ties
 from faultline.extraction.relations.hyphenated import hyphenated_ties
 from faultline.extraction.relations.offices import extract_offices
-from faultline.extraction.relations.standing import against_ties, haunt_ties, standing_ties, under_ties
-from faultline.extraction.relations.ties import SYMMETRIC, Tie, after, called, owners_of, statements_of, subjects_of
+from faultline.extraction.relations.presence import dwelling_ties, haunt_ties, placed_ties, seat_ties
+from faultline.extraction.relations.standing import against_ties, standing_ties, under_ties
+from faultline.extraction.relations.ties import SYMMETRIC, Tie, called, statements_of, subjects_of
+from faultline.extraction.subjects import surface_subjects
 from faultline.extraction.tree import Tree
 from faultline.extraction.verb_forms import is_passive
 from faultline.extraction.wordlists import agents, words
@@ -26,6 +30,10 @@ RULES: tuple[Callable[[SentenceContext, int], Iterator[Tie]], ...] = (
     standing_ties,
     under_ties,
     haunt_ties,
+    dwelling_ties,
+    seat_ties,
+    placed_ties,
+    following_ties,
     against_ties,
     bearer_ties,
     hyphenated_ties,
@@ -73,20 +81,38 @@ def _is_no_tie(tree: Tree, index: int, pattern: Pattern) -> bool:
         )
         return (
             is_joint
+            or ("soured" in pattern.needs and not _is_soured(tree, index))
             or is_party
             or (is_outbreak and pattern.type == "fights")
             or (pattern.type == "supports" and not _is_partisan(tree, index, pattern))
         )
     if "present" in pattern.needs and not (tree.tokens[index].xpos in ("VBZ", "VBP") or is_passive(tree, index)):
         return True  # who shall report to the council on a matter does not stand under it
+    if "active" in pattern.needs and is_passive(tree, index):
+        return True
     return _is_purpose(tree, index) or _is_task(tree, index, pattern) or _is_help(tree, index, pattern)
 
 
+def _is_soured(tree: Tree, noun: int) -> bool:
+    """Whether relations are told to be, or to have become, bad."""
+    head = tree.head(noun)
+    is_subject = head >= 0 and tree.relation(noun) in ("nsubj", "obj")
+    told = {tree.lemmas[head]} if is_subject else set()
+    if is_subject:
+        told |= {tree.lemmas[k] for k in tree.children(head, "xcomp", "amod", "advmod")}
+    return bool((told | _qualities(tree, noun)) & words("relations", "souring"))
+
+
 def _is_purpose(tree: Tree, verb: int) -> bool:
-    """Whether a verb only says to what end something is done ("a handbook to support agencies"): no tie yet."""
+    """Whether a verb only says to what end something is done ("a handbook to support agencies"): no tie yet.
+
+    What is decided is one, as sure as the decision ("its decision to join the coalition").
+    """
     is_to = any(tree.lemmas[k] == "to" for k in tree.children(verb, "mark"))
-    is_under = tree.relation(verb) in ("advcl", "acl") and tree.tokens[tree.head(verb)].upos != "ADJ"
-    return is_to and is_under
+    head = tree.head(verb)
+    is_under = tree.relation(verb) in ("advcl", "acl") and tree.tokens[head].upos != "ADJ"
+    is_resolved = tree.lemmas[head] in words("relations", "resolves") or bool(_for_whom(tree, verb))
+    return is_to and is_under and not is_resolved
 
 
 def _is_task(tree: Tree, verb: int, pattern: Pattern) -> bool:
@@ -136,10 +162,26 @@ def _tie(tree: Tree, index: int, pattern: Pattern) -> Tie:
         targets = tuple(t for t in targets if is_name(tree, t))
     if pattern.reverse:
         sources, targets = targets, sources
+    if pattern.type in ("supports", "opposes"):
+        targets = tuple(o for t in targets for o in _bidder(tree, t))
     formed = [o for o in tree.children(index, "obj") if tree.lemmas[o] in pattern.words[1:] and is_name(tree, o)]
     if formed:  # "formed the Alliance of …"
         return Tie("member_of", index, sources, tuple(formed), pattern.name)
     return Tie(pattern.type, index, sources, targets, pattern.name, 0.5 if pattern.part == "verb" else 0.45)
+
+
+def _for_whom(tree: Tree, verb: int) -> tuple[int, ...]:
+    """Who is to do it: "it is time for X and Y to negotiate"."""
+    if tree.head(verb) < 0 or not any(tree.lemmas[k] == "to" for k in tree.children(verb, "mark")):
+        return ()
+    beside = tree.children(tree.head(verb), "obl", "nmod")
+    return tuple(k for k in beside if k < verb and tree.preposition(k) == "for" and not tree.is_in_time(k))
+
+
+def _bidder(tree: Tree, target: int) -> tuple[int, ...]:
+    """Whose candidacy, rule or claim it is that is backed or fought."""
+    owners = owners_of(tree, target) or after(tree, target, ("of", "by"))
+    return owners if owners and tree.lemmas[target] in words("relations", "bids") else (target,)
 
 
 def _ends_of_verb(tree: Tree, verb: int, pattern: Pattern) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -151,12 +193,29 @@ def _ends_of_verb(tree: Tree, verb: int, pattern: Pattern) -> tuple[tuple[int, .
     if is_moved or "object" not in recipient:
         # "X merged A into B" and "A was placed under B" alike tell of A and B
         givers = frame.objects if is_moved or not frame.subjects else frame.subjects
+        if pattern.type in SYMMETRIC and not tree.children(verb, "nsubj"):
+            givers = _for_whom(tree, verb) or givers
         return givers, _targets(beyond(tree, frame, pattern.words), recipient if not is_moved else prepositional)
     reached = beyond(tree, frame, pattern.words)
     charged = _charged(tree, verb)
     between = frame.by("between", "among") if pattern.type in SYMMETRIC and not frame.subjects else ()
-    givers = charged or between or tuple(g for s in frame.subjects for g in _holder(tree, s))
+    givers = (
+        charged or between or tuple(g for s in frame.subjects for g in _holder(tree, s)) or _right_before(tree, verb)
+    )
     return givers, tuple(t for t in _targets(reached, recipient) if tree.lemmas[t] not in pattern.unless)
+
+
+def _right_before(tree: Tree, verb: int) -> tuple[int, ...]:
+    """The mention right before a finite verb whose subject the parse has hung elsewhere ("…, X has itself armed Y")."""
+    before = verb - 1
+    while before >= 0 and (tree.tokens[before].upos in ("AUX", "ADV") or tree.tokens[before].text.endswith("self")):
+        before -= 1
+    mention = tree.mention(before) if before >= 0 else None
+    is_finite = tree.tokens[verb].xpos in ("VBD", "VBZ", "VBP") or tree.tokens[verb - 1].upos == "AUX"
+    if mention is None or is_passive(tree, verb) or not is_finite or tree.children(verb, "nsubj"):
+        return ()
+    head = tree.mention_head(mention)
+    return (head,) if tree.relation(head) == "nsubj" else ()
 
 
 def _charged(tree: Tree, verb: int) -> tuple[int, ...]:
@@ -203,9 +262,12 @@ def _takes_sides(tree: Tree, giver: int) -> bool:
 def _sharers(tree: Tree, noun: int) -> tuple[int, ...]:
     """Those who have a dispute, an alliance, talks: "X and Y have a border dispute"."""
     verb = tree.head(noun)
-    is_had = (
-        verb >= 0 and tree.relation(noun) == "obj" and tree.lemmas[verb] in ("have", "hold", "share", "form", "sign")
-    )
+    if verb < 0:
+        return ()
+    is_had = tree.relation(noun) == "obj" and tree.lemmas[verb] in ("have", "hold", "share", "form", "sign")
+    is_in = tree.relation(noun) == "obl" and tree.preposition(noun) == "in"
+    if is_in and tree.lemmas[verb] in ("engage", "involve", "embroil", "lock", "participate", "remain", "be"):
+        return tuple(surface_subjects(tree, verb))
     return verb_frame(tree, verb).subjects if is_had else ()
 
 

@@ -68,4 +68,5 @@ def _is_power(tree: Tree, index: int) -> bool:
     """Whether what stands before is somebody: a name or nationality, or a noun for those who rule or hold."""
     mention = tree.mention(index)
     named = [m for m in tree.sentence.mentions if m.first <= index < m.stop and m.form is not Form.NOMINAL]
-    return (mention is not None and bool(named)) or tree.lemmas[index] in words("relations", "powers")
+    powers = words("relations", "powers") | words("relations", "institutions")
+    return (mention is not None and bool(named)) or tree.lemmas[index] in powers

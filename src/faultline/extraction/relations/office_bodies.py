@@ -19,6 +19,7 @@ _BODIES = frozenset(EntityType) - {
     EntityType.NAMED_EVENT,
     EntityType.FACILITY,
 }
+_LANDS = (EntityType.COUNTRY, EntityType.PLACE)
 _ORGANISATIONS = _BODIES - {EntityType.COUNTRY, EntityType.PLACE, EntityType.GROUP}
 _OF = ("of", "for", "in", "at", "with", "to", "from")
 _BREAKS = frozenset({",", ".", ";", "(", ")", ":"})
@@ -65,8 +66,8 @@ def _words(context: SentenceContext, first: int, stop: int) -> Argument:
 def _following(context: SentenceContext, stop: int, prepositions: tuple[str, ...]) -> Argument | None:
     """`of the X` right after the title, where the parse has attached it elsewhere."""
     tree = context.tree
-    if stop >= len(tree.tokens) or tree.tokens[stop].text.lower() not in ("of", "for") or "of" not in prepositions:
-        return None
+    if stop >= len(tree.tokens) or tree.tokens[stop].text.lower() not in {"of", "for"} & set(prepositions):
+        return None  # an envoy for a country is not its own
     for position in range(stop + 1, min(len(tree.tokens), stop + 6)):
         mention = tree.mention(position)
         if mention is not None and _is_body(tree, position):
@@ -115,16 +116,15 @@ def affiliation_of(context: SentenceContext, name: Mention) -> Argument | None:
 
 def is_land(tree: Tree, body: Argument) -> bool:
     """Whether a body is a country, a nationality or a place."""
-    lands = (EntityType.COUNTRY, EntityType.PLACE)
-    return any((m.start, m.end) == (body.start, body.end) and m.type in lands for m in tree.sentence.mentions)
+    return any((m.start, m.end) == (body.start, body.end) and m.type in _LANDS for m in tree.sentence.mentions)
 
 
 def land_after(context: SentenceContext, name: Mention) -> Argument | None:
-    """The country named right after who heads it: "President X of Guyana"."""
+    """The country or place named right after who heads it: "President X of Guyana", "Sheriff Y of Kern County"."""
     tree = context.tree
     if name.stop >= len(tree.tokens) or tree.tokens[name.stop].text.lower() != "of":
         return None
     head = tree.head(name.stop)
     mention = tree.mention(head) if head > name.stop else None
-    is_country = mention is not None and mention.type is EntityType.COUNTRY and mention.form is Form.NAME
-    return context.argument("body", head) if is_country else None
+    is_land = mention is not None and mention.type in _LANDS and mention.form is Form.NAME
+    return context.argument("body", head) if is_land else None

@@ -9,8 +9,9 @@ from functools import cache
 from faultline.extraction.clauses import verb_frame
 from faultline.extraction.context import SentenceContext
 from faultline.extraction.making import Finding, make
+from faultline.extraction.relations.beside import owners_of
 from faultline.extraction.relations.office_bodies import affiliation_of, body_of, is_land, land_after
-from faultline.extraction.relations.ties import HYPHENS, owners_of
+from faultline.extraction.relations.ties import HYPHENS
 from faultline.extraction.subjects import antecedent
 from faultline.extraction.tree import Tree
 from faultline.extraction.verb_forms import is_passive
@@ -129,7 +130,7 @@ def _statement(
 
 def office_at(tree: Tree, first: int) -> Office | None:
     """The longest title that begins at a token; the last word of one may stand in the plural."""
-    if tree.tokens[first].upos not in ("NOUN", "PROPN", "ADJ"):
+    if tree.tokens[first].upos not in ("NOUN", "PROPN", "ADJ") or _is_in_name(tree, first):
         return None
     if not {tree.tokens[first].text.lower().rstrip("."), tree.lemmas[first]} & _first_words():
         return None
@@ -147,6 +148,12 @@ def office_at(tree: Tree, first: int) -> Office | None:
         if len(spoken) == _MOST_WORDS:
             break
     return found
+
+
+def _is_in_name(tree: Tree, first: int) -> bool:
+    """Whether a word is the end of a body's name ("the House of Representatives", "the Quds Force"), no title."""
+    named = [m for m in tree.sentence.mentions if m.first < first < m.stop and m.form is Form.NAME]
+    return any(m.type is not EntityType.PERSON for m in named)
 
 
 def _head(tree: Tree, first: int, stop: int) -> int:

@@ -8,17 +8,15 @@ from functools import cache
 
 from faultline.extraction.clauses import verb_frame
 from faultline.extraction.context import SentenceContext
+from faultline.extraction.relations.beside import after, owners_of
 from faultline.extraction.relations.fitting import is_name
-from faultline.extraction.relations.ties import Tie, after, owners_of, subjects_of
+from faultline.extraction.relations.ties import Tie, called, subjects_of
 from faultline.extraction.tree import Tree
-from faultline.extraction.wordlists import agents, tables, words
+from faultline.extraction.wordlists import agents, tables
 from faultline.model.entity import EntityType
 from faultline.model.sentence import Form
 
 _NEAR = 2
-_IN = ("in", "on", "across", "along", "near", "throughout", "inside")
-
-
 _FORCES = frozenset({EntityType.MILITARY, EntityType.ARMED_GROUP, EntityType.INTERNATIONAL_ORGANISATION})
 
 
@@ -66,7 +64,8 @@ def standing_ties(context: SentenceContext, index: int) -> Iterator[Tie]:
             continue
         others = _others(tree, index, standing.preposition)
         bearers = _bearers(tree, index)
-        if not others or not bearers:
+        is_mutual = standing.is_at and len(called(tree, bearers)) > 1  # "X and Y are at odds"
+        if not bearers or not (others or is_mutual):
             continue
         ends = (others, bearers) if standing.reverse else (bearers, others)
         word = f"{standing.word} {standing.preposition}".strip()
@@ -94,8 +93,15 @@ def _bearers(tree: Tree, index: int) -> tuple[int, ...]:
         frame = verb_frame(tree, index)
         found = frame.objects or frame.subjects
         if found:
-            return found
-    return subjects_of(tree, index)
+            return _suspected(tree, found)
+    return _suspected(tree, subjects_of(tree, index))
+
+
+def _suspected(tree: Tree, found: tuple[int, ...]) -> tuple[int, ...]:
+    """Who is suspected, where the parse gives who suspects ("a clan believed by X to be tied to Y")."""
+    verb = tree.head(found[0]) if found else -1
+    is_agent = verb >= 0 and tree.preposition(found[0]) == "by" and tree.is_verb(verb)
+    return (verb_frame(tree, verb).objects or found) if is_agent else found
 
 
 def under_ties(context: SentenceContext, index: int) -> Iterator[Tie]:
@@ -104,7 +110,7 @@ def under_ties(context: SentenceContext, index: int) -> Iterator[Tie]:
     type_ = _types_under().get(tree.lemmas[index])
     if type_ is None and tree.tokens[index].upos != "PROPN":
         return
-    if not tree.preposition(index).startswith("under"):
+    if "under" not in tree.preposition(index).split(" "):
         return
     if type_ is None:
         yield from _under_person(tree, index)
@@ -144,40 +150,6 @@ def _held(tree: Tree, index: int) -> tuple[int, ...]:
         return ()
     frame = verb_frame(tree, head)
     return frame.objects or frame.subjects
-
-
-def haunt_ties(context: SentenceContext, index: int) -> Iterator[Tie]:
-    """`from bases in X`, `the presence of Y in X`, `its stronghold in X`: who has it acts in X."""
-    tree = context.tree
-    is_garrison = tree.lemmas[index] in words("relations", "garrisons") and tree.relation(index) == "obj"
-    if tree.tokens[index].upos != "NOUN" or not (is_garrison or tree.lemmas[index] in words("relations", "haunts")):
-        return
-    mention = tree.mention(index)
-    if mention is not None and mention.form is Form.NAME:
-        return
-    owned = after(tree, index, ("of",))
-    owners = owned or owners_of(tree, index) or _of_governor(tree, index)
-    if is_garrison:
-        owners = _of_governor(tree, index)
-    places = after(tree, index, _IN) or tuple(p for o in owned for p in after(tree, o, _IN))
-    if owners and places:
-        yield Tie("operates_in", index, owners, places, f"noun '{tree.lemmas[index]}'", 0.5)
-
-
-def _of_governor(tree: Tree, index: int) -> tuple[int, ...]:
-    governor = tree.head(index)
-    if governor < 0 or not tree.is_verb(governor):
-        return ()
-    is_from = tree.preposition(index) in ("from", "in", "to")
-    is_had = tree.relation(index) == "obj" and tree.lemmas[governor] in (
-        "have",
-        "maintain",
-        "keep",
-        "establish",
-        "run",
-        "use",
-    )
-    return verb_frame(tree, governor).subjects if is_from or is_had else ()
 
 
 def against_ties(context: SentenceContext, index: int) -> Iterator[Tie]:

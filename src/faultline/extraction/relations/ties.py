@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise, product
+from itertools import product
 
 from faultline.extraction.clauses import expand
 from faultline.extraction.context import SentenceContext
 from faultline.extraction.making import Finding, make
-from faultline.extraction.relations.fitting import NAMES, fits, is_name, kind_of
+from faultline.extraction.relations.beside import after
+from faultline.extraction.relations.fitting import NAMES, fits, is_name, kind_of, singled_out
 from faultline.extraction.subjects import antecedent
 from faultline.extraction.tree import Tree
 from faultline.extraction.wordlists import words
@@ -20,7 +21,6 @@ from faultline.model.statement import Argument, Kind, Statement
 SYMMETRIC = frozenset({"allied_with", "opposes", "fights", "negotiates_with"})
 HYPHENS = frozenset({"-", "–", "‑"})
 _THINGS = frozenset({EntityType.AGREEMENT, EntityType.GOODS, EntityType.NAMED_EVENT, EntityType.FACILITY})
-_OTHERS = frozenset({"its", "their", "his", "her", "whose"})
 _PRONOUNS = {"it": False, "they": False, "he": True, "she": True}
 """Pronoun → whether it stands for a person."""
 _MOST_PAIRS = 6
@@ -44,7 +44,8 @@ class Tie:
 
 def statements_of(context: SentenceContext, tie: Tie) -> Iterator[Statement]:
     """One statement for each pair of ends that can bear the tie; of a symmetric one, each pair once."""
-    sources, targets = called(context.tree, tie.sources), called(context.tree, tie.targets)
+    tree = context.tree
+    sources, targets = called(tree, tie.sources), called(tree, tie.targets)
     if tie.sources and targets and min(tie.sources) < targets[0]:
         sources = tuple(s for s in sources if s < targets[0])  # what stands beyond the target is joined to that
     if tie.type in SYMMETRIC and not any(context.acts(t) for t in targets):
@@ -52,6 +53,8 @@ def statements_of(context: SentenceContext, tie: Tie) -> Iterator[Statement]:
         pairs = [(able[0], s) for s in able[1:]]  # between one and the others, however many these are
     else:
         pairs = [(s, t) for s, t in product(sources, targets) if s != t]
+    if tie.type == "operates_in":
+        pairs = [(s, place) for s, t in pairs for place in singled_out(tree, t)]
     for source, target in pairs[:_MOST_PAIRS]:
         statement = _statement(context, tie, source, target)
         if statement is not None:
@@ -89,7 +92,7 @@ def _argument(context: SentenceContext, role: str, head: int) -> tuple[Argument,
 def _apart(tree: Tree, trigger: int, end: Argument) -> Argument:
     """An end without the participle that tells the tie where it begins with it ("al-Qaida linked groups")."""
     token = tree.tokens[trigger]
-    if end.start != token.start or end.end is None or trigger + 1 >= len(tree.tokens):
+    if end.start != token.start or end.end is None or trigger + 1 >= len(tree.tokens) or token.upos == "PROPN":
         return end
     begin = tree.tokens[trigger + 1].start
     return replace(end, text=end.text[begin - token.start :], start=begin) if begin < end.end else end
@@ -106,8 +109,9 @@ def _is_same(one: Argument, other: Argument) -> bool:
 
 
 def is_known(tree: Tree, head: int) -> bool:
-    """Whether a phrase is a mention, or a noun for those who rule or hold ("gang control")."""
-    return tree.mention(head) is not None or tree.lemmas[head] in words("relations", "powers")
+    """Whether a phrase is a mention, holds a name, or is a noun for those who rule or hold ("gang control")."""
+    is_named = any(tree.tokens[k].upos == "PROPN" for k in tree.children(head, "compound", "flat"))
+    return is_named or tree.mention(head) is not None or tree.lemmas[head] in words("relations", "powers")
 
 
 def called(tree: Tree, heads: Iterable[int]) -> tuple[int, ...]:
@@ -174,13 +178,21 @@ def _described(tree: Tree, head: int) -> int:
 
 def called_by_name(tree: Tree, head: int) -> tuple[int, ...]:
     """The names that stand beside a description ("his son, X", "the militia known as Y")."""
-    beside = [k for k in tree.children(head, "appos", "flat") if k > head]
+    beside = [k for k in tree.children(head, "appos", "flat") if k > head and _last_before(tree, head, k) == head]
+    first = tree.head(head)
+    if tree.relation(head) == "conj" and first >= 0:  # "A and a group, X": the parse may hang X from A
+        beside += [k for k in tree.children(first, "appos") if k > head and _last_before(tree, first, k) == head]
     beside += [k for k in tree.children(head, "nmod", "dep", "compound") if k > head and not tree.preposition(k)]
     for clause in tree.children(head, "acl"):
         if tree.lemmas[clause] in ("know", "call", "dub", "name") and not tree.children(clause, "advmod"):
             beside += tree.children(clause, "obl", "xcomp", "obj")
     named = [k for k in beside if is_name(tree, k)]
     return expand(tree, named[:1])
+
+
+def _last_before(tree: Tree, first: int, stop: int) -> int:
+    """The last of a phrase and its conjuncts that stands before a word."""
+    return max(k for k in (first, *tree.children(first, "conj")) if k < stop)
 
 
 def _bodies_of(tree: Tree, head: int) -> tuple[int, ...]:
@@ -208,92 +220,3 @@ def subjects_of(tree: Tree, index: int, depth: int = 0) -> tuple[int, ...]:
     if relation in ("conj", "advcl", "xcomp", "ccomp", "obl", "obj", "parataxis", "acl"):
         return subjects_of(tree, head, depth + 1)
     return ()
-
-
-def owners_of(tree: Tree, noun: int) -> tuple[int, ...]:
-    """Whose a noun is: its genitive or the name before it; for an unresolved "its", whom it can mean."""
-    owners = [k for k in tree.children(noun, "nmod:poss") if tree.children(k, "case") or tree.tokens[k].upos == "PRON"]
-    pronouns = [k for k in tree.children(noun, "nmod:poss") if _is_unresolved(tree, k)]
-    if pronouns:
-        return _antecedents(tree, noun) if tree.tokens[pronouns[0]].text.lower() in _OTHERS else ()
-    before = [k for k in tree.children(noun, "amod", "compound", "nmod") if k < noun and _names_somebody(tree, k)]
-    return tuple(owners) or tuple(k for k in before if tree.tokens[k].relation != "nmod:poss")
-
-
-def _is_unresolved(tree: Tree, index: int) -> bool:
-    return tree.tokens[index].upos in ("PRON", "DET") and tree.mention(index) is None
-
-
-def _antecedents(tree: Tree, noun: int) -> tuple[int, ...]:
-    """Whom "its" means: the phrase that the noun is joined to, else the object it follows, else a subject."""
-    joined = joined_to(tree, noun)
-    if joined >= 0:
-        return (joined,)
-    head = tree.head(noun)
-    objects: list[int] = []
-    if head >= 0 and tree.relation(noun) == "obl":  # "armed X in its war", "cut ties with X over its support"
-        beside = [k for k in tree.children(head, "obl") if is_name(tree, k) and tree.preposition(k) in ("with", "from")]
-        objects = [k for k in (*beside, *tree.children(head, "obj")) if k < noun and tree.mention(k) is not None]
-    above = tree.ancestors(noun)
-    for one, other in pairwise(above):
-        if tree.relation(one) == "xcomp":  # "urged X to end its support": X's
-            objects += [k for k in tree.children(other, "obj", "iobj") if k < one]
-    inside = tree.subtree(noun)
-    found = objects + [s for a in above for s in tree.children(a, "nsubj") if s not in inside]
-    return tuple(antecedent(tree, s) for s in found[:1])
-
-
-def joined_to(tree: Tree, noun: int) -> int:
-    """The head of the mention before "and its …", a parenthesis between them skipped; -1 where there is none."""
-    position = min((k for k in tree.children(noun, "nmod:poss", "cc")), default=noun) - 1
-    if position < 0 or "and" not in (tree.lemmas[position], tree.lemmas[position + 1]):
-        return -1
-    while position >= 0 and tree.tokens[position].upos in ("PUNCT", "CCONJ"):
-        position -= 1
-    mention = tree.mention(position) if position >= 0 else None
-    return tree.mention_head(mention) if mention is not None and mention.type is not EntityType.PLACE else -1
-
-
-def _names_somebody(tree: Tree, index: int) -> bool:
-    mention = tree.mention(index)
-    return mention is not None and mention.form in (*NAMES, Form.DEMONYM) and mention.type is not EntityType.PLACE
-
-
-def after(tree: Tree, index: int, prepositions: Iterable[str]) -> tuple[int, ...]:
-    """What one of the prepositions ties to a word; where the parse tied it elsewhere, what follows right after it."""
-    wanted = frozenset(prepositions)
-    found = [k for k in tree.children(index, "obl", "nmod") if k > index and introduced_by(tree, k) in wanted]
-    if found:
-        return expand(tree, _without_halves(tree, found))
-    following = index + 1
-    if following >= len(tree.tokens) or tree.tokens[following].text.lower() not in wanted:
-        return ()
-    head = tree.head(following)
-    is_case = tree.relation(following) in ("case", "mark") and head > following and tree.is_noun(head)
-    return expand(tree, [head]) if is_case else ()
-
-
-def _without_halves(tree: Tree, heads: list[int]) -> list[int]:
-    """The heads, one for each phrase: a name that was cut in two counts once, with what is joined to either half."""
-    kept: list[int] = []
-    for head in heads:
-        if not kept or _is_parted(tree, kept[-1], head):
-            kept.append(head)
-        elif tree.children(head, "conj"):
-            kept[-1] = head
-    return kept
-
-
-def _is_parted(tree: Tree, one: int, other: int) -> bool:
-    """Whether a preposition, a verb or a comma stands between two words."""
-    return any(tree.tokens[i].upos in ("ADP", "CCONJ", "VERB") or tree.tokens[i].text == "," for i in range(one, other))
-
-
-def introduced_by(tree: Tree, index: int) -> str:
-    """The preposition of a phrase, where the parse has tied it to another word of the name, too."""
-    own = tree.preposition(index)
-    mention = tree.mention(index)
-    if own or mention is None or mention.first == 0:
-        return own
-    before = tree.tokens[mention.first - 1]
-    return before.text.lower() if before.upos == "ADP" else ""

@@ -1,0 +1,115 @@
+"""What a verb or noun makes of what it governs: a call, a plan, an allegation, a possibility, or nothing such."""
+
+from __future__ import annotations
+
+from faultline.extraction.tree import Tree
+from faultline.extraction.wordlists import by_noun, words
+from faultline.model.statement import Modality
+
+_GOVERNORS = (
+    ("called_for", Modality.CALLED_FOR),
+    ("planned", Modality.PLANNED),
+    ("alleged", Modality.ALLEGED),
+    ("hypothetical", Modality.HYPOTHETICAL),
+)
+_PLEDGED = ("troops", "police", "money", "vehicles", "weapons", "goods", "people")
+_WITH = ("charge", "threaten", "connection")
+_ARRESTING = ("arrest", "detain")
+
+
+def governed(tree: Tree, index: int) -> Modality | None:
+    """What the governor makes of it: a call, a plan, an allegation, a possibility."""
+    head = tree.head(index)
+    if head < 0 or not _is_in_scope(tree, index) or is_polite(tree, index):
+        return None
+    lemma = tree.lemmas[head]
+    if tree.relation(index) == "xcomp" and lemma == "go" and tree.tokens[head].text.lower() == "going":
+        return Modality.PLANNED
+    is_thing = tree.relation(index) in ("obj", "nsubj") or (tree.relation(index) == "xcomp" and tree.is_noun(index))
+    if lemma in ("call", "appeal") and is_thing:
+        return None  # "called the raid a mistake", "the sentence was appealed"
+    if _is_hearsay(tree, index) or believer(tree, index) is not None:
+        return Modality.ALLEGED
+    part = "verbs" if tree.is_verb(head) or tree.tokens[head].upos == "ADJ" else "nouns"
+    infinitive = any(tree.lemmas[k] == "to" for k in tree.children(index, "mark"))
+    if infinitive and any(
+        tree.lemmas[o] in words("factuality", "called_for_nouns") for o in tree.children(head, "obj")
+    ):
+        return Modality.CALLED_FOR  # "faces calls to leave", the infinitive hung from the verb
+    found = next((m for name, m in _GOVERNORS if lemma in words("factuality", f"{name}_{part}")), None)
+    is_pledged = lemma == "commit" and by_noun("measures").get(tree.lemmas[index]) in _PLEDGED
+    if lemma in words("factuality", "with_infinitive") and not infinitive and not is_pledged:
+        return None  # "committed crimes", but "commits 600 troops"
+    is_past = any(tree.tokens[k].xpos == "VBD" for k in (head, *tree.children(head, "cop")))
+    if lemma == "able" and is_past:
+        return None  # "were able to vote" tells that they did
+    if lemma in words("factuality", "deciding") and tree.lemmas[index] in words("factuality", "enacted"):
+        return None  # a court that decides to suspend a law has suspended it
+    if lemma in _ARRESTING and tree.relation(index) not in ("obl", "advcl"):
+        return None  # whom one arrests is no allegation, what for is
+    is_telling = tree.relation(index) == "ccomp" and (found is Modality.PLANNED or lemma == "warn")
+    return None if is_telling else found
+
+
+def believer(tree: Tree, clause: int) -> int | None:
+    """Who holds what an infinitive tells, where the parser hung it from him: "suspected by police to be armed"."""
+    agent = tree.head(clause)
+    verb = tree.head(agent) if agent >= 0 else -1
+    is_told = tree.relation(clause) == "acl" and any(tree.lemmas[k] == "to" for k in tree.children(clause, "mark"))
+    if verb < 0 or not is_told or tree.relation(agent) != "obl" or tree.preposition(agent) != "by":
+        return None
+    return agent if tree.tokens[verb].xpos == "VBN" and tree.lemmas[verb] in words("factuality", "held") else None
+
+
+def _is_hearsay(tree: Tree, index: int) -> bool:
+    """Whether nobody in particular holds it: "is believed to have", "it was reported that", "there were reports of"."""
+    head = tree.head(index)
+    lemma, relation = tree.lemmas[head], tree.tokens[index].relation
+    if tree.is_verb(head):
+        is_passive = bool(tree.children(head, "aux:pass", "nsubj:pass")) or tree.tokens[head].relation == "acl"
+        is_agentless = not any(tree.preposition(k) == "by" for k in tree.children(head, "obl"))
+        is_content = relation in ("xcomp", "advcl", "ccomp", "csubj", "csubj:pass")
+        is_held = tree.tokens[head].xpos == "VBN" and is_passive and is_agentless and is_content
+        return is_held and lemma in words("factuality", "held")
+    is_many = "Number=Plur" in tree.tokens[head].feats and tree.relation(head) != "obj"
+    owners = [
+        *tree.children(head, "nmod:poss"),
+        *(k for k in tree.children(head, "nmod") if tree.preposition(k) == "by"),
+    ]
+    is_content = relation == "acl" or (relation == "nmod" and tree.preposition(index) == "of")
+    return is_many and is_content and not owners and lemma in words("attribution", "hearsay")
+
+
+def is_polite(tree: Tree, index: int) -> bool:
+    """Whether something is said by the wish to say it ("would like to thank", "wishes to express")."""
+    head = tree.head(index)
+    is_wish = tree.relation(index) == "xcomp" and head >= 0 and tree.lemmas[head] in ("like", "wish", "want", "desire")
+    return is_wish and tree.lemmas[index] in words("factuality", "polite")
+
+
+def _is_in_scope(tree: Tree, index: int) -> bool:
+    relation = tree.tokens[index].relation
+    if is_participle(tree, index):
+        return False  # "prisoners captured": told beside, whatever is planned for them
+    if relation in ("xcomp", "ccomp", "csubj", "acl", "obj", "nsubj:pass", "csubj:pass", "compound"):
+        return True
+    if relation == "advcl" and any(tree.lemmas[k] == "to" for k in tree.children(index, "mark")):
+        return True
+    if relation in ("obl", "nmod", "advcl"):
+        is_charge = tree.preposition(index) == "with" and tree.lemmas[tree.head(index)] in _WITH
+        return is_charge or tree.preposition(index) in ("for", "of", "to", "against", "from", "at")
+    return False
+
+
+def is_participle(tree: Tree, index: int) -> bool:
+    """Whether a clause is a participle that describes a noun, and so asserts on its own."""
+    is_acl = tree.tokens[index].relation == "acl" and tree.tokens[index].xpos in ("VBN", "VBG")
+    return is_acl and not tree.children(index, "mark", "case")
+
+
+def is_denied(tree: Tree, index: int) -> bool:
+    head = tree.head(index)
+    if head < 0 or not _is_in_scope(tree, index):
+        return False
+    part = "verbs" if tree.is_verb(head) else "nouns"
+    return tree.lemmas[head] in words("factuality", f"denied_{part}")

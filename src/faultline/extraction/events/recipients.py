@@ -1,0 +1,109 @@
+"""Who or what bears or receives the deed of an event."""
+
+from __future__ import annotations
+
+from faultline.extraction.clauses import Frame, beyond, expand
+from faultline.extraction.context import SentenceContext
+from faultline.extraction.events.deeds import is_deverbal, is_violence
+from faultline.extraction.events.parties import HARM, SYMMETRIC, described, is_sent, patients, stand_ins
+from faultline.extraction.lexicon import Pattern
+from faultline.extraction.tree import Tree
+from faultline.extraction.verb_forms import is_passive
+from faultline.extraction.wordlists import by_noun, words
+from faultline.model.entity import EntityType
+
+
+def recipients(context: SentenceContext, frame: Frame, pattern: Pattern, trigger: int) -> tuple[int, ...]:
+    """Heads of who bears or receives it; a thing where the type has things for its object and nobody is named."""
+    tree = context.tree
+    signed = frame.objects if pattern.part == "verb" and not frame.subjects else ()
+    found = _reached(context, frame, pattern, trigger)
+    kept = tuple(h for h in found if context.acts(h) or _counts(tree, h, pattern))
+    kept = kept or tuple(h for h in found if _is_listed(tree, h, pattern))
+    kept = kept or described(tree, trigger, pattern, "recipient")
+    if not kept and pattern.type == "AGREE":
+        kept = tuple(h for h in signed if is_agreement(tree, h) and _is_one(tree, h))
+    if not kept and pattern.type in words("frames", "through_deeds"):
+        kept = context.actors(tuple(h for head in found for h in stand_ins(tree, head)))
+    if not kept and pattern.type in words("frames", "things") and "people" not in pattern.needs:
+        kept = tuple(h for h in found if _is_thing(tree, h, pattern) and _is_of_use(tree, h, pattern))
+    return _done_with(tree, kept) if pattern.own and pattern.type == "OTHER" else kept
+
+
+def _reached(context: SentenceContext, frame: Frame, pattern: Pattern, trigger: int) -> tuple[int, ...]:
+    """All that stands where the other party of the pattern does."""
+    tree = context.tree
+    if pattern.type == "DEPLOY" and is_passive(tree, trigger) and not frame.subjects:
+        return tuple(h for h in frame.objects if not is_sent(tree, h))
+    if pattern.type == "DEPLOY" and any(_is_of_use(tree, h, pattern) for h in frame.objects):
+        return frame.objects  # what is sent, not where
+    if pattern.part == "verb" and not pattern.own:
+        frame = beyond(tree, frame, pattern.words)
+    found: tuple[int, ...] = frame.objects if pattern.part == "noun" or "object" in pattern.recipient else ()
+    found += frame.subjects if "subject" in pattern.recipient else frame.by(*pattern.recipient)
+    if pattern.part == "noun" and pattern.of == "recipient":
+        found += frame.by("of")
+    if pattern.type in SYMMETRIC:
+        found += frame.by("with")
+    if "of" in pattern.words:
+        found += tuple(h for h in frame.by("of") if context.acts(h))  # "the expulsion of diplomats"
+    found += patients(tree, frame, trigger, pattern)
+    found = tuple(h for h in found if tree.lemmas[h] not in words("grammar", "weekdays"))
+    if not found and pattern.part == "verb" and len(pattern.words) > 1 and pattern.type in HARM:
+        found = frame.by("to", "on", "against", "at")  # "laid siege to X"
+    return found
+
+
+def _done_with(tree: Tree, heads: tuple[int, ...]) -> tuple[int, ...]:
+    """What is founded, opened or adopted, where a noun says that it is ("announced the creation of a fund")."""
+    found: list[int] = []
+    for head in heads:
+        of = [k for k in tree.children(head, "nmod") if tree.preposition(k) == "of"]
+        found += of if of and is_deverbal(tree, head) and tree.mention(head) is None else [head]
+    return expand(tree, found)
+
+
+def is_agreement(tree: Tree, head: int) -> bool:
+    """Whether it is what parties sign: by its name or its noun."""
+    mention = tree.mention(head)
+    is_named = mention is not None and mention.type is EntityType.AGREEMENT
+    return is_named or tree.lemmas[head] in words("frames", "agreements")
+
+
+def _is_one(tree: Tree, head: int) -> bool:
+    """Whether it is one that the reader knows: by its name or "the"."""
+    return tree.mention(head) is not None or any(tree.lemmas[k] == "the" for k in tree.children(head, "det"))
+
+
+def _is_listed(tree: Tree, head: int, pattern: Pattern) -> bool:
+    """Whether the pattern itself names the noun as what the deed is done to."""
+    return tree.lemmas[head] in (pattern.only.union(pattern.words) if pattern.own else pattern.only)
+
+
+def _counts(tree: Tree, head: int, pattern: Pattern) -> bool:
+    """Whether a figure stands for people ("50 were injured", "dozens were arrested")."""
+    is_harm = pattern.part == "verb" and pattern.type in HARM and pattern.mode != "heavy-weapons"
+    if not is_harm or tree.is_in_time(head):
+        return False
+    is_figure = tree.tokens[head].upos == "NUM" or tree.lemmas[head] in ("dozen", "hundred", "thousand", "score")
+    return is_figure and not tree.children(head, "nmod", "nummod")
+
+
+def _is_thing(tree: Tree, head: int, pattern: Pattern) -> bool:
+    """Whether a noun can be attacked or seized: `terrorism` and `security` cannot."""
+    lemma = tree.lemmas[head]
+    if tree.tokens[head].upos not in ("NOUN", "PROPN") or tree.is_in_time(head):
+        return False
+    if pattern.type in words("frames", "of_anything"):
+        return True
+    return lemma in words("frames", "concrete") or not lemma.endswith(tuple(words("frames", "abstract")))
+
+
+def _is_of_use(tree: Tree, head: int, pattern: Pattern) -> bool:
+    """Whether the deed can be done to the thing: violence to what can be touched, sending to people and arms."""
+    lemma = tree.lemmas[head]
+    if pattern.type == "ASSAULT":
+        return lemma not in words("frames", "untouchable") and not is_violence(tree, head)
+    if pattern.type not in ("DEPLOY", "MOBILIZE"):
+        return True
+    return lemma in by_noun("measures") or lemma in by_noun("goods") or lemma in words("frames", "arms")
