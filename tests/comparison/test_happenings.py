@@ -9,6 +9,7 @@ from tests.comparison.statements import statement
 from faultline.comparison.happenings import may_be_one, same_happenings
 from faultline.comparison.matching import order
 from faultline.comparison.places import Nearness, nearness
+from faultline.model.evidence import Evidence
 from faultline.model.place import PlaceReference
 from faultline.model.statement import Argument, Statement
 
@@ -50,6 +51,15 @@ def test_area_holds_the_town_on_a_day_but_not_in_a_month() -> None:
 def test_unknown_place_needs_a_shared_side() -> None:
     assert not may_be_one(assault("2019-01-20", None), assault("2019-01-20", GAO))
     assert may_be_one(assault("2019-01-20", None, "raiders"), assault("2019-01-20", GAO, "raiders"))
+
+
+def test_rows_of_one_table_are_happenings_apart() -> None:
+    row = assault("2019-01-20", GAO, "raiders")
+    first, second = (
+        replace(row, evidence=Evidence("d", "place=Gao", "table:x@1", table="x", row=number)) for number in "23"
+    )
+    assert not may_be_one(first, second)
+    assert may_be_one(first, row)
 
 
 def test_a_statement_that_fits_two_groups_stands_alone() -> None:

@@ -71,7 +71,7 @@ def _fits(statement: Statement, group: Group) -> bool:
 
 def may_be_one(a: Statement, b: Statement) -> bool:
     """Whether two statements may speak of one happening."""
-    if not overlaps(a.time, b.time) or (a.mode and b.mode and a.mode != b.mode):
+    if _are_rows_apart(a, b) or not overlaps(a.time, b.time) or (a.mode and b.mode and a.mode != b.mode):
         return False
     sides = [_shared(a.roles(role), b.roles(role)) for role in _SIDES]
     if False in sides:
@@ -82,6 +82,12 @@ def may_be_one(a: Statement, b: Statement) -> bool:
     if near is Nearness.APART:
         return False
     return True in sides or (near is Nearness.AROUND and _is_short(a) and _is_short(b)) or _same_day_figures(a, b)
+
+
+def _are_rows_apart(a: Statement, b: Statement) -> bool:
+    """Whether they are different rows of one table, which tells every happening once."""
+    one, other = a.evidence, b.evidence
+    return one.table is not None and (one.document, one.table) == (other.document, other.table) and one.row != other.row
 
 
 def _chosen(statement: Statement, homes: Sequence[Group]) -> Group | None:

@@ -38,7 +38,7 @@ def is_at_work(context: SentenceContext, anchor: Anchor, things: tuple[int, ...]
 
 
 def _is_told_below(tree: Tree, thing: int) -> bool:
-    """Whether the infinitive below an endeavour tells what is done ("carry out its mandate to protect civilians")."""
+    """Whether the infinitive below an endeavour tells what is done ("fulfil its duty to guard the harbour")."""
     contents = [k for k in tree.children(thing, "acl") if tree.tokens[k].xpos == "VB"]
     return bool(contents) and tree.lemmas[thing] in words("efforts", "endeavours")
 
