@@ -26,7 +26,7 @@ type = { column = "side", words = { g = "government", r = "armed_group" } }
 
 def test_the_shipped_mappings_load_and_are_recognised_by_their_required_columns() -> None:
     assert {"events", "figures"} <= {mapping.name for mapping in all_mappings()}
-    for mapping in all_mappings():
+    for mapping in (one for one in all_mappings() if one.required):
         headings = [dict(mapping.columns)[name][0] for name in mapping.required]
         assert recognise(headings) is mapping
 
@@ -57,6 +57,20 @@ def test_a_rule_translates_the_words_of_the_table() -> None:
         (('column = "who"', 'column = "whom"'), "whom"),
         (('required = ["who"]', 'required = ["nobody"]'), "nobody"),
         (("role = ", "roll = "), "roll"),
+        (('role = "source"', 'role = "source"\nwhen = ["when"]'), "when"),
+        (('role = "source"', 'role = "source"\nwhen = { column = "side", unless = ["x"] }'), "unless"),
+        (('role = "source"', 'role = "source"\nid = "number"'), "number"),
+        (("[columns]", '[unfold]\ncolumn = "side"\npattern = "("\n[columns]'), "unterminated"),
+        (("[columns]", '[unfold]\ncolumn = "sides"\npattern = "x"\n[columns]'), "sides"),
+        (('role = "source"', 'role = "source"\nfallback = "number"'), "number"),
+        (('type = "opposes"', 'type = "opposes"\nplace = { name = ["side", "town"] }'), "town"),
+        (('type = "opposes"', 'type = "opposes"\nvalue = { best = "side", sum = ["who", "side"] }'), "otherwise"),
+        (('type = "opposes"', 'type = "opposes"\nvalue = { otherwise = { sum = ["who", "women"] } }'), "women"),
+        (('version = "1"', 'version = "1"\nquote = ["who"]'), "quote"),
+        (('type = "opposes"', 'type = "opposes"\nspeakers = { column = "who" }'), "speakers"),
+        (('side = ["side"]', 'side = { tag = ["#org"] }'), "tag"),
+        (('type = "opposes"', 'type = "opposes"\nplace = { names = ["who"] }'), "names"),
+        (('type = "opposes"', 'type = "opposes"\nwhen = { column = "who", any = ["side"] }'), "one column"),
         (("[columns]", "[columns"), "TOML"),
     ],
 )

@@ -134,7 +134,6 @@ def test_a_bad_cell_is_named_by_row_and_column_and_the_good_rows_stay() -> None:
     [
         (("ASSAULT,", "DANCE,"), "column event: 'DANCE' is none of"),
         (("armed_group,Force", "gang,Force"), "column actor_type: 'gang' is none of"),
-        ((",ML,19.46,0.86,10", ",Mali,19.46,0.86,10"), "column country: 'Mali' is no two-letter"),
         ((",19.46,0.86,10", ",99,0.86,10"), "column lat: '99' lies outside"),
         ((",19.46,0.86,10", ",,0.86,10"), "column lat: one of latitude and longitude"),
         ((",10,25,,", ",10,25,perhaps,"), "column status: 'perhaps' is none of actual"),
@@ -147,6 +146,13 @@ def test_each_fault_of_a_row_is_a_loss_that_says_where(change: tuple[str, str], 
     assert [s.evidence.row for s in found.statements] == ["3"]
     assert fault in found.losses[0].detail
     assert "row 2" in found.losses[0].detail
+
+
+def test_a_country_is_known_by_code_or_name_and_the_row_stays_where_it_is_not() -> None:
+    texts = [EVENTS.replace(",ML,", f",{cell},", 1) for cell in ("Mali", "MLI", "466", "Atlantis")]
+    found = [read(text) for text in texts]
+    assert [f.statements[0].place.country for f in found if f.statements[0].place] == ["ML", "ML", "ML", None]
+    assert [[loss.reason for loss in f.losses] for f in found] == [[], [], [], ["country not known"]]
 
 
 def test_a_column_that_nothing_reads_is_reported() -> None:

@@ -36,7 +36,8 @@ def test_table_loads(name: str, table: str) -> None:
 def test_types_are_in_the_ontology(name: str, table: str, known: str) -> None:
     types = {entry["type"] for entry in tables(name)[table]}
     assert types <= set(vocabulary(known))
-    assert not set(vocabulary(known)) - types, "a type without a word is never found"
+    spoken = {name for name, entry in vocabulary(known).items() if not entry.get("coded")}
+    assert not spoken - types, "a type without a word is never found"
 
 
 def test_modes_are_in_the_ontology() -> None:
@@ -93,11 +94,14 @@ def test_stances_are_in_the_ontology() -> None:
 def test_every_term_has_a_name_and_a_definition(name: str) -> None:
     for term, entry in vocabulary(name).items():
         assert entry["name"], term
+        if name == "sectors" and "nouns" not in entry:
+            continue  # the code list defines those that data alone give
         assert entry["definition"].endswith("."), term
 
 
 def test_codes_of_sectors_are_dac_codes() -> None:
-    assert all(code.isdigit() and len(code) == 5 for code in vocabulary("sectors"))
+    assert all(code.isdigit() and len(code) in (3, 5) for code in vocabulary("sectors"))
+    assert all(len(code) == 5 for code in by_noun("sectors").values())
 
 
 def test_nouns_are_indexed() -> None:

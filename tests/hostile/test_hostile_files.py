@@ -117,7 +117,7 @@ REFUSED = [
     ("image.pdf", PNG, "unknown format"),
     ("noise.txt", random.Random(7).randbytes(5000), "unknown format"),
     ("noise.pdf", b"%PDF-1.7\n" + random.Random(8).randbytes(5000), "damaged PDF"),
-    ("data.json", b'{"type": "FeatureCollection", "features": []}', "unknown format"),
+    ("data.json", b'{"type": "Topology", "objects": {}}', "unknown format"),
     ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "unknown format"),
     ("cut.docx", word()[:2000], "damaged document"),
     ("entity.docx", word(entity=True), "unsafe document"),

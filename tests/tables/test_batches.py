@@ -1,5 +1,10 @@
 from __future__ import annotations
 
+import gc
+
+import pytest
+
+from faultline.model.loss import Loss
 from faultline.tables import schema_of, to_batch
 from faultline.tables.batches import batch_step
 from faultline.tables.schemas import Record, Source
@@ -25,3 +30,23 @@ def test_a_batch_that_is_nothing_to_a_step_passes_as_it_is() -> None:
     step = batch_step(lambda record: [record, record], Record, Record, passes=lambda batch: batch.num_rows == 1)
     alone, two = to_batch([Record("a")], Record), to_batch([Record("b"), Record("c")], Record)
     assert [batch.num_rows for batch in step(iter([alone, two]))] == [1, 4]
+
+
+@pytest.mark.parametrize("was_on", [True, False])
+def test_the_search_for_cycles_is_as_it_was_when_a_batch_is_made(was_on: bool) -> None:
+    seen: list[bool] = []
+
+    def double(loss: Loss) -> list[Loss]:
+        seen.append(gc.isenabled())
+        return [loss, loss]
+
+    was = gc.isenabled()
+    (gc.enable if was_on else gc.disable)()
+    try:
+        step = batch_step(double, Loss, Loss, acyclic=True)
+        batches = list(step(iter([to_batch([Loss("a", "b", "c")] * 20, Loss)])))
+        assert gc.isenabled() is was_on
+    finally:
+        (gc.enable if was else gc.disable)()
+    assert sum(len(batch) for batch in batches) == 40
+    assert set(seen) == {False}

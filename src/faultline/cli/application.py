@@ -46,6 +46,7 @@ COMMANDS = (
     Command("serve", "Open the workbench on a map; Ctrl-C ends it."),
     Command("report", "Write the context analysis of a map, every sentence with its references."),
     Command("export", "Write the map in a format that other programs read."),
+    Command("mapping", "Propose what the columns of a table mean, to mend and save beside it as NAME.mapping.toml."),
     Command("parse", "Show sentences, words, tags, heads and names as the language pipeline sees them."),
     Command("explain", "Tell why a statement, an entity or a comparison is what it is."),
     Command("log", "List the versions of a map."),

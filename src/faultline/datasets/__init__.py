@@ -24,5 +24,5 @@ def read_source(source: Source) -> Iterator[Record]:
     return records_of(source, partial(read_data, own=own))
 
 
-read_sources = batch_step(read_source, Source, Record)
+read_sources = batch_step(read_source, Source, Record, acyclic=True)
 """The first batch step: files to records, those of coded data with the statements of their rows."""

@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from typing import TypeVar
 
-from faultline.datasets.cells import RowCells, known_entry
-from faultline.datasets.dates import spanning
+from faultline.datasets.cells import RowCells, known_entry, plain_code
 from faultline.datasets.mapping import (
     ArgumentRule,
     Mapping,
     PlaceRule,
     SpeakerRule,
     StatementRule,
-    TimeRule,
-    ValueRule,
 )
+from faultline.datasets.measuring import counts_of, value_of
 from faultline.datasets.naming import Naming
-from faultline.errors import UnreadableError
+from faultline.datasets.placing import place_of
+from faultline.datasets.remembering import Part, columns_of
+from faultline.datasets.timing import time_of
 from faultline.model.entity import EntityType
 from faultline.model.evidence import Evidence
-from faultline.model.place import PlaceReference
 from faultline.model.statement import (
     Argument,
     Attribution,
-    Counts,
+    Kind,
     Modality,
     Polarity,
     Speaker,
@@ -31,145 +32,170 @@ from faultline.model.statement import (
     Statement,
     statement_id,
 )
-from faultline.model.time import Precision, Time
-from faultline.model.value import Value
+
+T = TypeVar("T")
 
 
-def code_row(mapping: Mapping, rule: StatementRule, row: RowCells, naming: Naming) -> Statement | None:
-    """What a rule makes of a row, None where the row does not say it.
+class RowCoder:
+    """A rule at work: it makes a statement of each row for which it holds."""
 
-    Raises:
-        CellError: A cell cannot be read, or one that is needed is empty.
+    def __init__(self, mapping: Mapping, rule: StatementRule) -> None:
+        self.mapping = mapping
+        self.rule = rule
+        self.extractor = mapping.extractor
+        self.quoted = frozenset((*mapping.quoted, *([mapping.row] if mapping.row else [])))
+        self.holds = self._part(lambda row, _: all(map(row.meets, rule.when)), rule.when) if rule.when else None
+        self.said = self._part(
+            lambda row, _: _said(rule, row), rule.type, rule.mode, rule.polarity, rule.modality, rule.stage
+        )
+        self.time = self._part(lambda row, _: time_of(rule.time, row), rule.time)
+        self.place = self._part(lambda row, naming: place_of(rule.places, row, naming), rule.places)
+        self.arguments = [self._argument(one) for one in rule.arguments]
+        self.counts = self._part(lambda row, _: counts_of(rule.counts, row), rule.counts)
+        self.voices = self._part(lambda row, naming: _voices(rule, row, naming), rule.speakers, rule.reported_by)
+
+    def code(self, row: RowCells, naming: Naming) -> Statement | None:
+        """What the rule makes of a row, None where the row does not say it.
+
+        Raises:
+            CellError: A cell cannot be read, or one that is needed is empty.
+        """
+        rule, mapping = self.rule, self.mapping
+        row.read = set(self.quoted)
+        if self.holds and not self.holds(row, naming):
+            return None
+        said = self.said(row, naming)
+        place = self.place(row, naming)
+        arguments = tuple([a for part in self.arguments for a in part(row, naming)])
+        time, counts = self.time(row, naming), self.counts(row, naming)
+        value = value_of(rule.value, row, said.unit) if rule.value else None
+        if value is None and rule.value and rule.kind is Kind.QUANTITY:
+            return None
+        speaker, reported_by = self.voices(row, naming)
+        number = plain_code(row.text(mapping.row) or str(row.number))
+        evidence = Evidence(naming.document, row.quote(), self.extractor, table=mapping.name, row=number)
+        return Statement(
+            id=statement_id(rule.kind, said.type, evidence, arguments, value, said.polarity, said.modality),
+            kind=rule.kind,
+            type=said.type,
+            evidence=evidence,
+            arguments=arguments,
+            time=time,
+            place=place,
+            value=value,
+            polarity=said.polarity,
+            modality=said.modality,
+            mode=said.mode,
+            stage=said.stage,
+            counts=counts,
+            speaker=speaker,
+            reported_by=reported_by,
+            attribution=Attribution.REPORTED if speaker else Attribution.AUTHOR,
+            confidence=1.0,
+            pattern=self.extractor,
+        )
+
+    def _part(self, make: Callable[[RowCells, Naming], T], *rules: object) -> Part[T]:
+        return Part(columns_of(*rules), make, self.quoted)
+
+    def _argument(self, rule: ArgumentRule) -> Part[list[Argument]]:
+        places = self.rule.places
+        return self._part(
+            lambda row, naming: _arguments(rule, places, row, naming), rule, places if _is_place(rule) else ()
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a row says whatever is done by whom to whom.
+
+    Attributes:
+        unit: Of a figure, by the vocabulary.
     """
-    row.read = set(mapping.quoted)
-    if not all(map(row.meets, rule.when)):
-        return None
-    speaker = _speaker(rule.speaker, row, naming)
+
+    type: str
+    unit: str
+    mode: str | None
+    polarity: Polarity
+    modality: Modality
+    stage: Stage | None
+
+
+def _said(rule: StatementRule, row: RowCells) -> _Said:
     type_ = row.pick(rule.type) or row.needed(rule.type.column)
     entry = known_entry(rule.type.vocabulary, type_)
-    arguments = tuple([a for part in rule.arguments for a in _arguments(part, row, naming)])
-    time = _time(rule.time, row)
-    place = _place(rule.place, row, naming)
-    value = _needed_value(rule.value, row, str(entry.get("unit", ""))) if rule.value else None
-    polarity, modality = row.term(rule.polarity, Polarity), row.term(rule.modality, Modality)
-    mode = _mode(rule, row, tuple(entry.get("modes", ())))
-    stage = row.term(rule.stage, Stage) if rule.stage and row.pick(rule.stage) else None
-    counts = _counts(rule, row)
-    reported_by = _speaker(rule.reported_by, row, naming)
-    number = row.text(mapping.row) or str(row.number)
-    evidence = Evidence(naming.document, row.quote(), mapping.extractor, table=mapping.name, row=number)
-    return Statement(
-        id=statement_id(rule.kind, type_, evidence, arguments, value, polarity, modality),
-        kind=rule.kind,
+    return _Said(
         type=type_,
-        evidence=evidence,
-        arguments=arguments,
-        time=time,
-        place=place,
-        value=value,
-        polarity=polarity,
-        modality=modality,
-        mode=mode,
-        stage=stage,
-        counts=counts,
-        speaker=speaker,
-        reported_by=reported_by,
-        attribution=Attribution.REPORTED if speaker else Attribution.AUTHOR,
-        confidence=1.0,
-        pattern=mapping.extractor,
+        unit=str(entry.get("unit", "")),
+        mode=_mode(rule, row, entry.get("modes", ())) if rule.mode else None,
+        polarity=row.term(rule.polarity, Polarity),
+        modality=row.term(rule.modality, Modality),
+        stage=row.any_term(rule.stage, Stage),
     )
 
 
-def _arguments(rule: ArgumentRule, row: RowCells, naming: Naming) -> list[Argument]:
-    if rule.when and not row.meets(rule.when):
+def _is_place(rule: ArgumentRule) -> bool:
+    return rule.type is not None and rule.type.default == EntityType.PLACE
+
+
+def _arguments(rule: ArgumentRule, places: tuple[PlaceRule, ...], row: RowCells, naming: Naming) -> list[Argument]:
+    """What fills the role; a place that is also where it was is that place, with its coordinates."""
+    if rule.when and not all(map(row.meets, rule.when)):
         return []
-    cell = row.needed(rule.column) if rule.required else row.text(rule.column) or rule.default
-    texts = [] if cell is None else cell.split(rule.separator) if rule.separator else [cell]
-    names = [text for given in texts if (text := given.strip())]
+    cell = row.text(rule.column) or row.text(rule.fallback) or rule.default
+    if cell is None and rule.required:
+        raise row.error(rule.column, "the cell is empty")
+    names = parts(cell, rule.separator) if cell else []
     if rule.type is None or not names:
         return [Argument(rule.role, name) for name in names]
     type_ = row.term(rule.type, EntityType)
-    return [Argument(rule.role, name, chain=naming.name(name, type_)) for name in names]
+    if _is_place(rule) and (place := place_of(places, row, naming)) and names == [place.text]:
+        return [Argument(rule.role, place.text, chain=place.chain)]
+    ids = _ids(rule, row, len(names))
+    chains = [naming.name(name, type_, identity=id_) for name, id_ in zip(names, ids, strict=True)]
+    for alias in rule.aliases:
+        for name in parts(row.text(alias.column) or "", alias.separator):
+            if name not in names and not naming.also(chains[0], name, type_):
+                row.notes.append(("name of several", f"row {row.number}: {name!r} does not tell who is meant"))
+    return [Argument(rule.role, name, chain=chain) for name, chain in zip(names, chains, strict=True)]
 
 
-def _speaker(rule: SpeakerRule | None, row: RowCells, naming: Naming) -> Speaker | None:
+def _ids(rule: ArgumentRule, row: RowCells, count: int) -> list[str | None]:
+    """The data set's own ids of those named in a cell; None for each where they are not as many."""
+    cell = row.text(rule.id)
+    ids = [plain_code(part) for part in parts(cell, rule.separator)] if cell else []
+    return list(ids) if len(ids) == count else [None] * count
+
+
+def parts(cell: str, separator: str | None) -> list[str]:
+    """What a cell lists, each once."""
+    if not separator:
+        return [cell] if cell else []
+    return list(dict.fromkeys([part for given in cell.split(separator) if (part := given.strip())]))
+
+
+def _voices(rule: StatementRule, row: RowCells, naming: Naming) -> tuple[Speaker | None, Speaker | None]:
+    """Who says it, and who passes it on: nobody where they are the ones who say it."""
+    speaker = next((found for one in rule.speakers if (found := _voice(one, row, naming))), None)
+    reporter = _voice(rule.reported_by, row, naming)
+    return speaker, None if speaker and reporter and speaker.text == reporter.text else reporter
+
+
+def _voice(rule: SpeakerRule | None, row: RowCells, naming: Naming) -> Speaker | None:
     text = row.text(rule.column) if rule else None
     if rule is None or text is None:
         return None
-    first = next((t for given in text.split(rule.separator) if (t := given.strip())), "") if rule.separator else text
-    return Speaker(first, chain=naming.name(first, row.term(rule.type, EntityType))) if first else None
+    for separator in rule.separators:
+        text = next((t for given in text.split(separator) if (t := given.strip())), "")
+    return Speaker(text, chain=naming.name(text, row.term(rule.type, EntityType))) if text else None
 
 
-def _place(rule: PlaceRule | None, row: RowCells, naming: Naming) -> PlaceReference | None:
-    text = row.text(rule.name) if rule else None
-    if rule is None or text is None:
-        return None
-    country = row.text(rule.country)
-    if country and not (len(country) == 2 and country.isascii() and country.isalpha()):
-        raise row.error(rule.country, f"{country!r} is no two-letter country code (ISO 3166-1) such as ML")
-    country = country.upper() if country else None
-    lat, lon = row.degrees(rule.lat, 90), row.degrees(rule.lon, 180)
-    if (lat is None) != (lon is None):
-        raise row.error(rule.lat if lat is None else rule.lon, "one of latitude and longitude is empty, the other not")
-    chain = naming.name(text, EntityType.PLACE, country, lat, lon)
-    return PlaceReference(text, chain=chain, country=country, lat=lat, lon=lon)
-
-
-def _time(rule: TimeRule | None, row: RowCells) -> Time | None:
-    if rule is None:
-        return None
-    start, end = row.date(rule.start), row.date(rule.end)
-    if start and end:
-        try:
-            start = start if start == end else spanning(start, end, f"{start.text} – {end.text}")
-        except UnreadableError as error:
-            raise row.error(rule.end, str(error)) from error
-    elif end:
-        start = replace(end, start=None, precision=Precision.INTERVAL)
-    precision = row.pick(rule.precision)
-    return replace(start, precision=Precision(precision)) if start and precision else start
-
-
-def _mode(rule: StatementRule, row: RowCells, known: tuple[str, ...]) -> str | None:
+def _mode(rule: StatementRule, row: RowCells, known: Collection[str]) -> str | None:
     """The mode of an event, one of those that its type has."""
     word = row.pick(rule.mode)
-    mode = word.casefold().replace(" ", "-").replace("_", "-") if word else None
-    if rule.mode and mode and mode not in known:
+    if word is None or word in known:
+        return word
+    mode = word.casefold().replace(" ", "-").replace("_", "-")
+    if rule.mode and mode not in known:
         raise row.error(rule.mode.column, f"{word!r} is none of {', '.join(known) or 'none: the type has no modes'}")
     return mode
-
-
-def _counts(rule: StatementRule, row: RowCells) -> Counts | None:
-    found = {name: _value(value, row) for name, value in rule.counts}
-    return Counts(**found) if any(found.values()) else None
-
-
-def _needed_value(rule: ValueRule, row: RowCells, unit: str) -> Value:
-    value = _value(rule, row, unit)
-    if value is None:
-        raise row.error(rule.best or rule.low, "the cell is empty")
-    return value
-
-
-def _value(rule: ValueRule, row: RowCells, unit: str = "") -> Value | None:
-    """The figure: the range where its ends are given, else the single figure; None where all cells are blank."""
-    best, low, high = row.figure(rule.best), row.figure(rule.low), row.figure(rule.high)
-    first, last = low or best, high or best
-    if first is None and last is None:
-        return None
-    if first and last and first.low > last.high:
-        if best is None:
-            raise row.error(rule.low, "the lower end lies above the upper end")
-        fault = row.error(rule.low, "it lies above the upper end; the best is taken")
-        row.notes.append(("range not usable", str(fault)))
-        first = last = best
-    currency = row.pick(rule.currency)
-    cells = [row.cells[c] for c in (rule.best, rule.low, rule.high) if c in row.cells]  # type: ignore[index]
-    return Value(
-        low=first.low if first else None,
-        high=last.high if last else None,
-        unit="money" if currency else row.pick(rule.unit) or unit,
-        qualifier=best.qualifier if best else None,
-        currency=currency.upper() if currency else None,
-        text=" / ".join(cells),
-    )

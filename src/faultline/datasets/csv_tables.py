@@ -27,5 +27,5 @@ def csv_sheet(content: Content, own: Mapping | None) -> Sheet:
 
 
 def _known(own: Mapping | None, sheet: Sheet) -> tuple[int, int]:
-    mapping = own or recognise(sheet.headings)
-    return len(mapping.positions(sheet.headings)) if mapping else 0, len(sheet.headings)
+    mapping = own or recognise(sheet.headings, sheet.tags)
+    return len(mapping.positions(sheet.headings, sheet.tags)) if mapping else 0, len(sheet.headings)

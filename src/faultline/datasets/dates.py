@@ -6,6 +6,7 @@ import calendar
 import datetime
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from enum import StrEnum
 
 from faultline.errors import UnreadableError
@@ -13,17 +14,24 @@ from faultline.model.time import Basis, Precision, Time
 
 _MONTHS = {name.lower(): i for i, name in enumerate(calendar.month_name) if name}
 _MONTHS |= {name.lower(): i for i, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
+_OTHER_MONTHS = (
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+)
+"""French, the same without accents, Spanish: the languages of many humanitarian tables beside English."""
+_MONTHS |= {name: i for names in _OTHER_MONTHS for i, name in enumerate(names.split(), start=1)}
 
 _YEAR = re.compile(r"(\d{4})(?:\.0)?")
 _YEAR_MONTH = re.compile(r"(\d{4})[-/](\d{1,2})")
 _YEAR_MONTH_DAY = re.compile(
     r"(\d{4})([-/.]?)(\d{2})\2(\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?"
 )
-_DAY_WORD_YEAR = re.compile(r"(\d{1,2})[ -]([a-z]+)\.?[ ,-]+(\d{4})", re.IGNORECASE)
-_WORD_DAY_YEAR = re.compile(r"([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})", re.IGNORECASE)
-_WORD_YEAR = re.compile(r"([a-z]+)\.?[ -](\d{4})", re.IGNORECASE)
+_DAY_WORD_YEAR = re.compile(r"(\d{1,2})[ -]([^\W\d_]+)\.?[ ,-]+(\d{4})")
+_WORD_DAY_YEAR = re.compile(r"([^\W\d_]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
+_WORD_YEAR = re.compile(r"([^\W\d_]+)\.?[ -] *(\d{4})")
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
-_SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})")
+_SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?: \d{1,2}:\d{2}(?::\d{2})?)?")
 
 
 class Order(StrEnum):
@@ -44,6 +52,11 @@ def date_order(cells: Iterable[str]) -> Order:
     return Order.DAY_FIRST if day_first else Order.MONTH_FIRST
 
 
+def is_ambiguous(cell: str) -> bool:
+    """Whether a cell may need to be told the order of day and month."""
+    return not cell[:4].isdecimal() and _SLASHED.fullmatch(cell) is not None
+
+
 def read_date(cell: str, order: Order = Order.UNKNOWN) -> Time:
     """The day, month, year or interval (`2019-01-20/2019-01-22`) a cell names.
 
@@ -61,6 +74,22 @@ def read_date(cell: str, order: Order = Order.UNKNOWN) -> Time:
         raise UnreadableError(f"{cell!r} is no date") from error
 
 
+def period(start: Time | None, end: Time | None, *, is_open: bool = False) -> Time | None:
+    """The time from one to another, of which both, one or none is given.
+
+    Args:
+        is_open: Whether what has a beginning alone may go on; else it is of that day.
+
+    Raises:
+        UnreadableError: The last lies before the first.
+    """
+    if start and end:
+        return start if start == end else spanning(start, end, f"{start.text} – {end.text}")
+    if end:
+        return replace(end, start=None, precision=Precision.INTERVAL)
+    return replace(start, end=None, precision=Precision.INTERVAL) if start and is_open else start
+
+
 def spanning(first: Time, last: Time, text: str) -> Time:
     """From the first day of one time to the last day of another; a day where both are the same."""
     if first.start and last.end and first.start > last.end:
@@ -68,6 +97,24 @@ def spanning(first: Time, last: Time, text: str) -> Time:
     if (first.start, first.end) == (last.start, last.end):
         return first
     return Time(first.start, last.end, Precision.INTERVAL, Basis.STATED, text)
+
+
+def widened(time: Time, precision: Precision) -> Time:
+    """The calendar week, month or year of a single day that is said to stand for one; any other time as it is."""
+    if time.start != time.end or time.start is None:
+        return replace(time, precision=precision)
+    day = datetime.date.fromisoformat(time.start)
+    match precision:
+        case Precision.WEEK:
+            first = day - datetime.timedelta(days=day.weekday())
+            last = first + datetime.timedelta(days=6)
+        case Precision.MONTH:
+            first, last = day.replace(day=1), day.replace(day=calendar.monthrange(day.year, day.month)[1])
+        case Precision.YEAR:
+            first, last = day.replace(month=1, day=1), day.replace(month=12, day=31)
+        case _:
+            first = last = day
+    return replace(time, start=first.isoformat(), end=last.isoformat(), precision=precision)
 
 
 def _figures(text: str, order: Order) -> tuple[int, int | None, int | None]:

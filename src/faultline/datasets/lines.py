@@ -26,7 +26,7 @@ def read_lines(content: Content, encoding: str) -> Iterator[str]:
         while line:
             if len(line) >= LONGEST and not line.endswith(("\n", "\r")):
                 line = TOO_LONG + _rest_is_skipped(text)
-            yield _CONTROLS.sub("", line)
+            yield line if line.rstrip("\r\n").isprintable() else _CONTROLS.sub("", line)
             line = text.readline(LONGEST)
 
 

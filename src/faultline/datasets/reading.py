@@ -10,11 +10,14 @@ from dataclasses import dataclass, replace
 from itertools import chain, count, islice
 
 from faultline.datasets.csv_tables import csv_sheet
+from faultline.datasets.json_data import Form, json_form, json_sheet
 from faultline.datasets.losses import LossBook
 from faultline.datasets.mapping import Mapping
 from faultline.datasets.mapping_files import all_mappings, recognise
 from faultline.datasets.naming import Naming
 from faultline.datasets.sheets import Sheet, code_sheet
+from faultline.datasets.workbooks import workbook_sheets
+from faultline.datasets.xml_data import xml_form
 from faultline.documents.content import Content
 from faultline.documents.refusal import Refusal
 from faultline.documents.sniffing import describe_bytes
@@ -83,21 +86,51 @@ def _csv(content: Content, own: Mapping | None, book: LossBook) -> tuple[DataSet
     return _sheet(csv_sheet(content, own), own, book)
 
 
+def _xlsx(content: Content, own: Mapping | None, book: LossBook) -> tuple[DataSet, ...]:
+    """All sheets that are known, each a data set; one that a mapping of the user's does not fit is named."""
+    found: list[DataSet] = []
+    for sheet in workbook_sheets(content, book):
+        try:
+            found += _sheet(sheet, own, book)
+        except UnreadableError as error:
+            book.add("unreadable table", f"sheet {sheet.name!r}: {error}")
+    return tuple(found)
+
+
 def _sheet(sheet: Sheet, own: Mapping | None, book: LossBook) -> tuple[DataSet, ...]:
-    mapping = own or recognise(sheet.headings)
+    mapping = own or recognise(sheet.headings, sheet.tags)
     if mapping is None:
         book.add("columns not recognised", _known_columns(sheet))
         return ()
-    if not mapping.fits(sheet.headings):
-        missing = sorted(set(mapping.required) - set(mapping.positions(sheet.headings)))
+    if not mapping.fits(sheet.headings, sheet.tags):
+        missing = sorted(set(mapping.required) - set(mapping.positions(sheet.headings, sheet.tags)))
         raise UnreadableError(f"the mapping {mapping.name} asks for the column {missing[0]!r}, which the table lacks")
     return (DataSet(lambda naming, losses: code_sheet(mapping, sheet, naming, losses), mapping.terms),)
 
 
 def _known_columns(sheet: Sheet) -> str:
     present = ", ".join(h.strip()[:40] for h in sheet.headings[:20]) or "none"
-    tables = "; ".join(f"{m.name} ({', '.join(m.required)})" for m in all_mappings())
-    return f"its columns are {present}; a table is recognised by the columns it must have: {tables}"
+    tables = "; ".join(f"{m.name} ({', '.join(m.required)})" for m in all_mappings() if m.required)
+    which = "its columns" if sheet.name is None else f"the columns of the sheet {sheet.name!r}"
+    return (
+        f"{which} are {present}; a table is recognised by a row of HXL tags, or by the columns it must have: {tables}"
+    )
+
+
+def _json(content: Content, own: Mapping | None, book: LossBook) -> tuple[DataSet, ...]:
+    if own:
+        return _sheet(json_sheet(content, book), own, book)
+    form = json_form(content)
+    return _formed(form, content) if form else _unknown(content, own, book)
+
+
+def _xml(content: Content, own: Mapping | None, book: LossBook) -> tuple[DataSet, ...]:
+    form = xml_form(content)
+    return _formed(form, content) if form else _unknown(content, own, book)
+
+
+def _formed(form: Form, content: Content) -> tuple[DataSet, ...]:
+    return (DataSet(lambda naming, losses: form.items(content, naming, losses), form.terms(content)),)
 
 
 def _unknown(content: Content, own: Mapping | None, book: LossBook) -> tuple[DataSet, ...]:  # noqa: ARG001
@@ -108,7 +141,7 @@ def _unknown(content: Content, own: Mapping | None, book: LossBook) -> tuple[Dat
 
 _FORMATS: dict[str, Callable[[Content, Mapping | None, LossBook], tuple[DataSet, ...]]] = {
     "csv": _csv,
-    "xlsx": _unknown,
-    "json": _unknown,
-    "xml": _unknown,
+    "xlsx": _xlsx,
+    "json": _json,
+    "xml": _xml,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from faultline.datasets.lines import LONGEST, TOO_LONG
 from faultline.errors import UnreadableError
@@ -14,8 +14,7 @@ DELIMITERS = (",", ";", "\t", "|")
 MOST_COLUMNS = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row: its number in the file, the heading row being counted, and its cells in order.
 
     Attributes:

@@ -26,6 +26,7 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"wOF", "a font"),
 )
 _MARKUP = re.compile(rb"<(!doctype html|html|head|body|article|div|p|h1|meta|title|script|table)[\s>]", re.IGNORECASE)
+_DATA_ROOT = re.compile(rb"(?:\s|<!--.*?-->|<\?.*?\?>)*+<iati-activit(?:ies|y)[\s/>]", re.DOTALL)
 _JSON = re.compile(
     rb"[\[{](?:[\s\[\]{},:]+"
     rb'|"(?:[^"\\]|\\.)*+(?:"|\Z)'
@@ -50,12 +51,19 @@ def describe_bytes(data: bytes) -> str:
 
 
 def is_markup(head: bytes) -> bool:
-    """Whether the first bytes hold tags of HTML, and not the declaration of another XML."""
+    """Whether the first bytes hold tags of HTML, and not the declaration or root of another XML."""
+    if is_data_in_xml(head):
+        return False
     if head.startswith(b"<?xml") and not re.search(rb"<(!doctype )?html", head[:2048], re.IGNORECASE):
         return False
     if head.startswith((b"<!--", b"<?xml", b"<!doctype html", b"<!DOCTYPE html", b"<html", b"<HTML")):
         return _MARKUP.search(head) is not None
     return head.startswith(b"<") and len(_MARKUP.findall(head)) >= 2
+
+
+def is_data_in_xml(head: bytes) -> bool:
+    """Whether the root element is that of an exchange of data, whose elements bear names of HTML such as `title`."""
+    return _DATA_ROOT.match(head) is not None
 
 
 def is_json(head: bytes) -> bool:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import csv
+import re
 
 from faultline.documents.content import Content
 from faultline.documents.draft import Draft, Reading
 from faultline.documents.encodings import decode
 from faultline.documents.readers.archive import holds_member
-from faultline.documents.sniffing import is_json, is_text
+from faultline.documents.sniffing import is_data_in_xml, is_json, is_text
 
 _SEPARATORS = {".csv": ",;\t|", ".tsv": "\t", ".tab": "\t"}
 _SAMPLE = 16_384
+_LAST_TAG_ROW = 25
+_TAGS = re.compile(r'[\s,;|"]*#[a-z]\w*(\s*\+\s*\w+)*([\s,;|"]+#[a-z]\w*(\s*\+\s*\w+)*)+[\s,;|"]*', re.IGNORECASE)
 _DATA = Reading(draft=Draft(text=""), is_data=True)
 
 
@@ -21,13 +24,17 @@ class TableReader:
     name = "csv"
 
     def recognises(self, content: Content) -> bool:
-        """Text whose first lines have the same number of fields: two under a table's name, four under another."""
+        """Text whose first lines have the same number of fields: two under a table's name, four under another.
+
+        Under a table's name a row of HXL tags will do, above which there may be a title and notes.
+        """
         if content.head.startswith(b"<") or is_json(content.head) or not is_text(content.sample):
             return False
         lines = decode(content.sample[:_SAMPLE]).text.splitlines()
         separators = _SEPARATORS.get(content.extension)
         if separators:
-            return any(_is_regular(lines, separator, 2) for separator in separators)
+            is_regular = any(_is_regular(lines, separator, 2) for separator in separators)
+            return is_regular or any(map(_is_tags, lines[:_LAST_TAG_ROW]))
         if content.extension in (".txt", ".text", ""):
             return any(_is_regular(lines, separator, 4) and _is_header(lines[0], separator) for separator in "\t,;")
         return False
@@ -72,11 +79,16 @@ class XmlReader:
 
     def recognises(self, content: Content) -> bool:
         """By its declaration, or the root element of an exchange of activities, which often has none."""
-        return content.head.startswith((b"<?xml", b"<iati-activities"))
+        return content.head.startswith(b"<?xml") or is_data_in_xml(content.head)
 
     def read(self, content: Content) -> Reading:  # noqa: ARG002
         """A document without text."""
         return _DATA
+
+
+def _is_tags(line: str) -> bool:
+    """Whether a line is a row of at least two HXL tags (https://hxlstandard.org)."""
+    return _TAGS.fullmatch(line[:10_000]) is not None
 
 
 def _is_header(line: str, separator: str) -> bool:
