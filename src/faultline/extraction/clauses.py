@@ -125,7 +125,8 @@ def expand(tree: Tree, heads: list[int]) -> tuple[int, ...]:
     found: list[int] = []
     for given in heads:
         head = antecedent(tree, given)
-        for member in map(partial(named, tree), (head, *_members(tree, head))):
+        before = [k for k in _members(tree, head) if head == given or k < given]  # "A, who fled, and B"
+        for member in map(partial(named, tree), (head, *before)):
             if member not in found:
                 found.append(member)
     return tuple(found)
@@ -155,6 +156,8 @@ def _gap(tree: Tree, verb: int) -> list[int]:
     if tree.tokens[verb].relation != "acl:relcl" or not tree.children(verb, "nsubj"):
         return []
     subjects = tree.children(verb, "nsubj")
+    if any(tree.lemmas[k] in ("where", "when", "why") for k in tree.children(verb, "advmod", "obl", "mark")):
+        return []  # "the city where he met …"
     head = tree.head(verb)
     return [] if head < 0 or any(tree.lemmas[s] in RELATIVE for s in subjects) else [head]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -21,8 +22,9 @@ from faultline.extraction.positions.extracting import extract_positions
 from faultline.extraction.quantities.extracting import extract_quantities
 from faultline.extraction.registers import is_of_leisure
 from faultline.extraction.relations.extracting import extract_relations
-from faultline.extraction.screening import is_about_itself
+from faultline.extraction.screening import is_about_itself, passed_over
 from faultline.extraction.settling import settle
+from faultline.extraction.titles import is_of_title
 from faultline.extraction.topics import topics
 from faultline.extraction.tree import Tree
 from faultline.model.document import Document
@@ -59,8 +61,8 @@ class Extracted:
 def extract(document: Document, analysis: Analysis) -> Extracted:
     """The statements of all sentences that are content, by start then id, each id once.
 
-    Odd input gives fewer statements, never an exception: a sentence on which an extractor fails is left out and
-    counted, as is one too long to be a sentence.
+    Sentences passed over are counted by reason. Odd input gives fewer statements, never an exception: a sentence on
+    which an extractor fails is left out and counted, as is one too long to be a sentence.
     """
     trees = tuple(Tree(with_titles_apart(s)) for s in analysis.sentences)
     if is_of_leisure(trees):
@@ -69,6 +71,7 @@ def extract(document: Document, analysis: Analysis) -> Extracted:
     voices, authors = Voices(document, analysis, trees), Authors(document, analysis, trees)
     found: dict[str, Statement] = {}
     losses: list[Loss] = []
+    unread: Counter[str] = Counter()
     before: Tree | None = None
     surroundings = zip(settings(document, trees), advised(document, trees), topics(document, trees), strict=True)
     for tree, (setting, asked, topic) in zip(trees, surroundings, strict=True):
@@ -82,10 +85,14 @@ def extract(document: Document, analysis: Analysis) -> Extracted:
             continue
         if is_about_itself(tree):
             continue
+        if (reason := passed_over(tree)) is not None:
+            unread[reason] += 1
+            continue
         author = authors.at(tree.sentence.start)
         context = SentenceContext(document, tree, voices, earlier, setting, author, asked, topic)
         for statement in _of_sentence(context, losses):
             found.setdefault(statement.id, statement)
+    losses += (Loss(document.path, "extraction", why, f"{n} sentences", n) for why, n in unread.items())
     ordered = sorted(found.values(), key=lambda s: (s.evidence.start or 0, s.id))
     return Extracted(tuple(ordered), _named(document, analysis), tuple(losses))
 
@@ -99,7 +106,7 @@ def _of_sentence(context: SentenceContext, losses: list[Loss]) -> tuple[Statemen
         except (EvidenceError, IndexError, KeyError, ValueError, RecursionError) as fault:
             where = f"{extractor.__name__} at offset {context.tree.sentence.start}: {type(fault).__name__}"
             losses.append(Loss(context.document.path, "extraction", "sentence not understood", where))
-    return settle(tuple(found))
+    return settle(tuple(s for s in found if not is_of_title(context.tree, s)))
 
 
 def _carried(document: Document, before: Tree | None, tree: Tree) -> Time | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from faultline.extraction.attributes.attribution import Voice
 from faultline.extraction.attributes.factuality import Factuality, factuality_of
 from faultline.extraction.attributes.settings import where
+from faultline.extraction.attributes.suspicion import is_suspected
 from faultline.extraction.attributes.times_of import time_of
 from faultline.extraction.context import SentenceContext
 from faultline.extraction.tree import Tree
@@ -60,7 +61,7 @@ class Finding:
 def make(context: SentenceContext, finding: Finding) -> Statement:
     """The statement of a finding, with everything that its place in the sentence says about it."""
     tree, trigger = context.tree, finding.trigger
-    factuality = finding.factuality or factuality_of(tree, trigger)
+    factuality = _factuality(context, finding)
     voice = _voice(context, finding)
     start, end = quote_span(tree, trigger, finding.arguments)
     evidence = Evidence.of_span(context.document.id, context.document.text, start, end, extractor=EXTRACTOR)
@@ -80,7 +81,7 @@ def make(context: SentenceContext, finding: Finding) -> Statement:
         evidence=evidence,
         arguments=finding.arguments,
         time=time,
-        place=_place(context, finding),
+        place=_place(context, finding, factuality),
         value=finding.value,
         polarity=factuality.polarity,
         modality=factuality.modality,
@@ -95,9 +96,18 @@ def make(context: SentenceContext, finding: Finding) -> Statement:
     )
 
 
-def _place(context: SentenceContext, finding: Finding) -> PlaceReference | None:
-    tree, trigger = context.tree, finding.trigger
-    return finding.place or where(tree, trigger, finding.kind, finding.type, finding.arguments, context.setting)
+def _factuality(context: SentenceContext, finding: Finding) -> Factuality:
+    """As the clause says; a deed is alleged of the one who is only arrested or tried for it."""
+    found = finding.factuality or factuality_of(context.tree, finding.trigger)
+    doers = [a for a in finding.arguments if a.role in ("actor", "source")]
+    is_doubtful = found == Factuality() and is_suspected(context.tree, finding.trigger, doers)
+    return Factuality(Modality.ALLEGED) if is_doubtful else found
+
+
+def _place(context: SentenceContext, finding: Finding, factuality: Factuality) -> PlaceReference | None:
+    tree, of = context.tree, finding
+    is_done = factuality.modality in (Modality.ACTUAL, Modality.ALLEGED)
+    return of.place or where(tree, of.trigger, of.kind, of.type, of.arguments, context.setting, is_done=is_done)
 
 
 def _voice(context: SentenceContext, finding: Finding) -> Voice:

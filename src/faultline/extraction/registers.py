@@ -4,20 +4,39 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 
 from faultline.extraction.tree import Tree
 from faultline.extraction.wordlists import words
 
-_DIFFERENT = 4
+_VARIETY = 4
+_PLAIN = 2
+_WEIGHT = 2
 _IN_SENTENCES = 0.4
-_OVER_PUBLIC = 4
+_OVER_PUBLIC = 3
 
 
 def is_of_leisure(trees: Iterable[Tree]) -> bool:
-    """Whether a text is about games and shows: several of their words, often, four times as often as public matters."""
+    """Whether a text is about games and shows: several of their words, often, three times as often as public matters.
+
+    Words that mean nothing else count twice.
+    """
     read = [tree for tree in trees if tree.sentence.role.is_content and tree.tokens]
-    said = Counter(lemma for tree in read for lemma in tree.lemmas)
-    games = {word: said[word] for word in words("screening", "leisure") if said[word]}
+    said = Counter(term for tree in read for term in _terms(tree))
+    plain = [word for word in words("screening", "games") if said[word]]
+    games = [word for word in words("screening", "leisure") if said[word]]
     public = sum(said[word] for word in words("screening", "public"))
-    often = sum(games.values())
-    return len(games) >= _DIFFERENT and often >= _IN_SENTENCES * len(read) and often >= _OVER_PUBLIC * public
+    often = _WEIGHT * sum(said[word] for word in plain) + sum(said[word] for word in games)
+    variety = _WEIGHT * len(plain) + len(games)
+    return variety >= _VARIETY and often >= _IN_SENTENCES * len(read) and often >= _OVER_PUBLIC * public
+
+
+def is_of_games(tree: Tree) -> bool:
+    """Whether a sentence of another text tells of games or shows: two of their own words, none of public matters."""
+    said = set(_terms(tree))
+    return len(said & words("screening", "games")) >= _PLAIN and not said & words("screening", "public")
+
+
+def _terms(tree: Tree) -> list[str]:
+    """The lemmas, alone and by twos."""
+    return [*tree.lemmas, *(f"{first} {second}" for first, second in pairwise(tree.lemmas))]

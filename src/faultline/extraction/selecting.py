@@ -6,6 +6,7 @@ Heads are enough for that: a quake strikes no deal, and who signs a bill makes a
 from __future__ import annotations
 
 from faultline.extraction.agency import counted, names_actor
+from faultline.extraction.subjects import antecedent
 from faultline.extraction.tree import Tree
 from faultline.extraction.verb_forms import is_passive
 from faultline.extraction.wordlists import words
@@ -34,7 +35,7 @@ def has_doer(tree: Tree, index: int, nouns: frozenset[str]) -> bool:
 
 def _doers(tree: Tree, index: int, depth: int = 0) -> list[int]:
     """The subject as written, or of the clause that the deed is an outcome of ("struck the coast, killing ten")."""
-    found = tree.children(index, "nsubj", "obl:agent")
+    found = [antecedent(tree, k) for k in tree.children(index, "nsubj", "obl:agent")]
     head = tree.head(index)
     if found or head < 0 or depth > _FARTHEST:
         return found

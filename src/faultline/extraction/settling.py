@@ -171,6 +171,25 @@ def as_its_total(one: Statement, other: Statement) -> bool:
     return _tells_toll(other, one) and _is_total(one) and not other.roles("actor")
 
 
+def as_its_party(one: Statement, other: Statement) -> bool:
+    """Those counted, not too many and nobody else's, stand with their figure as a party to what is told."""
+    figure = other.value.text if other.value is not None and (other.value.high or 0) < _MANY else ""
+    counted = other.roles("subject")[:1]
+    if not figure or other.type not in _PARTIES or not all(_follows(c, figure, other) for c in counted):
+        return False
+    parties = [a for a in one.arguments if figure in a.text and a.text.rstrip() != figure]
+    return any(_shares(party, c) for party in parties for c in counted)
+
+
+_MANY = 10_000
+_PARTIES = frozenset({"people", "civilians", "police", "troops", "fighters", "children", "groups", "count", "vehicles"})
+
+
+def _follows(counted: Argument, figure: str, quantity: Statement) -> bool:
+    """Whether an argument names just what stands after the figure."""
+    return re.search(re.escape(figure) + r"\W*" + re.escape(counted.text), quantity.evidence.quote) is not None
+
+
 RULES = (
     # A lasting tie or a deed of the day.
     Rule("event:ASSAULT", "relation:opposes", of_one_word),
@@ -209,6 +228,8 @@ RULES = (
     Rule("effort", "quantity", as_its_sum),
     Rule("quantity", "event", as_its_total),
     Rule("event", "quantity", as_its_toll),
+    Rule("event", "quantity", as_its_party),
+    Rule("effort", "quantity", as_its_party),
 )
 
 

@@ -80,7 +80,8 @@ def _sharer(tree: Tree, verb: int, head: int) -> int:
     """The verb whose subject a verb shares though it hangs from another, or -1."""
     if tree.relation(verb) == "conj" and tree.is_predicate(head):
         return _caller(tree, verb)
-    return _asked(tree, verb, head)
+    forcer = _forcer(tree, verb, head)
+    return forcer if forcer >= 0 else _asked(tree, verb, head)
 
 
 def _asked(tree: Tree, verb: int, head: int) -> int:
@@ -89,6 +90,17 @@ def _asked(tree: Tree, verb: int, head: int) -> int:
     if not is_means or tree.lemmas[head] not in words("grammar", "controls"):
         return -1
     return next((k for k in tree.children(head, "xcomp", "advcl", "ccomp") if head < k < verb), -1)
+
+
+def _forcer(tree: Tree, verb: int, head: int) -> int:
+    """The verb of who goes on after making others do something ("forced them to flee, before burning …"), or -1."""
+    marks = [
+        k for k in tree.children(verb, "mark", "case") if tree.lemmas[k] in ("before", "after", "while", "without")
+    ]
+    is_apart = bool(marks) and marks[0] > 0 and tree.tokens[marks[0] - 1].text == ","
+    above = tree.head(head)
+    is_made = is_apart and above >= 0 and tree.relation(head) == "xcomp" and bool(tree.children(above, "obj"))
+    return above if is_made and tree.tokens[verb].xpos == "VBG" else -1
 
 
 def _is_controlled(tree: Tree, verb: int, head: int) -> bool:
@@ -219,9 +231,21 @@ def antecedent(tree: Tree, index: int) -> int:
         return index
     for ancestor in tree.ancestors(index):
         if tree.tokens[ancestor].relation == "acl:relcl" and tree.head(ancestor) >= 0:
-            return index if _is_of_clause(tree, index, ancestor, tree.head(ancestor)) else tree.head(ancestor)
+            return (
+                index if _is_of_clause(tree, index, ancestor, tree.head(ancestor)) else _person(tree, index, ancestor)
+            )
     before = _before_relative(tree, index)
     return index if _is_of_clause(tree, index, tree.head(index), before) else before
+
+
+def _person(tree: Tree, pronoun: int, clause: int) -> int:
+    """The noun a relative clause is about: not the agent inside ("Li, arrested by the police, who confessed …")."""
+    noun = tree.head(clause)
+    participle = tree.head(noun)
+    is_after_comma = pronoun > 0 and tree.tokens[pronoun - 1].text == "," and tree.lemmas[pronoun] == "who"
+    if not is_after_comma or participle < 0 or tree.relation(participle) != "acl" or tree.preposition(noun) != "by":
+        return noun
+    return tree.head(participle)
 
 
 def _is_of_clause(tree: Tree, pronoun: int, verb: int, noun: int) -> bool:

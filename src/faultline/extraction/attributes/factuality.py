@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from faultline.extraction.attributes.governors import governed, is_denied, is_participle, is_polite
+from faultline.extraction.attributes.endings import is_aim, is_of_all
+from faultline.extraction.attributes.governors import described, governed, is_denied, is_participle, is_polite
 from faultline.extraction.tree import Tree
 from faultline.extraction.wordlists import words
 from faultline.model.statement import Modality, Polarity
@@ -27,6 +28,8 @@ _ADVERBS = (
 _NEGATIVE = frozenset({"not", "never", "n't", "n’t", "no", "neither", "nor", "hardly", "without"})
 _PRESUPPOSED = ("since", "after", "during", "following", "despite", "because of", "due to", "before", "until", "amid")
 _CARRYING = ("in", "of", "for", "through", "by", "with")
+_TO_BE = frozenset({"is", "are", "was", "were"})
+_FINITE = ("VBZ", "VBP", "VBD")
 _HIGHEST = 8
 
 
@@ -37,31 +40,40 @@ class Factuality:
 
 
 def factuality_of(tree: Tree, trigger: int) -> Factuality:
-    """The modality and polarity of what the trigger says."""
-    return _read(tree, trigger, _HIGHEST)
+    """The modality and polarity of what the trigger says; "any attack" that nobody denies is one that may be."""
+    found = _read(tree, trigger, _HIGHEST)
+    is_open = any(tree.lemmas[k] == "any" for k in tree.children(trigger, "det"))
+    return Factuality(Modality.HYPOTHETICAL) if is_open and found == Factuality() else found
 
 
 def _read(tree: Tree, trigger: int, steps: int) -> Factuality:
     modality: Modality | None = None
-    denied = is_purpose = False  # what is to serve a purpose is called for where the deed is
+    denied = is_purpose = is_beside = False  # what is to serve a purpose is called for where the deed is
     index = trigger
     for step in range(steps):
         found = _own_modality(tree, index) or governed(tree, index)
         modality = found if is_purpose and found is Modality.CALLED_FOR else modality or found
         if modality is None and (purpose := _purpose(tree, index)) is not None:
             modality, is_purpose = purpose, True
-        denied = denied or _is_negated(tree, index)
+        denied = denied or (not is_beside and _is_negated(tree, index))
         if (attitude := _attitude(tree, index)) != "":
             given = _given(tree, index, attitude, steps - step - 1)
             is_so = modality is None and not denied
             return given if is_so else Factuality(modality or given.modality, _polarity(denied))
-        denied = denied or is_denied(tree, index)
+        denied = denied or (not is_beside and is_denied(tree, index))
+        is_beside = is_beside or _is_outcome(tree, index)
         if not _goes_on(tree, index):
             break
         index = tree.head(index)
     if modality is None:
-        modality = _of_predicate(tree, index) or _of_sentence(tree, index)
+        modality = _of_predicate(tree, index) or _of_sentence(tree, index) or _of_bare(tree, index)
     return Factuality(modality or Modality.ACTUAL, _polarity(denied))
+
+
+def _is_outcome(tree: Tree, index: int) -> bool:
+    """Whether a participle tells what came of its clause: "was not paid, prompting …" prompted it all the same."""
+    is_gerund = tree.tokens[index].relation == "advcl" and tree.tokens[index].xpos == "VBG"
+    return is_gerund and index > tree.head(index) and not tree.children(index, "mark", "case")
 
 
 def _polarity(denied: bool) -> Polarity:
@@ -113,6 +125,8 @@ def _attitude(tree: Tree, index: int) -> str:
             "against",
         )
         return "presupposing" if is_led and lemma in words("factuality", "answering") else ""
+    if lemma in words("factuality", "discussing") and tree.lemmas[index] in words("events", "violent"):
+        return "presupposing"
     kinds = ("ending", "preventing") if tree.is_verb(index) else ("presupposing", "ending", "preventing")
     return next((a for a in kinds if lemma in words("factuality", a)), "")
 
@@ -123,20 +137,14 @@ def _given(tree: Tree, index: int, attitude: str, steps: int) -> Factuality:
         return Factuality()
     above = _read(tree, tree.head(index), steps)
     if above == Factuality():
-        if _is_aim(tree, tree.head(index)):
+        if is_aim(tree, tree.head(index)):
             return Factuality(Modality.HYPOTHETICAL)
         return Factuality(Modality.ACTUAL, Polarity.DENIED)
+    if attitude == "ending" and above.modality is Modality.CALLED_FOR and is_of_all(tree, tree.head(index)):
+        return Factuality(Modality.HYPOTHETICAL)
     if attitude == "ending" or above.polarity is Polarity.DENIED:
         return Factuality()
     return Factuality(Modality.HYPOTHETICAL)
-
-
-def _is_aim(tree: Tree, verb: int) -> bool:
-    """Whether a deed is yet to be prevented: an infinitive, or the topic of a noun ("training on preventing")."""
-    if any(tree.lemmas[k] == "to" for k in tree.children(verb, "mark")):
-        return True
-    is_topic = tree.preposition(verb) in ("on", "for", "of", "towards", "at", "in", "to")
-    return tree.tokens[verb].xpos == "VBG" and is_topic
 
 
 def _own_modality(tree: Tree, index: int) -> Modality | None:
@@ -145,7 +153,7 @@ def _own_modality(tree: Tree, index: int) -> Modality | None:
         lemma, text = tree.lemmas[kid], tree.tokens[kid].text.lower()
         relation = tree.relation(kid)
         if relation == "aux" and not (text == "would" and _is_told_later(tree, index)):
-            found = _MODALS.get(text) or _MODALS.get(lemma)
+            found = _as_told(tree, index, _MODALS.get(text) or _MODALS.get(lemma))
             is_inability = lemma in ("can", "ca", "could") and _is_negated(tree, index)
             if found is not None and not is_inability:
                 return found
@@ -158,7 +166,35 @@ def _own_modality(tree: Tree, index: int) -> Modality | None:
             return Modality.ALLEGED  # "the so-called attack"
         if relation == "mark" and lemma in ("if", "unless", "whether", "lest"):
             return Modality.HYPOTHETICAL
-    return None
+        if relation == "mark" and lemma == "to" and kid > 0 and tree.tokens[kid - 1].text.lower() in _TO_BE:
+            return Modality.PLANNED  # "are to meet"
+    return described(tree, index)
+
+
+def _as_told(tree: Tree, index: int, modality: Modality | None) -> Modality | None:
+    """What a modal means in what somebody says: an announcement tells a plan, a fear only a possibility."""
+    head = tree.head(index)
+    if head < 0 or modality not in (Modality.PLANNED, Modality.HYPOTHETICAL) or tree.relation(index) != "ccomp":
+        return modality
+    if tree.lemmas[head] in words("factuality", "fearing"):
+        return Modality.HYPOTHETICAL
+    is_would = any(tree.tokens[k].text.lower() in ("would", "'d") for k in tree.children(index, "aux"))
+    is_doer = any(tree.mention(k) is not None for k in tree.children(index, "nsubj"))
+    is_open = any(tree.lemmas[m] == "if" for k in tree.children(index, "advcl") for m in tree.children(k, "mark"))
+    is_announced = is_would and is_doer and not is_open and tree.lemmas[head] in words("factuality", "announcing")
+    return Modality.PLANNED if is_announced else modality
+
+
+def _of_bare(tree: Tree, index: int) -> Modality | None:
+    """A bare infinitive joined to a word of another form goes on with an earlier one."""
+    token, head = tree.tokens[index], tree.head(index)
+    if token.xpos != "VB" or tree.relation(index) != "conj" or tree.tokens[head].xpos in ("VB", "VBP"):
+        return None  # a present after a present is told, though it looks the same
+    if tree.children(index, "aux", "mark", "nsubj", "cop"):
+        return None
+    before = [t.index for t in tree.tokens[:index] if t.xpos == "VB" and t.index not in tree.ancestors(index)]
+    told = (_own_modality(tree, i) or governed(tree, i) or _purpose(tree, i) for i in reversed(before))
+    return next((m for m in told if m is not None), None)
 
 
 def _is_told_later(tree: Tree, index: int) -> bool:
@@ -213,6 +249,8 @@ def _is_negated(tree: Tree, index: int) -> bool:
             continue  # "not only fuels …" fuels it
         if relation in ("advmod", "det", "mark", "case", "cc", "aux") and tree.lemmas[kid] in _NEGATIVE:
             return True
+        if tree.tokens[kid].text.lower() == "longer" and kid > 0 and tree.lemmas[kid - 1] in ("no", "any"):
+            return True  # "no longer"
         if relation in ("obj", "nsubj") and any(tree.lemmas[k] == "no" for k in tree.children(kid, "det")):
             return True
     return False
@@ -222,21 +260,28 @@ def _goes_on(tree: Tree, index: int) -> bool:
     """Whether what stands above still decides about this clause."""
     relation = tree.tokens[index].relation
     head = tree.head(index)
-    if head < 0 or is_participle(tree, index) or is_polite(tree, index):
+    is_relative = relation == "acl" and tree.tokens[index].xpos in _FINITE and not tree.children(index, "mark")
+    if head < 0 or is_relative or is_participle(tree, index) or is_polite(tree, index):
         return False
     if relation in ("obj", "nsubj:pass"):
         return tree.is_verb(head)
+    if relation == "nsubj":
+        return tree.is_noun(index) and tree.lemmas[head] in words("factuality", "occurring")
     if relation in ("xcomp", "csubj", "compound", "acl"):
         return True
     if relation == "ccomp":
         return tree.lemmas[head] not in words("attribution", "verbs")
     if relation == "conj":
         is_alike = tree.tokens[index].xpos == tree.tokens[head].xpos
+        is_alike = is_alike or (tree.tokens[index].xpos, tree.tokens[head].xpos) == ("VB", "VBP")
+        is_alike = is_alike or (
+            tree.tokens[index].xpos == "VBG" and tree.is_noun(head)
+        )  # "accused of theft and killing"
         return not tree.is_verb(index) or (is_alike and not tree.children(index, "nsubj", "aux"))
     if relation == "advcl" and tree.tokens[index].xpos == "VBG" and index < head and not tree.children(index, "mark"):
         return False  # "Denying it, he could …"
     if relation == "advcl":
-        return tree.preposition(index) in ("by", "to", "") or any(
+        return tree.preposition(index).split(" ")[-1] in ("by", "to", "", "through", "in") or any(
             tree.lemmas[k] == "to" for k in tree.children(index, "mark")
         )
     if relation in ("obl", "nmod"):

@@ -14,6 +14,7 @@ _GOVERNORS = (
 )
 _PLEDGED = ("troops", "police", "money", "vehicles", "weapons", "goods", "people")
 _WITH = ("charge", "threaten", "connection")
+_CHARGED = ("in", "over", "on", "with", "for", "of", "in connection with")
 _ARRESTING = ("arrest", "detain")
 
 
@@ -28,7 +29,8 @@ def governed(tree: Tree, index: int) -> Modality | None:
     is_thing = tree.relation(index) in ("obj", "nsubj") or (tree.relation(index) == "xcomp" and tree.is_noun(index))
     if lemma in ("call", "appeal") and is_thing:
         return None  # "called the raid a mistake", "the sentence was appealed"
-    if _is_hearsay(tree, index) or believer(tree, index) is not None:
+    is_wanted = lemma == "want" and tree.tokens[head].xpos == "VBN" and tree.preposition(index) in _CHARGED
+    if is_wanted or _is_hearsay(tree, index) or believer(tree, index) is not None:
         return Modality.ALLEGED
     part = "verbs" if tree.is_verb(head) or tree.tokens[head].upos == "ADJ" else "nouns"
     infinitive = any(tree.lemmas[k] == "to" for k in tree.children(index, "mark"))
@@ -37,18 +39,48 @@ def governed(tree: Tree, index: int) -> Modality | None:
     ):
         return Modality.CALLED_FOR  # "faces calls to leave", the infinitive hung from the verb
     found = next((m for name, m in _GOVERNORS if lemma in words("factuality", f"{name}_{part}")), None)
-    is_pledged = lemma == "commit" and by_noun("measures").get(tree.lemmas[index]) in _PLEDGED
-    if lemma in words("factuality", "with_infinitive") and not infinitive and not is_pledged:
-        return None  # "committed crimes", but "commits 600 troops"
-    is_past = any(tree.tokens[k].xpos == "VBD" for k in (head, *tree.children(head, "cop")))
-    if lemma == "able" and is_past:
-        return None  # "were able to vote" tells that they did
-    if lemma in words("factuality", "deciding") and tree.lemmas[index] in words("factuality", "enacted"):
-        return None  # a court that decides to suspend a law has suspended it
-    if lemma in _ARRESTING and tree.relation(index) not in ("obl", "advcl"):
-        return None  # whom one arrests is no allegation, what for is
+    if _is_real(tree, index, infinitive=infinitive):
+        return None
+    if lemma == "expect" and found is Modality.PLANNED and _is_expected(tree, index, head):
+        found = Modality.CALLED_FOR
     is_telling = tree.relation(index) == "ccomp" and (found is Modality.PLANNED or lemma == "warn")
     return None if is_telling else found
+
+
+def _is_real(tree: Tree, index: int, *, infinitive: bool) -> bool:
+    """Whether a thing is done though its governor may tell of plans: committed, decided, made able to be done."""
+    head = tree.head(index)
+    lemma = tree.lemmas[head]
+    is_pledged = lemma == "commit" and by_noun("measures").get(tree.lemmas[index]) in _PLEDGED
+    is_gerund = tree.tokens[index].xpos == "VBG" and tree.preposition(index) in ("", "of", "to", "in")
+    is_duty = tree.is_noun(head) and is_gerund
+    if lemma in words("factuality", "with_infinitive") and not (infinitive or is_pledged or is_duty):
+        return True  # "committed crimes", but "commits 600 troops"
+    is_past = any(tree.tokens[k].xpos == "VBD" for k in (head, *tree.children(head, "cop")))
+    if lemma == "able" and is_past:
+        return True  # "were able to vote" tells that they did
+    if lemma in words("factuality", "deciding") and tree.lemmas[index] in words("factuality", "enacted"):
+        return True  # a court that decides to suspend a law has suspended it
+    # whom one arrests is no allegation, what for is
+    return lemma in _ARRESTING and tree.relation(index) not in ("obl", "advcl")
+
+
+def _is_expected(tree: Tree, index: int, head: int) -> bool:
+    """Whether one expects it of another ("expects the army to leave"), who stands before the infinitive."""
+    is_to = any(tree.lemmas[k] == "to" for k in tree.children(index, "mark"))
+    is_active = not tree.children(head, "aux:pass", "nsubj:pass")
+    asked = [*tree.children(index, "nsubj"), *tree.children(head, "obj", "iobj")]
+    return is_to and is_active and any(head < k < index for k in asked)
+
+
+def described(tree: Tree, noun: int) -> Modality | None:
+    """What is said of a deed after its noun: "the vote scheduled for May", "strikes attributed to the army"."""
+    if not tree.is_noun(noun):
+        return None
+    kids = [k for k in tree.children(noun, "acl", "acl:relcl") if tree.tokens[k].xpos == "VBN"]
+    if any(tree.lemmas[k] in words("factuality", "scheduling") for k in kids):
+        return Modality.PLANNED
+    return Modality.ALLEGED if any(tree.lemmas[k] in words("factuality", "imputing") for k in kids) else None
 
 
 def believer(tree: Tree, clause: int) -> int | None:
@@ -95,6 +127,10 @@ def _is_in_scope(tree: Tree, index: int) -> bool:
         return True
     if relation == "advcl" and any(tree.lemmas[k] == "to" for k in tree.children(index, "mark")):
         return True
+    if relation in ("obl", "nmod") and not tree.preposition(index):
+        return any(
+            tree.lemmas[k] in ("for", "on", "upon") and k < index for k in tree.children(tree.head(index), "obl")
+        )
     if relation in ("obl", "nmod", "advcl"):
         is_charge = tree.preposition(index) == "with" and tree.lemmas[tree.head(index)] in _WITH
         return is_charge or tree.preposition(index) in ("for", "of", "to", "against", "from", "at")
@@ -104,12 +140,21 @@ def _is_in_scope(tree: Tree, index: int) -> bool:
 def is_participle(tree: Tree, index: int) -> bool:
     """Whether a clause is a participle that describes a noun, and so asserts on its own."""
     is_acl = tree.tokens[index].relation == "acl" and tree.tokens[index].xpos in ("VBN", "VBG")
-    return is_acl and not tree.children(index, "mark", "case")
+    return is_acl and not tree.children(index, "mark", "case") and not _is_arranged(tree, index)
+
+
+def _is_arranged(tree: Tree, index: int) -> bool:
+    """Whether a participle tells what one is to have done ("plans to have a brigade sent"), not what a thing is."""
+    verb = tree.head(tree.head(index))
+    is_object = verb >= 0 and tree.relation(tree.head(index)) == "obj" and tree.lemmas[verb] in ("have", "get", "see")
+    return is_object and tree.tokens[verb].xpos == "VB" and tree.tokens[index].xpos == "VBN"
 
 
 def is_denied(tree: Tree, index: int) -> bool:
     head = tree.head(index)
     if head < 0 or not _is_in_scope(tree, index):
         return False
+    if tree.lemmas[head] in ("have", "be") and any(tree.lemmas[k] == "yet" for k in tree.children(head, "advmod")):
+        return any(tree.lemmas[k] == "to" for k in tree.children(index, "mark"))  # "has yet to"
     part = "verbs" if tree.is_verb(head) else "nouns"
     return tree.lemmas[head] in words("factuality", f"denied_{part}")

@@ -160,7 +160,7 @@ def _described(tree: Tree, index: int) -> Location | None:
         return None
     first = _left_edge(tree, index)
     is_several = "Number=Plur" in token.feats and tree.lemmas[index] in words("places", "areas")
-    is_bare = first == index and tree.lemmas[index] not in words("places", "bare")
+    is_bare = first == index and (tree.lemmas[index] not in words("places", "bare") or _is_term(tree, index))
     if is_bare or (is_several and tree.tokens[first].upos in ("NUM", "ADJ")):
         return None  # "in office", "in several countries"
     preposition = _surface(tree, first)
@@ -170,6 +170,12 @@ def _described(tree: Tree, index: int) -> Location | None:
     chain = inside[0].chain if inside else mention.chain if mention is not None and mention.type in PLACES else None
     is_name = any(tree.tokens[i].upos == "PROPN" for i in range(first, index))
     return Location(index, first, index + 1, preposition, is_name, False, chain)
+
+
+def _is_term(tree: Tree, index: int) -> bool:
+    """Whether a site without an article is a punishment ("ten years in prison")."""
+    before = tree.lemmas[index - 2] if index > 1 else ""
+    return before in ("life", "year", "month", "day", "week", "term", "sentence", "time", "decade")
 
 
 def _names_part(tree: Tree, index: int) -> bool:

@@ -28,6 +28,7 @@ _LEAST = 3
 _LEAD = 3
 _SPARSE = 25
 _OPENING = 6
+_LOCAL = frozenset({"in", "from", "near", "at", "between", "across", "into", "throughout", "around", "outside"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +88,20 @@ def _begins_anew(tree: Tree) -> bool:
 
 
 def where(
-    tree: Tree, trigger: int, kind: Kind, type_: str, arguments: tuple[Argument, ...], setting: Setting
+    tree: Tree,
+    trigger: int,
+    kind: Kind,
+    type_: str,
+    arguments: tuple[Argument, ...],
+    setting: Setting,
+    *,
+    is_done: bool = True,
 ) -> PlaceReference | None:
     """The place of a deed: what its clause names, else another that its sentence names, else the setting.
 
     The last two only for what happens somewhere, and never the place that does it; of help only the focus tells where.
+    What is not done (`is_done`), or holds in general, is not put where the sentence before was set; nor is anything in
+    a sentence that names another place, or into the focus of the document where it puts something else elsewhere.
     """
     own = place_of(tree, trigger, reach=_reach(kind, type_))
     own = (pointed(tree, own, (setting.focus, setting.home, setting.scene)) or own) if own is not None else None
@@ -104,9 +114,36 @@ def where(
     near = [lo for lo in locations(tree) if is_set(tree, lo) and lo.chain not in taken]
     if near:
         return words_of(tree, min(near, key=lambda lo: (abs(lo.first - trigger), lo.first)))
-    scene = setting.scene if happens and not _is_wider(setting) else None
-    given = (scene, setting.focus, setting.home if happens else None)
-    return next((place for place in given if place is not None and place.chain not in taken), own)
+    is_there = happens and is_done and _befalls(tree, trigger, kind, type_)
+    scene = setting.scene if is_there and not _is_wider(setting) and _goes_on(tree, trigger, type_, setting) else None
+    if scene is not None and scene.chain not in taken and _named_elsewhere(tree, taken) <= {scene.chain}:
+        return scene
+    focus = setting.focus if _befalls(tree, trigger, kind, type_) else None
+    elsewhere = {lo.chain for lo in locations(tree) if lo.preposition in _LOCAL and lo.chain not in taken | {None}}
+    given = (p for p in (focus, setting.home if happens else None) if p is not None and p.chain not in taken)
+    return next((p for p in given if elsewhere <= {p.chain}), own)
+
+
+def _befalls(tree: Tree, trigger: int, kind: Kind, type_: str) -> bool:
+    """Whether a deed is done on the spot: what else happens ("was adopted") may be done anywhere."""
+    is_other = kind is Kind.EVENT and type_ == "OTHER"
+    return not is_other or tree.lemmas[trigger] in words("places", "harming")
+
+
+def _goes_on(tree: Tree, trigger: int, type_: str, setting: Setting) -> bool:
+    """Whether a deed goes on with the scene: a house or square holds only violence, and what holds now is general."""
+    clause = tree.clause(trigger)
+    is_general = any(tree.tokens[v].xpos in ("VBZ", "VBP") for v in (clause, *tree.children(clause, "aux", "cop")))
+    is_present = is_general and not any(tree.tokens[v].xpos == "VBN" for v in (clause, trigger))
+    last = setting.scene.text.lower().split()[-1] if setting.scene is not None else ""
+    is_site = last in words("places", "sites")
+    return not is_present and (not is_site or type_ in ("ASSAULT", "PROTEST", "deaths", "injured", "casualties"))
+
+
+def _named_elsewhere(tree: Tree, taken: set[int]) -> set[int | None]:
+    """The places that a sentence names beside the parties of the deed."""
+    named = (m for m in tree.sentence.mentions if m.form in (Form.NAME, Form.ACRONYM) and m.type in PLACES)
+    return {m.chain for m in named if m.chain not in taken}
 
 
 def _is_wider(setting: Setting) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from faultline.extraction.tree import Tree
+from faultline.extraction.wordlists import words
 from faultline.model.document import Document
 from faultline.model.sentence import TimeExpression
 from faultline.model.statement import Modality
@@ -12,6 +13,7 @@ from faultline.model.time import Basis, Precision, Time
 
 _ATTACHED = 4
 _OUTER = 2
+_DURING = ("at", "in", "during", "with", "by", "through")
 _TOLD = (Modality.ACTUAL, Modality.ALLEGED)
 
 
@@ -31,6 +33,8 @@ def time_of(
     if document.date is None:
         return None
     if modality in (Modality.PLANNED, Modality.CALLED_FOR):
+        if _is_told_of_past(tree, trigger):
+            return None  # what was planned or asked for then may long be past
         return Time(document.date, None, Precision.UNKNOWN, Basis.PUBLICATION, "")
     return Time(None, document.date, Precision.UNKNOWN, Basis.PUBLICATION, "")
 
@@ -71,7 +75,7 @@ def _stands_in(tree: Tree, expression: TimeExpression, clause: int) -> bool:
 
 def _belongs(tree: Tree, trigger: int, expression: TimeExpression) -> bool:
     anchor = _anchor(tree, expression)
-    if _is_of_title(tree, expression):
+    if _is_of_title(tree, trigger, expression) or _is_of_noun(tree, trigger, anchor):
         return False
     clause = tree.clause(anchor)
     if clause == tree.clause(trigger):
@@ -84,9 +88,33 @@ def _belongs(tree: Tree, trigger: int, expression: TimeExpression) -> bool:
     return not is_of_another  # "X, who led it until May, resigned" says nothing of when he resigned
 
 
-def _is_of_title(tree: Tree, expression: TimeExpression) -> bool:
-    """Whether a year in brackets only tells which law or resolution is meant ("Law No. 5 (2023)")."""
+def _is_of_noun(tree: Tree, trigger: int, anchor: int) -> bool:
+    """Whether a date before a noun tells of that noun alone ("arrested over the 1967 killings").
+
+    It holds for the verb too where the noun is what the verb does or undergoes ("the 2019 vote was held").
+    """
+    noun = tree.head(anchor)
+    is_before = noun > anchor and tree.relation(anchor) in ("nummod", "compound", "amod", "nmod:poss", "nmod", "obl")
+    is_before = is_before and tree.is_noun(noun) and not tree.preposition(anchor)
+    if not is_before or noun == trigger or tree.relation(noun) not in ("obl", "nmod"):
+        return False
+    is_setting = tree.preposition(noun) in _DURING and tree.lemmas[noun] not in words("events", "violent")
+    return not is_setting and noun not in tree.ancestors(trigger)
+
+
+def _is_told_of_past(tree: Tree, trigger: int) -> bool:
+    """Whether a verb in the past governs it ("asked them to leave"), and none in the present."""
+    above = (trigger, *tree.ancestors(trigger))
+    forms = [tree.tokens[v].xpos for i in above for v in (i, *tree.children(i, "aux", "cop", "aux:pass"))]
+    return "VBD" in forms and not {"VBZ", "VBP"} & set(forms[: forms.index("VBD")])
+
+
+def _is_of_title(tree: Tree, trigger: int, expression: TimeExpression) -> bool:
+    """Whether a date only tells which law or letter is meant ("Law No. 5 (2023)", "a letter dated 3 May")."""
     first = expression.first
+    if first > 0 and tree.tokens[first - 1].text.lower() == "dated":
+        made = [*tree.children(trigger, "obj", "nsubj:pass"), trigger]
+        return not any(i in made for i in tree.ancestors(_anchor(tree, expression)))
     return first > 1 and tree.tokens[first - 1].text == "(" and tree.tokens[first - 2].upos in ("NUM", "SYM", "X")
 
 

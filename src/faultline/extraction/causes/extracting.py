@@ -19,6 +19,7 @@ from faultline.extraction.causes.reactions import from_reactions
 from faultline.extraction.causes.reasons import from_reasons
 from faultline.extraction.causes.spans import Cause, overlap
 from faultline.extraction.causes.verbs import from_verbs
+from faultline.extraction.causes.wholes import whole
 from faultline.extraction.context import SentenceContext
 from faultline.extraction.making import Finding, make
 from faultline.model.statement import Argument, Kind, Statement
@@ -49,7 +50,8 @@ def extract_causes(context: SentenceContext) -> Iterator[Statement]:
     """All causes of a sentence, each pair of cause and effect once."""
     told: list[Cause] = []
     for source in SOURCES:
-        for cause in (_dated(c) for found in source(context) for c in spelled_out(context, found)):
+        spelled = (whole(context, _dated(c)) for found in source(context) for c in spelled_out(context, found))
+        for cause in (c for c in spelled if c is not None):
             if _is_circular(cause) or _is_toll(cause) or any(_is_same(cause, other) for other in told):
                 continue
             told.append(cause)

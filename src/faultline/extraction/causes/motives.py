@@ -115,7 +115,7 @@ def _is_action(tree: Tree, deed: int, inside: frozenset[int]) -> bool:
     """Whether people put pressure on somebody by what they do, or by what they do it with ("take to the streets")."""
     actions = tables("causes")["contention"]["actions"]
     if tree.lemmas[deed] in actions:
-        return True
+        return tree.lemmas[deed] != "work" or not tree.is_verb(deed)  # to stop work is pressure, to work is none
     if not tree.is_predicate(deed):
         return False
     near = (*verb_frame(tree, deed).objects, *tree.children(deed, "nsubj", "obl"))

@@ -130,6 +130,8 @@ def _of_impact(context: SentenceContext, noun: int) -> Iterator[Cause]:
     """`has had serious repercussions for trade`, `has a negative impact on trade`."""
     tree, light = context.tree, tables("causes")["light"]
     verb = tree.head(noun)
+    if verb >= 0 and (tree.lemmas[verb], tree.lemmas[noun]) == ("take", "effect"):
+        return  # a rule that comes into force
     is_beside = verb >= 0 and tree.relation(noun) == "obl" and tree.preposition(noun) == "with" and tree.is_verb(verb)
     if not is_beside and (verb < 0 or tree.relation(noun) != "obj" or tree.lemmas[verb] not in light["verbs"]):
         return

@@ -22,6 +22,7 @@ _COMPLEMENTS = frozenset(
 )
 _SHARES = ("cent", "percent", "%")
 _HELPERS = ("aux", "cop", "advmod", "det", "amod", "compound")
+_BEFORE = frozenset({"since", "until", "before", "till", "after", "during"})
 _ENDS = frozenset(",;:—–().")
 
 
@@ -149,6 +150,8 @@ def abstract(context: SentenceContext, verb: int, subject: int) -> int:
     if not pronouns:
         return subject
     found = tree.head(clauses[0])
+    if found >= 0 and tree.preposition(found).split(" ")[-1] in _BEFORE and tree.is_predicate(tree.head(found)):
+        return _told(tree, tree.head(found))  # "has not met since the vote, which delays …"
     is_of_clause = tree.lemmas[pronouns[0]] == "which" and tree.tokens[pronouns[0] - 1].upos != "ADP"
     if found >= 0 and tree.is_verb(found):
         return next(iter(verb_frame(tree, found).subjects), -1) if is_passive(tree, found) else found

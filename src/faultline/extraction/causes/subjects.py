@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from faultline.extraction.attributes.factuality import Factuality, factuality_of
 from faultline.extraction.causes.spans import LIMIT, abstract, between, clause, is_somebody, phrase
 from faultline.extraction.clauses import verb_frame
 from faultline.extraction.context import SentenceContext
+from faultline.extraction.tree import Tree
 from faultline.extraction.verb_forms import is_passive
 from faultline.extraction.wordlists import words
 from faultline.model.statement import Argument
@@ -76,7 +78,8 @@ def thing(context: SentenceContext, head: int, *, but: int = -1) -> Argument | N
     if tree.lemmas[head] in words("causes", "aims"):
         head = next((k for k in tree.children(head, "nmod") if tree.preposition(k) == "of"), head)
     lemma = tree.lemmas[head]
-    is_bare = not tree.children(head, "nmod", "amod", "compound", "acl")
+    telling = [k for k in tree.children(head, "nmod", "amod", "compound", "acl") if k != but]
+    is_bare = all(tree.lemmas[k] in words("causes", "pale") for k in telling)
     if lemma in words("causes", "never") or (is_bare and lemma in words("causes", "vague")):
         return None
     return None if is_somebody(context, head) else phrase(context, "cause", head, but=but)
@@ -116,7 +119,11 @@ def _governing_clause(context: SentenceContext, verb: int) -> Argument | None:
     while tree.relation(first) == "conj" and tree.tokens[tree.head(first)].xpos == "VBG":
         first = tree.head(first)
     head = tree.head(first)
+    if head >= 0 and not tree.is_verb(head) and tree.relation(head) == "xcomp":
+        head = tree.head(head)  # "the plant was left idle, leading to …"
     is_listed = head >= 0 and tree.tokens[head].xpos == "VBG" and not tree.children(head, "aux")
+    if head >= 0 and tree.tokens[head].xpos == "VB" and _is_only_meant(tree, head):
+        return None
     if head < 0 or head > verb or is_listed or tree.lemmas[head] in words("grammar", "telling"):
         return None
     if tree.tokens[head].relation == "acl:relcl" and tree.head(head) >= 0:
@@ -129,3 +136,17 @@ def _governing_clause(context: SentenceContext, verb: int) -> Argument | None:
         found = None if is_passive(tree, head) or not tree.is_verb(head) else thing(context, subjects[0])
     is_conditional = any(tree.lemmas[k] in ("if", "unless", "whether") for k in tree.children(head, "mark"))
     return None if is_conditional else found
+
+
+def _is_only_meant(tree: Tree, verb: int) -> bool:
+    """Whether a clause tells what is to be done, not what is ("work with them to revive the panel, easing …")."""
+    is_to = any(tree.lemmas[k] == "to" for k in tree.children(verb, "mark"))
+    return is_to and tree.relation(verb) in ("advcl", "acl") and not tree.children(verb, "nsubj")
+
+
+def sureness_of(tree: Tree, verb: int) -> Factuality | None:
+    """Of a participle that tells what comes of a clause: what is denied is the clause ("is not paid, limiting")."""
+    if tree.relation(verb) != "advcl" or tree.tokens[verb].xpos != "VBG" or tree.children(verb, "mark"):
+        return None
+    is_denied = any(tree.lemmas[k] in ("not", "never") for k in tree.children(verb, "advmod"))
+    return None if is_denied else Factuality(factuality_of(tree, verb).modality)

@@ -15,7 +15,7 @@ from faultline.extraction.causes.spans import (
     phrase,
     phrases,
 )
-from faultline.extraction.causes.subjects import cause_of, means_of
+from faultline.extraction.causes.subjects import cause_of, means_of, sureness_of
 from faultline.extraction.clauses import Frame, obliques, verb_frame
 from faultline.extraction.context import SentenceContext
 from faultline.extraction.lexicon import Pattern, lexicon
@@ -65,11 +65,23 @@ def _is_inside_phrase(context: SentenceContext, verb: int) -> bool:
 
 
 def _of_pattern(context: SentenceContext, verb: int, pattern: Pattern) -> Iterator[Cause]:
+    if pattern.words[-1] in tables("causes")["states"]["plights"] and _is_of_people(context, verb):
+        yield from _of_want(context, verb)  # "put thousands at risk" brings them to it
+        return
     effects = list(_effects(context, verb, pattern))
     cause = cause_of(context, verb, pattern.words[0]) if effects else None
     if cause is not None:
         for effect in effects[:3]:
-            yield Cause(cause, effect, _sign(context, verb, pattern), verb, pattern.name)
+            yield Cause(
+                cause, effect, _sign(context, verb, pattern), verb, pattern.name, sureness_of(context.tree, verb)
+            )
+
+
+def _is_of_people(context: SentenceContext, verb: int) -> bool:
+    objects = context.tree.children(verb, "obj")
+    counts = [k for o in objects for k in (o, *context.tree.children(o, "nmod"))]
+    numbers = ("hundred", "thousand", "million", "dozen", "life")
+    return any(is_somebody(context, o) for o in objects) or any(context.tree.lemmas[k] in numbers for k in counts)
 
 
 def _sign(context: SentenceContext, verb: int, pattern: Pattern) -> str:
@@ -269,7 +281,7 @@ def _of_want(context: SentenceContext, verb: int) -> Iterator[Cause]:
     objects = tree.children(verb, "obj")
     wants = [k for k in tree.children(verb, "obl") if tree.preposition(k) in ("without", "in", "at", "under", "with")]
     wants += [k for o in objects for k in tree.children(o, "nmod") if tree.preposition(k) == "without"]
-    if tree.lemmas[verb] not in ("leave", "put", "keep") or not objects or not wants:
+    if tree.lemmas[verb] not in ("leave", "put", "keep", "place") or not objects or not wants:
         return
     is_state = tree.preposition(wants[0]) == "without" or tree.lemmas[wants[0]] in states["plights"]
     cause = cause_of(context, verb, tree.lemmas[verb]) if is_state and objects[0] < wants[0] else None

@@ -14,6 +14,7 @@ from faultline.extraction.efforts.gifts import is_sum
 from faultline.extraction.efforts.nouns import naming
 from faultline.extraction.efforts.proposals import proposals
 from faultline.extraction.efforts.recipients import recipient_arguments
+from faultline.extraction.efforts.screening import is_no_help, wished
 from faultline.extraction.efforts.sectors import UNSPECIFIED, sector_of
 from faultline.extraction.events.deeds import is_titled
 from faultline.extraction.lexicon import Pattern, lexicon
@@ -71,7 +72,6 @@ _CALLED_FOR = (
     "receive",
     "reach",
     "seek",
-    "strive",
 )
 _HOLDERS = (EntityType.PERSON, EntityType.PARTY)
 _LONGEST_ACTIVITY = 10
@@ -126,19 +126,17 @@ def _finding(context: SentenceContext, form: Form) -> Finding | None:
     pattern, tree = form.pattern, context.tree
     actors = context.arguments("actor", helpers_of(context, form.subjects, pattern)) or _own(context, form)
     activity = _activity(context, form)
-    if activity is None or (not actors and not _is_without_giver(tree, form)):
+    if activity is None or is_no_help(context, form) or (not actors and not _is_without_giver(tree, form)):
         return None
     named = {(a.start, a.end) for a in actors}
     helped = tuple(r for r in recipient_arguments(context, form.recipients) if (r.start, r.end) not in named)
-    factuality = _factuality(tree, form)
+    factuality = wished(tree, form, _factuality(tree, form))
     if factuality.modality is not Modality.ACTUAL and not actors:
         return None
     if factuality.modality is Modality.HYPOTHETICAL and pattern.type == "strive":
         return None
     if factuality.modality is Modality.CALLED_FOR and not _is_call_for_help(pattern, helped):
         return None
-    if pattern.words == ("bring",) and any(tree.lemmas[t] in words("efforts", "sums") for t in form.things):
-        return None  # "bringing the total number of staff killed to 40"
     if pattern.type == "focus" and not any(tree.lemmas[s] in words("efforts", "own_work") for s in form.subjects):
         return None
     if not helped and _is_stance(context, form):
@@ -218,9 +216,21 @@ def _activity(context: SentenceContext, form: Form) -> Argument | None:
     tree = context.tree
     after = [t for t in form.things if t > form.verb]
     if form.verb < 0 or (form.things and not after):
-        return context.argument("activity", form.things[0], wide=True)
+        return _with_verb(context, form) or context.argument("activity", form.things[0], wide=True)
     last = span(tree, after[0], wide=True)[1] if after else form.verb + 1
     first, stop = whole_words(tree, form.verb, min(max(last, form.verb + 1), form.verb + _LONGEST_ACTIVITY))
+    start, end = tree.tokens[first].start, tree.tokens[stop - 1].end
+    return Argument("activity", context.document.text[start:end], start, end)
+
+
+def _with_verb(context: SentenceContext, form: Form) -> Argument | None:
+    """Of a passive, from what it is done to up to the verb ("the vote will be observed")."""
+    tree = context.tree
+    if form.verb < 0 or form.things[0] not in tree.children(form.verb, "nsubj:pass", "nsubj"):
+        return None
+    first, stop = span(tree, form.things[0], wide=True)[0], form.verb + 1
+    if stop - first > _LONGEST_ACTIVITY:
+        return None
     start, end = tree.tokens[first].start, tree.tokens[stop - 1].end
     return Argument("activity", context.document.text[start:end], start, end)
 

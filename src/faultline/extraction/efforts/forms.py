@@ -172,7 +172,8 @@ def _of_thing(context: SentenceContext, thing: int, pattern: Pattern) -> tuple[i
     found = recipients_of(context, thing, frame)
     if found or pattern.type != "build":
         return found
-    owners = context.tree.children(thing, "nmod:poss", "compound")
+    is_able = context.tree.lemmas[thing] in words("efforts", "owned")  # no agenda or plan is named after its owner
+    owners = context.tree.children(thing, "nmod:poss", *(("compound",) if is_able else ()))
     return tuple(h for h in (*frame.by("of"), *owners) if context.acts(h) and context.tree.tokens[h].upos != "PRON")
 
 

@@ -13,13 +13,13 @@ from faultline.model.value import Value
 _KINDS = ("killed", "injured", "detained")
 
 
-def counts_of(tree: Tree, trigger: int) -> Counts | None:
-    """The figures of people harmed that the trigger's own clause gives."""
+def counts_of(tree: Tree, trigger: int, type: str) -> Counts | None:
+    """The figures of people harmed that the trigger's own clause gives; an arrest or sentence kills nobody."""
     if not tree.sentence.quantities:
         return None
     found: dict[str, Value] = {}
     for index in (trigger, *_dependents(tree, trigger)):
-        for kind in _KINDS:
+        for kind in ("detained",) if type in ("COERCE", "SANCTION") else _KINDS:
             if tree.lemmas[index] in words("events", f"{kind}_words") and kind not in found:
                 value = _figure(tree, index)
                 if value is not None:

@@ -13,6 +13,8 @@ from faultline.extraction.events.casualties import counts_of
 from faultline.extraction.events.persons import party
 from faultline.extraction.events.recipients import recipients as recipients_of
 from faultline.extraction.events.retelling import told_once
+from faultline.extraction.events.standing import is_untold
+from faultline.extraction.events.worth import is_worth
 from faultline.extraction.lexicon import Pattern, lexicon
 from faultline.extraction.making import Finding, make
 from faultline.extraction.wordlists import words
@@ -49,12 +51,12 @@ def _top(context: SentenceContext, index: int, pattern: Pattern) -> int:
 def _finding(context: SentenceContext, trigger: int, pattern: Pattern) -> Finding | None:
     tree = context.tree
     verbal = pattern.part == "verb"
-    if verbal and not telling.is_told_of(context, trigger, pattern):
+    if is_untold(context, trigger, pattern) or (verbal and not telling.is_told_of(context, trigger, pattern)):
         return None
     frame = verb_frame(tree, trigger) if verbal else noun_frame(tree, trigger)
     if telling.means_else(context, frame, trigger, pattern) or telling.is_aside(context, trigger, pattern):
         return None
-    if verbal and pattern.type == "ASSAULT" and not frame.subjects and context.setting.is_calamity:
+    if verbal and not frame.subjects and (_is_accident(context, pattern) or _is_of_calamity(context, pattern)):
         pattern = replace(pattern, type="OTHER", mode=None)
     actors = party(context, "actor", parties.actors(context, frame, pattern, trigger), trigger)
     heads = recipients_of(context, frame, pattern, trigger)
@@ -64,6 +66,8 @@ def _finding(context: SentenceContext, trigger: int, pattern: Pattern) -> Findin
     recipients = tuple(r for r in recipients if all((r.start, r.end) != (a.start, a.end) for a in actors))
     if not telling.is_said(context, frame, trigger, pattern, actors, recipients, is_placed=place is not None):
         return None
+    if not is_worth(context, trigger, pattern, actors, recipients):
+        return None
     return Finding(
         kind=Kind.EVENT,
         type=pattern.type,
@@ -71,10 +75,22 @@ def _finding(context: SentenceContext, trigger: int, pattern: Pattern) -> Findin
         arguments=(*actors, *recipients),
         pattern=f"event/{pattern.type}: {pattern.name}",
         mode=_mode(context, pattern, frame, heads),
-        counts=None if pattern.type in words("events", "countless") else counts_of(tree, trigger),
+        counts=None if pattern.type in words("events", "countless") else counts_of(tree, trigger, pattern.type),
         place=place,
         base=0.55 if verbal else 0.5,
     )
+
+
+def _is_of_calamity(context: SentenceContext, pattern: Pattern) -> bool:
+    return pattern.type == "ASSAULT" and context.setting.is_calamity
+
+
+def _is_accident(context: SentenceContext, pattern: Pattern) -> bool:
+    """Whether damage is told without anybody, or any violence, that did it ("cables were damaged in May")."""
+    if pattern.words not in (("damage",), ("wreck",)):
+        return False
+    told = words("events", "violent") | words("events", "bombs")
+    return told.isdisjoint(context.document.text.lower().split())
 
 
 def _mode(context: SentenceContext, pattern: Pattern, frame: Frame, recipients: tuple[int, ...]) -> str | None:

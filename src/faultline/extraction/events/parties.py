@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from faultline.extraction.clauses import Frame, beyond, expand, light_verb, noun_frame, obliques
 from faultline.extraction.context import SentenceContext
+from faultline.extraction.events.others import is_of_others, senders
 from faultline.extraction.lexicon import Pattern, lexicon
 from faultline.extraction.subjects import owners, surface_subjects
 from faultline.extraction.tree import Tree
@@ -26,9 +27,10 @@ def actors(context: SentenceContext, frame: Frame, pattern: Pattern, trigger: in
     whole = frame
     if pattern.part == "verb" and not pattern.own:
         frame = beyond(context.tree, frame, pattern.words)
-    found = () if pattern.part == "verb" and _is_of_others(context.tree, trigger) else frame.subjects
+    is_others = pattern.part == "verb" and is_of_others(context.tree, trigger, pattern.type in HARM)
+    found = () if is_others else frame.subjects
     if not found or pattern.part == "noun":
-        found += frame.by("between", "among")
+        found = frame.by("between") or found + frame.by("among")
     if pattern.part == "noun" and pattern.of == "actor":
         found += frame.by("of")
     if "subject" in pattern.recipient:
@@ -48,7 +50,8 @@ def actors(context: SentenceContext, frame: Frame, pattern: Pattern, trigger: in
         kept = context.actors(tuple(h for head in through for h in stand_ins(context.tree, head)))
     if not kept and pattern.type == "DEPLOY":
         sent = (*whole.objects, *frame.by("of"))
-        kept = tuple(h for h in sent if is_sent(context.tree, h))  # who is sent, where nobody sends them
+        kept = context.actors(expand(context.tree, senders(context.tree, trigger)))
+        kept = kept or tuple(h for h in sent if is_sent(context.tree, h))  # who is sent, where nobody sends them
     return kept or context.actors(_attackers(context.tree, frame, pattern) or _agents_below(context, trigger, pattern))
 
 
@@ -76,22 +79,6 @@ def _further_up(context: SentenceContext, verb: int, pattern: Pattern) -> tuple[
         if found:
             return found
     return ()
-
-
-def _is_of_others(tree: Tree, verb: int) -> bool:
-    """Whether a verb tells what others are to do: what one supports or needs ("backed efforts to end the war")."""
-    noun = tree.head(verb)
-    if noun < 0 or tree.tokens[verb].xpos != "VB" or tree.children(verb, "nsubj") or owners(tree, noun):
-        return False
-    if tree.relation(verb) in ("advcl", "xcomp") and tree.lemmas[noun] in words("frames", "seconding"):
-        return any(tree.lemmas[k] in words("frames", "endeavours") for k in tree.children(noun, "obj"))
-    if tree.relation(verb) != "acl":
-        return False
-    governor = tree.head(noun)
-    if governor < 0 or tree.lemmas[governor] == "have":
-        return False
-    is_seconded = tree.relation(noun) == "obj" and tree.lemmas[governor] in words("frames", "seconding")
-    return is_seconded or tree.lemmas[noun] in words("frames", "needed")
 
 
 def _leaders(tree: Tree, heads: tuple[int, ...]) -> tuple[int, ...]:

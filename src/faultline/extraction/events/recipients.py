@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from faultline.extraction.clauses import Frame, beyond, expand
 from faultline.extraction.context import SentenceContext
-from faultline.extraction.events.deeds import is_deverbal, is_violence
+from faultline.extraction.events.deeds import is_deed, is_deverbal, is_violence
 from faultline.extraction.events.parties import HARM, SYMMETRIC, described, is_sent, patients, stand_ins
 from faultline.extraction.lexicon import Pattern
 from faultline.extraction.tree import Tree
@@ -16,18 +16,41 @@ from faultline.model.entity import EntityType
 def recipients(context: SentenceContext, frame: Frame, pattern: Pattern, trigger: int) -> tuple[int, ...]:
     """Heads of who bears or receives it; a thing where the type has things for its object and nobody is named."""
     tree = context.tree
-    signed = frame.objects if pattern.part == "verb" and not frame.subjects else ()
+    signed = frame.objects if pattern.part == "verb" else ()
     found = _reached(context, frame, pattern, trigger)
+    found = tuple(h for h in found if not is_when(tree, h))
     kept = tuple(h for h in found if context.acts(h) or _counts(tree, h, pattern))
+    kept += tuple(h for h in found if h not in kept and _is_beside(tree, h, kept, pattern)) if kept else ()
     kept = kept or tuple(h for h in found if _is_listed(tree, h, pattern))
     kept = kept or described(tree, trigger, pattern, "recipient")
     if not kept and pattern.type == "AGREE":
+        signed += frame.by("to", "into", "on")
         kept = tuple(h for h in signed if is_agreement(tree, h) and _is_one(tree, h))
     if not kept and pattern.type in words("frames", "through_deeds"):
         kept = context.actors(tuple(h for head in found for h in stand_ins(tree, head)))
     if not kept and pattern.type in words("frames", "things") and "people" not in pattern.needs:
         kept = tuple(h for h in found if _is_thing(tree, h, pattern) and _is_of_use(tree, h, pattern))
     return _done_with(tree, kept) if pattern.own and pattern.type == "OTHER" else kept
+
+
+def is_when(tree: Tree, head: int) -> bool:
+    """Whether a phrase only gives a time ("at the end of July")."""
+    if tree.is_in_time(head):
+        return True
+    parts = tree.children(head, "nmod") if tree.lemmas[head] in words("frames", "stretches") else []
+    return any(tree.is_in_time(k) or tree.lemmas[k].lower() in words("grammar", "months") for k in parts)
+
+
+def _is_beside(tree: Tree, head: int, kept: tuple[int, ...], pattern: Pattern) -> bool:
+    """Whether a thing bears the deed together with people ("release the ship and its crew")."""
+    is_joined = any(tree.relation(k) == "conj" and tree.head(k) == head for k in kept) or (
+        tree.relation(head) == "conj" and tree.head(head) in kept
+    )
+    if not is_joined or pattern.type not in words("frames", "beside_people") or is_deed(tree, head):
+        return False
+    if tree.lemmas[head] in words("events", "injured_words") | words("events", "killed_words"):
+        return False
+    return _is_thing(tree, head, pattern) and _is_of_use(tree, head, pattern)
 
 
 def _reached(context: SentenceContext, frame: Frame, pattern: Pattern, trigger: int) -> tuple[int, ...]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from faultline.extraction.attributes.factuality import Factuality
+from faultline.extraction.clauses import expand
 from faultline.extraction.context import SentenceContext
 from faultline.extraction.making import Finding
 from faultline.extraction.positions.holders import is_first_person, voice_of
@@ -22,6 +23,7 @@ from faultline.model.statement import Argument, Kind
 
 _MODALS = ("must", "should", "ought", "need", "needs")
 _MAIN = ("root", "conj", "parataxis", "ccomp")
+_MOST = 6
 _NEGATIVE = ("not", "n't", "n’t", "never", "no", "longer")
 
 
@@ -54,7 +56,7 @@ def _finding(
     )
     is_asked = is_asked and tree.tokens[subject].upos not in ("PRON", "DET") and tree.relation(verb) != "acl"
     if is_asked:
-        asked = context.arguments("recipient", (subject,))
+        asked = context.arguments("recipient", expand(tree, [subject])[:_MOST])
         actors = tuple(replace(a, role="actor") for a in voice)
         if not asked or asked[0].start == actors[0].start or asked[0].chain == actors[0].chain is not None:
             return None

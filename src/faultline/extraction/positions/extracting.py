@@ -15,7 +15,6 @@ from faultline.extraction.positions.appraisals import appraisals
 from faultline.extraction.positions.deontics import deontics
 from faultline.extraction.positions.holders import (
     holders_of,
-    is_first_person,
     is_spoken,
     is_subjectless,
     speaker_of,
@@ -24,9 +23,10 @@ from faultline.extraction.positions.holders import (
 from faultline.extraction.positions.nouns import noun_positions
 from faultline.extraction.positions.priorities import priority_positions
 from faultline.extraction.positions.receptions import reception_positions
+from faultline.extraction.positions.requests import asked_by, is_between, request_of
 from faultline.extraction.positions.stances import stances
 from faultline.extraction.positions.states import state_positions
-from faultline.extraction.positions.targets import clause_target, phrase_targets
+from faultline.extraction.positions.targets import clause_target, is_told, phrase_targets, trimmed
 from faultline.extraction.positions.worries import worry_positions
 from faultline.extraction.tree import Tree
 from faultline.extraction.verb_forms import is_adjective, is_passive
@@ -40,7 +40,10 @@ def extract_positions(context: SentenceContext) -> Iterator[Statement]:
     """A position for each word of stance with a holder and a target; a call on somebody named is a request."""
     for find in _FINDERS:
         for finding in find(context):
-            yield make(context, finding)
+            if finding.kind is not Kind.POSITION:
+                yield make(context, finding)
+            elif is_told(whole := tuple(trimmed(context, a) for a in finding.arguments)):
+                yield make(context, replace(finding, arguments=whole))
 
 
 def _verb_positions(context: SentenceContext) -> Iterator[Finding]:
@@ -61,7 +64,7 @@ def _finding(context: SentenceContext, verb: int, pattern: Pattern) -> Finding |
     if _is_aside(context, verb, frame) or _is_help(context, verb, frame, pattern) or _is_apart(context, verb, pattern):
         return None
     holders = _holders(context, verb, frame)
-    asked = _asked(context, verb, frame, pattern) if holders else ()
+    asked = asked_by(context, verb, frame, pattern) if holders else ()
     if asked and holders[0].start != asked[0].start:
         actors = tuple(replace(h, role="actor") for h in holders)
         return Finding(
@@ -71,6 +74,8 @@ def _finding(context: SentenceContext, verb: int, pattern: Pattern) -> Finding |
     factuality = _factuality(context, verb, pattern)
     if not holders or not targets or holders[0].start == targets[0].start or factuality.modality is Modality.CALLED_FOR:
         return None  # what somebody is called on to condemn he has not condemned
+    if pattern.type == "calls_for" and is_between(context, verb, holders[0], targets[0]):
+        return request_of(context, verb, holders, pattern)
     type = _type(context, frame, pattern)
     return Finding(
         kind=Kind.POSITION,
@@ -100,22 +105,6 @@ def _is_empty(tree: Tree, subject: int) -> bool:
     """Whether a subject is the matter itself ("this calls for"), not people left unnamed ("those who obstruct it")."""
     is_people = tree.tokens[subject].text.lower() in ("those", "these")
     return tree.lemmas[subject] in _EMPTY and not is_people and tree.mention(subject) is None
-
-
-def _asked(context: SentenceContext, verb: int, frame: Frame, pattern: Pattern) -> tuple[Argument, ...]:
-    """Those whom the author himself calls on, in a sentence that names no actor: a request."""
-    tree = context.tree
-    first = (
-        bool(frame.subjects)
-        and is_first_person(tree, frame.subjects[0])
-        and tree.tokens[frame.subjects[0]].upos == "PRON"
-    )
-    if pattern.type != "calls_for" or not (first or is_subjectless(context, verb)) or "for" in pattern.words:
-        return ()
-    called = [
-        k for k in tree.children(verb, "obj", "obl", "iobj", "nmod") if tree.preposition(k) in ("", "on", "upon", "to")
-    ]
-    return context.arguments("recipient", tuple(k for k in called if context.acts(k))[:2])
 
 
 def _type(context: SentenceContext, frame: Frame, pattern: Pattern) -> str:
@@ -152,8 +141,9 @@ def _is_asking(tree: Tree, verb: int) -> bool:
 def _is_help(context: SentenceContext, verb: int, frame: Frame, pattern: Pattern) -> bool:
     """Whether to support is to work at it ("supported the implementation"): an effort, no stance."""
     tree = context.tree
-    if tree.lemmas[verb] == "assert" and any(tree.lemmas[o] in words("positions", "sway") for o in frame.objects):
-        return True  # to assert one's dominance is to gain it
+    gained = words("positions", "sway") | words("positions", "claims")
+    if tree.lemmas[verb] == "assert" and any(tree.lemmas[o] in gained for o in frame.objects):
+        return True  # to assert one's dominance is to gain it, to assert a claim is to make it
     if pattern.type == "supports" and any(tree.lemmas[o] in words("positions", "worries") for o in frame.objects):
         return True  # to defend against a risk is not to be for it
     is_support = tree.lemmas[verb] in ("encourage", "endorse") and tree.relation(verb) != "root"

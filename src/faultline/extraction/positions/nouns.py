@@ -33,6 +33,8 @@ def noun_positions(context: SentenceContext) -> Iterator[Finding]:
 
 def _stance(tree: Tree, noun: int) -> Stance | None:
     """The stance that a noun names; a decision is one where it is not to do a thing."""
+    if tree.lemmas[noun] == "need" and tree.preposition(noun) == "in":
+        return None  # who is in need of a thing does not call for it
     if tree.lemmas[noun] in words("positions", "intents"):
         clauses = tree.children(noun, "acl")
         is_not = any(tree.lemmas[k] in ("not", "never") for c in clauses for k in tree.children(c, "advmod"))

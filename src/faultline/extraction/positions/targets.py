@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from faultline.extraction.context import SentenceContext
 from faultline.extraction.phrases import clause_argument, whole_words
@@ -15,6 +16,7 @@ _AT = ("in", "at", "on", "during", "by", "with")
 _BARE = 2
 _FINITE = ("VBD", "VBZ", "VBP")
 _STOPS = (";", ":", "—", "–", ".", "(", ",")
+_LEADING = ("ADP", "DET", "CCONJ", "SCONJ", "PUNCT", "PART", "AUX", "NUM")
 _EMPTY = ("it", "this", "that", "these", "those", "which", "what", "there")
 
 
@@ -70,6 +72,28 @@ def clause_target(context: SentenceContext, verb: int, *, is_denied: bool = Fals
     joined = [k for k in tree.children(verb, "conj") if _is_of_another(tree, verb, k)]
     outside |= {i for k in joined for i in tree.subtree(k)}
     return clause_argument(context.document, tree, "target", verb, outside=frozenset(outside))
+
+
+def is_told(arguments: Sequence[Argument]) -> bool:
+    """Whether a stance says what it is on: more than "all" or "what", and no clause that stops before its object."""
+    said = [a.text.lower().split() for a in arguments if a.role == "target"]
+    return bool(said) and all(
+        not words("positions", "unsaid").issuperset(t) and t[-1] not in words("positions", "unfinished")
+        for t in said[:1]
+    )
+
+
+def trimmed(context: SentenceContext, argument: Argument) -> Argument:
+    """A clause that was cut for its length, without the words that only lead on to what was cut off."""
+    tree = context.tree
+    inside = [t.index for t in tree.tokens if (argument.start or 0) <= t.start < (argument.end or 0)]
+    is_cut = bool(inside) and inside[-1] + 1 < len(tree.tokens) and tree.tokens[inside[-1] + 1].upos != "PUNCT"
+    if argument.role != "target" or not is_cut or len(inside) < _LONGEST - _BARE:
+        return argument
+    while len(inside) > _BARE and tree.tokens[inside[-1]].upos in _LEADING:
+        inside = inside[:-1]
+    end = tree.tokens[inside[-1]].end
+    return replace(argument, text=context.document.text[argument.start : end], end=end)
 
 
 def _is_of_another(tree: Tree, verb: int, joined: int) -> bool:

@@ -9,6 +9,7 @@ from faultline.model.entity import EntityType
 from faultline.model.sentence import Form, QuantityExpression
 
 _FATE = {"killed_words": "deaths", "injured_words": "injured", "detained_words": "detained"}
+_NEAR = 8
 FATES = frozenset({*_FATE.values(), "displaced", "casualties"})
 PEOPLE = ("people", "troops", "police", "civilians", "fighters", "children", "candidates", None)
 
@@ -49,7 +50,18 @@ def class_of(tree: Tree, noun: int) -> str | None:
     while first > 0 and (tree.tokens[first].text in ("-", "–") or tree.tokens[first].upos == "NUM"):
         first -= 1
     before = f"{tree.lemmas[first]} {tree.lemmas[noun]}" if first >= 0 else ""
-    return known.get(before) or known.get(tree.lemmas[noun])
+    found = known.get(before) or known.get(tree.lemmas[noun])
+    return (
+        None
+        if found == "attacks" and tree.lemmas[noun] in words("quantities", "cases") and not _is_violent(tree, noun)
+        else found
+    )
+
+
+def _is_violent(tree: Tree, noun: int) -> bool:
+    """Whether a case or incident is said to be one of violence: "cases of rape", "shooting incidents"."""
+    said = {tree.lemmas[k] for k in tree.subtree(noun) if abs(k - noun) <= _NEAR}
+    return bool(said & words("quantities", "violent"))
 
 
 def repeated(tree: Tree, quantity: QuantityExpression, noun: int) -> str | None:
@@ -94,26 +106,40 @@ def is_nationality(tree: Tree, index: int) -> bool:
 
 
 def fate_of(tree: Tree, counted: int) -> str | None:
-    """What happened to the people counted: "30 soldiers were killed", "12 dead"."""
-    relation = tree.tokens[counted].relation
+    """What happened to the people counted: "30 soldiers were killed", "12 dead", "the deaths of 40 miners"."""
+    near = _near_fate(tree, counted)
+    if tree.lemmas[counted] == "life" and any(tree.lemmas[i] in words("quantities", "taking_life") for i in near):
+        return "deaths"
+    return next((fate for index in near if (fate := _fate_told(tree, index)) is not None), None)
+
+
+def _near_fate(tree: Tree, counted: int) -> list[int]:
+    """The words beside people that may tell what happened to them."""
+    relation, above = tree.tokens[counted].relation, tree.head(counted)
     near = tree.children(counted, "acl", "amod")
-    if relation in ("nsubj:pass", "obj", "nsubj") and tree.head(counted) >= 0:
-        verb = tree.head(counted)
-        if relation != "nsubj" or tree.lemmas[verb] in ("die", "perish", "flee"):
-            near.append(verb)
-        if tree.lemmas[verb] in ("remain", "become", "be", "report", "confirm", "find", "believe"):
-            near += tree.children(verb, "xcomp")
+    if relation in ("nsubj:pass", "obj", "nsubj") and above >= 0:
+        if relation != "nsubj" or tree.lemmas[above] in ("die", "perish", "flee"):
+            near.append(above)
+        if tree.lemmas[above] in words("quantities", "found"):
+            near += tree.children(above, "xcomp")
+    if relation == "nmod" and above >= 0 and tree.preposition(counted) == "of":
+        near.append(above)
     if tree.lemmas[counted] in ("dead", "wounded", "injured"):
         near.append(counted)
     if tree.tokens[counted].upos == "NUM" and counted + 1 < len(tree.tokens):
         near.append(counted + 1)  # "30 dead", "at least 50 injured"
-    for index in near:
-        for table, measure in _FATE.items():
-            if tree.lemmas[index] in words("events", table) and tree.lemmas[index] not in ("claim", "take", "seize"):
-                return measure
-        if tree.lemmas[index] in ("displace", "displaced", "uproot", "flee"):
-            return "displaced"
-    return None
+    return near
+
+
+def _fate_told(tree: Tree, index: int) -> str | None:
+    """The fate that a word is for."""
+    lemma = tree.lemmas[index]
+    if lemma in words("quantities", "killing"):
+        return "deaths"
+    for table, measure in _FATE.items():
+        if lemma in words("events", table) and lemma not in ("claim", "take", "seize"):
+            return measure
+    return "displaced" if lemma in ("displace", "displaced", "uproot", "flee", "displacement") else None
 
 
 def named_figure(tree: Tree, quantity: QuantityExpression) -> int | None:

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import pairwise
 
 from faultline.extraction.attributes.factuality import Factuality, factuality_of
 from faultline.extraction.context import SentenceContext
 from faultline.extraction.making import Finding, make
 from faultline.extraction.quantities.bare import counts_people, is_bare, noun_before
-from faultline.extraction.quantities.changes import changed
+from faultline.extraction.quantities.changes import change_word, changed, direction
 from faultline.extraction.quantities.counted import (
     FATES,
     PEOPLE,
     class_of,
     fate_of,
     head_of,
-    is_nationality,
     measure_of,
     named_figure,
     repeated,
@@ -26,26 +24,18 @@ from faultline.extraction.quantities.counted import (
 )
 from faultline.extraction.quantities.figures import figures, numbers_something
 from faultline.extraction.quantities.fractions import fractions
-from faultline.extraction.quantities.subjects import named_alone, of_figure, subjects_of_figure
-from faultline.extraction.quantities.sums import harmed, sum_noun
-from faultline.extraction.tree import Tree
-from faultline.extraction.wordlists import words
+from faultline.extraction.quantities.subjects import counted_phrase, named_alone, of_figure, subjects_of_figure
+from faultline.extraction.quantities.sums import harmed, sum_noun, worth_of
+from faultline.extraction.quantities.telling import is_converted, is_part, says_alone, takes_part
 from faultline.model.sentence import QuantityExpression
 from faultline.model.statement import Argument, Kind, Statement
 from faultline.model.value import Value
 from faultline.ontology import vocabulary
 
 _COUNTED = frozenset({"groups", "buildings", "attacks", "fighters", "people", "weapons", "police", "children"})
-_LEAST_ALONE = 10
 _LEAST_SUM = 1_000
-_LEAST_PART = 50
-_LEAST_DOERS = 100
-_LEAST_OPEN = 20
 _LEAST_NAMED = 5
 _LEAST_THINGS = 3
-_TELLING = frozenset(
-    {"magnitude", "turnout", "growth", "prices", "unemployment", "population", "share", "aftershocks", "elections"}
-)
 
 
 def extract_quantities(context: SentenceContext) -> Iterator[Statement]:
@@ -57,7 +47,7 @@ def extract_quantities(context: SentenceContext) -> Iterator[Statement]:
         if finding is not None:
             yield make(context, finding)
     for quantity in figures(context.tree):
-        if taken & set(range(quantity.first, quantity.stop)):
+        if taken & set(range(quantity.first, quantity.stop)) or is_converted(context.tree, quantity):
             continue
         finding = next((f for read in _READINGS if (f := read(context, quantity)) is not None), None)
         if finding is not None:
@@ -67,6 +57,9 @@ def extract_quantities(context: SentenceContext) -> Iterator[Statement]:
 def _summing(context: SentenceContext, quantity: QuantityExpression) -> Finding | None:
     """A sum of something: "a deficit of $41 million", "$3 million in damage"."""
     is_money = quantity.value.unit == "money" or class_of(context.tree, quantity.head) == "money"
+    worth = worth_of(context.tree, quantity) if is_money else None
+    if worth is not None and (quantity.value.high or 0) >= _LEAST_SUM:
+        return _finding(context, quantity, worth, "money", context.arguments("subject", (worth,), wide=True))
     noun = sum_noun(context.tree, quantity) if is_money else None
     if noun is None or (quantity.value.high or 0) < _LEAST_SUM:
         return None
@@ -80,10 +73,13 @@ def _summing(context: SentenceContext, quantity: QuantityExpression) -> Finding 
 
 def _changing(context: SentenceContext, quantity: QuantityExpression) -> Finding | None:
     """A share by which something rises or falls: "cut emissions by 40 per cent"."""
-    found = changed(context, quantity) if quantity.value.unit == "percent" else None
-    if found is None or not found[1]:
+    word = change_word(context.tree, quantity) if quantity.value.unit == "percent" else None
+    subjects = changed(context, word) if word is not None else ()
+    if word is None or not subjects:
         return None
-    return _finding(context, quantity, found[0], share_of(context.tree, quantity), found[1])
+    share = share_of(context.tree, quantity)
+    measure = direction(context.tree, word) if share == "share" else share
+    return _finding(context, quantity, word, measure, subjects) if measure is not None else None
 
 
 def _repeating(context: SentenceContext, quantity: QuantityExpression) -> Finding | None:
@@ -95,9 +91,11 @@ def _repeating(context: SentenceContext, quantity: QuantityExpression) -> Findin
     measure = fate_of(tree, figure) or (repeated(tree, quantity, noun) if noun is not None else None)
     if measure is None and counts_people(tree, quantity):
         measure = "people"
-    if measure is None or measure in ("money", "share") or _is_part(context, quantity, figure, measure):
+    if measure is None or measure in ("money", "share") or is_part(tree, quantity, figure, measure):
         return None
-    return _finding(context, quantity, figure, measure, subjects_of_figure(context, quantity, figure, measure))
+    subjects = subjects_of_figure(context, quantity, figure, measure)
+    subjects = subjects or (counted_phrase(context, noun) if noun is not None else ())
+    return _finding(context, quantity, figure, measure, subjects)
 
 
 def _saying(context: SentenceContext, quantity: QuantityExpression) -> Finding | None:
@@ -108,7 +106,8 @@ def _saying(context: SentenceContext, quantity: QuantityExpression) -> Finding |
     if noun is None or is_share or (quantity.head >= 0 and quantity.value.unit not in ("percent", "")):
         return None
     counted = thing_counted(tree, noun)
-    measure = fate_of(tree, counted) or class_of(tree, counted) or class_of(tree, noun)
+    is_money = quantity.value.unit == "money"
+    measure = "money" if is_money else fate_of(tree, counted) or class_of(tree, counted) or class_of(tree, noun)
     if measure is None:
         return None
     return _finding(context, quantity, counted, measure, of_figure(context, noun, counted), is_said=True)
@@ -123,7 +122,9 @@ def _counting(context: SentenceContext, quantity: QuantityExpression) -> Finding
     if tree.tokens[head].upos == "NUM" and numbers_something(tree, head):
         return None
     measure = measure_of(tree, quantity, head)
-    if measure is None or _is_part(context, quantity, head, measure) or tree.is_in_time(head):
+    if measure is None or is_part(tree, quantity, head, measure) or tree.is_in_time(head):
+        return None
+    if measure == "share" and (quantity.value.unit != "percent" or change_word(tree, quantity) is not None):
         return None
     return _finding(context, quantity, head, measure, subjects_of_figure(context, quantity, head, measure))
 
@@ -139,12 +140,18 @@ def _finding(
 ) -> Finding | None:
     figure = context.tree.tokens[quantity.first].start
     is_told = measure in FATES and class_of(context.tree, head) not in FATES  # "30 soldiers died", not "30 fatalities"
-    subjects = tuple(s for s in subjects if is_told or not _spans(s, figure))
+    subjects = tuple(s for s in subjects if (is_told or not _spans(s, figure)) and any(c.isalpha() for c in s.text))
     least = _LEAST_NAMED if measure == "count" else _LEAST_THINGS if measure in _COUNTED else 0
     if (quantity.value.high or 0) < least and not is_said:
         return None
-    if not subjects and not is_said and not _says_alone(context.tree, quantity, measure):
+    if not subjects and not is_said and not says_alone(context.tree, quantity, measure):
         return None  # a small figure of nobody says nothing
+    is_owned_after = all(s.start is None or s.start > figure for s in subjects)
+    if measure in PEOPLE and is_owned_after and not is_said and takes_part(context.tree, quantity):
+        return None  # "15 members of the army were tried"
+    subjects = subjects or counted_phrase(context, head, quantity.stop)
+    if measure == "share" and not subjects:
+        return None
     return Finding(
         kind=Kind.QUANTITY,
         type=measure,
@@ -170,77 +177,6 @@ def _of_unit(value: Value, measure: str) -> Value:
     unit = str(vocabulary("measures").get(measure, {}).get("unit", ""))
     is_people = unit == "persons" and value.unit not in ("percent", "households")
     return replace(value, unit=unit) if is_people or not value.unit else value
-
-
-def _says_alone(tree: Tree, quantity: QuantityExpression, measure: str) -> bool:
-    """Whether a figure says something though nobody is named whose it is."""
-    high = quantity.value.high or quantity.value.low or 0
-    if measure in ("money", "groups") or (measure not in _TELLING and _is_helped(tree, quantity)):
-        return False
-    if measure == "share":
-        after = quantity.stop
-        is_ratio = " in " in quantity.value.text or " out of " in quantity.value.text
-        return is_ratio or (after < len(tree.tokens) and tree.lemmas[after] in ("of", "the"))
-    if measure in PEOPLE and high < _LEAST_DOERS and _takes_part(tree, quantity):
-        return False
-    return measure in _TELLING or high >= (_LEAST_OPEN if measure == "count" else _LEAST_ALONE)
-
-
-def _takes_part(tree: Tree, quantity: QuantityExpression) -> bool:
-    """Whether the few counted do or bear a deed: it is the deed that matters ("18 members signed")."""
-    head = head_of(tree, quantity)
-    verb = tree.head(head)
-    if verb < 0 or tree.tokens[verb].upos != "VERB" or tree.relation(head) not in ("nsubj", "obj", "obl"):
-        return False
-    states = words("quantities", "being") | words("quantities", "recording") | words("quantities", "reaching")
-    return tree.lemmas[verb] not in states
-
-
-def _is_helped(tree: Tree, quantity: QuantityExpression) -> bool:
-    """Whether those counted are helped: the figure is part of the effort that helps them."""
-    head = head_of(tree, quantity)
-    chain = [head, *tree.ancestors(head)[:3]]
-    for below, above in pairwise(chain):
-        if tree.lemmas[above] in words("quantities", "helping") and tree.tokens[above].upos in ("VERB", "NOUN"):
-            return True
-        if tree.is_verb(above) and tree.relation(below) != "conj":
-            return False
-    return False
-
-
-def _is_part(context: SentenceContext, quantity: QuantityExpression, head: int, measure: str) -> bool:
-    """Whether the figure only breaks down another ("45 people (20 women)", "including 6 girls") or is one of a kind."""
-    tree = context.tree
-    if measure == "money":
-        return (quantity.value.high or 0) < _LEAST_SUM
-    opened = sum((t.text == "(") - (t.text == ")") for t in tree.tokens[: quantity.first])
-    if opened > 0:
-        return not any(tree.lemmas[i] == "compare" for i in tree.ancestors(head)[:2])
-    if any(tree.lemmas[i] in ("include", "including") for i in _chain_of_parts(tree, head)):
-        is_large = (quantity.value.high or 0) >= _LEAST_PART
-        return not (is_large or is_nationality(tree, head)) or _is_harmed(tree, head)
-    return quantity.value.low == quantity.value.high == 1 or _is_name(tree, head, measure)
-
-
-def _is_name(tree: Tree, head: int, measure: str) -> bool:
-    """Whether a noun in the singular beside a figure is named by it ("the 8 Block gang")."""
-    token = tree.tokens[head]
-    is_one = token.xpos in ("NN", "NNP") and token.text.lower() == tree.lemmas[head] and measure != "money"
-    return is_one and measure in _COUNTED and tree.lemmas[head] not in words("quantities", "collectives")
-
-
-def _is_harmed(tree: Tree, head: int) -> bool:
-    tables = ("killed_words", "injured_words", "detained_words")
-    return any(tree.lemmas[i] in words("events", table) for i in tree.ancestors(head) for table in tables)
-
-
-def _chain_of_parts(tree: Tree, head: int) -> list[int]:
-    """The words that join a figure to what it is a part of, through its conjuncts."""
-    found = [*tree.children(head, "case"), tree.head(head)]
-    while tree.relation(head) == "conj" and tree.head(head) >= 0 and tree.is_noun(tree.head(head)):
-        head = tree.head(head)
-        found += [*tree.children(head, "case"), tree.head(head)]
-    return [i for i in found if i >= 0]
 
 
 _READINGS: tuple[Callable[[SentenceContext, QuantityExpression], Finding | None], ...] = (

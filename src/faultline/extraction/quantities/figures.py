@@ -19,7 +19,9 @@ def figures(tree: Tree) -> Iterator[QuantityExpression]:
     for quantity in tree.sentence.quantities:
         whole = _joined(tree, quantity, before)
         before = quantity
-        if _is_given(whole) and not (_is_cut(tree, whole) or _is_property(tree, whole) or _is_dated(tree, whole)):
+        if _is_given(whole) and not any(
+            is_other(tree, whole) for is_other in (_is_cut, _is_property, _is_dated, _is_year)
+        ):
             yield whole
 
 
@@ -63,7 +65,17 @@ def _is_property(tree: Tree, quantity: QuantityExpression) -> bool:
 def _is_dated(tree: Tree, quantity: QuantityExpression) -> bool:
     """Whether it is the day of a month ("on 22 May, the Ministers")."""
     near = range(max(0, quantity.first - 1), min(len(tree.tokens), quantity.stop + 1))
-    return any(tree.lemmas[i] in words("quantities", "months") for i in near if tree.tokens[i].text.istitle())
+    months = words("quantities", "months")
+    return any(tree.lemmas[i].rstrip(".") in months for i in near if tree.tokens[i].text.istitle())
+
+
+def _is_year(tree: Tree, quantity: QuantityExpression) -> bool:
+    """Whether four digits before a noun are its year ("the 2024 conclusions")."""
+    text = tree.tokens[quantity.first].text
+    is_alone = quantity.stop == quantity.first + 1 and quantity.value.qualifier is None
+    return (
+        is_alone and len(text) == 4 and text.isdigit() and text[:2] in ("19", "20") and quantity.value.unit != "money"
+    )
 
 
 def numbers_something(tree: Tree, index: int) -> bool:

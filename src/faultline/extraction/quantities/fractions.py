@@ -55,6 +55,8 @@ def _expression(tree: Tree, match: re.Match[str], starts: dict[int, int]) -> Qua
         return None
     if first > 1 and tree.lemmas[first - 1] == "of" and tree.lemmas[first - 2] in words("quantities", "required"):
         return None
+    if match[0].strip() == "half" and first and tree.tokens[first - 1].upos == "ADJ":
+        return None  # "the northern half of the country" is a place
     high = _share(match)
     low = _part(match["low"]) if "low" in match.groupdict() and match["low"] else high
     if low is None or high is None or not 0 < low <= high < 100:

@@ -15,11 +15,12 @@ _GENERIC = frozenset(
     {
         "people", "children", "civilians", "groups", "buildings", "vehicles", "weapons", "attacks", "in_need", "troops",
         "police", "fighters", "votes", "candidates", "count", "routes", "land", "livestock", "goods", "stocks",
-        "elections",
+        "elections", "migrants", "refugees",
     }
 )  # fmt: skip
 
-_OWNING = ("of", "from", "in", "for", "to", "against")
+_LONGEST_OF = 6
+_OWNING = ("of", "from", "in", "for", "to")
 _DOERS = ("by", "of", "from")
 _BEARING = frozenset({"", "of", "to", "by", "with", "at"})
 _DONE = frozenset({"attacks", "count", "routes", "buildings", "goods", "stocks"})
@@ -111,6 +112,7 @@ def of_figure(context: SentenceContext, noun: int, counted: int) -> tuple[Argume
     tree = context.tree
     for place in (counted, noun):
         names = [k for k in tree.children(place, "compound", "amod", "nmod") if k < place and _is_known(tree, k)]
+        names = [k for k in names if tree.is_noun(k) or tree.tokens[k].text[:1].isupper()]
         found = context.arguments("subject", tuple(names[:1])) or of_owner(context, place)
         if found and not _is_at(tree, found[0], counted):
             return found
@@ -142,6 +144,21 @@ def named_alone(context: SentenceContext, noun: int, after: int) -> tuple[Argume
     return (Argument("subject", context.document.text[start:end], start, end),)
 
 
+def counted_phrase(context: SentenceContext, noun: int, after: int = 0) -> tuple[Argument, ...]:
+    """What is counted, in its own words from `after` on: "Israeli settlers", "cases of cholera"; no bare figure."""
+    tree = context.tree
+    is_named = tree.tokens[noun].upos in ("NOUN", "PROPN") and tree.tokens[noun].text[:1].isalpha()
+    if not is_named or tree.lemmas[noun] in words("quantities", "nothing"):
+        return ()
+    after += after <= noun and tree.tokens[after].text == "%"
+    of = [k for k in tree.children(noun, "nmod") if k > noun and tree.preposition(k) == "of" and not tree.is_in_time(k)]
+    end = tree.subtree(of[0])[-1] if of and len(tree.subtree(of[0])) <= _LONGEST_OF else noun
+    before = [k for k in tree.children(noun, "amod", "compound") if after <= k < noun]
+    first = max(min((tree.subtree(k)[0] for k in before), default=noun), after if after <= noun else noun)
+    span = tree.tokens[first].start, tree.tokens[end].end
+    return (Argument("subject", context.document.text[slice(*span)], *span),)
+
+
 def _is_at(tree: Tree, argument: Argument, index: int) -> bool:
     """Whether an argument only names what is counted."""
     token = tree.tokens[index]
@@ -150,9 +167,11 @@ def _is_at(tree: Tree, argument: Argument, index: int) -> bool:
 
 def of_owner(context: SentenceContext, head: int, *, prepositions: tuple[str, ...] = _OWNING) -> tuple[Argument, ...]:
     """The one named after the noun or before it."""
-    owners = noun_frame(context.tree, head)
-    near = (*owners.by(*prepositions), *owners.subjects)
-    return context.arguments("subject", tuple(h for h in near if _is_known(context.tree, h))[:1])
+    tree, owners = context.tree, noun_frame(context.tree, head)
+    above = tree.head(head)
+    is_parted = above >= 0 and tree.lemmas[above] in words("quantities", "parting")
+    near = (*owners.by(*(p for p in prepositions if p != "from" or not is_parted)), *owners.subjects)
+    return context.arguments("subject", tuple(h for h in near if _is_known(tree, h))[:1])
 
 
 def _held_by(context: SentenceContext, verb: int, head: int, measure: str) -> tuple[int, ...]:

@@ -7,6 +7,8 @@ from faultline.extraction.tree import Tree
 from faultline.extraction.wordlists import words
 from faultline.model.sentence import QuantityExpression
 
+_FURTHEST = 4
+
 
 def sum_noun(tree: Tree, quantity: QuantityExpression) -> int | None:
     """The noun whose amount the figure is: the one it belongs to, holds, or is said to have reached."""
@@ -16,6 +18,16 @@ def sum_noun(tree: Tree, quantity: QuantityExpression) -> int | None:
     for found in (_inside(tree, top, stop), _beside(tree, quantity, top), _above(tree, top)):
         if found is not None and found not in own and not tree.is_in_time(found):
             return found
+    return None
+
+
+def worth_of(tree: Tree, quantity: QuantityExpression) -> int | None:
+    """What is worth the sum: "gems worth $85 million", "cars valued at $2 million"."""
+    for index in range(quantity.first - 1, max(-1, quantity.first - _FURTHEST), -1):
+        if tree.lemmas[index] in ("worth", "value") and tree.tokens[index].upos in ("ADJ", "ADP", "VERB"):
+            nouns = [k for k in range(max(0, index - _FURTHEST), index) if tree.is_noun(k)]
+            is_reported = any(tree.is_verb(k) for k in range(nouns[-1] + 1, index)) if nouns else True
+            return None if is_reported or tree.is_in_time(nouns[-1]) else nouns[-1]
     return None
 
 

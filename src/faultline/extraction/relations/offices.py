@@ -103,7 +103,18 @@ def _held(context: SentenceContext, office: Office) -> Iterator[Statement]:
         return
     if office.of_organisation and is_land(context.tree, body):
         return
-    yield _statement(context, office.head, office.relation, office.person_is, person, body, f"title '{office.title}'")
+    if body.text in person.text or person.text in body.text:
+        return  # "Mr. X of the X administration"
+    is_label = office.relation == "leads" and _is_party_label(context.tree, office, body)
+    relation = "member_of" if is_label else office.relation
+    yield _statement(context, office.head, relation, office.person_is, person, body, f"title '{office.title}'")
+
+
+def _is_party_label(tree: Tree, office: Office, body: Argument) -> bool:
+    """Whether a party's name before an office of the state only says whose member holds it ("Labour mayor X")."""
+    party = next((m for m in tree.sentence.mentions if (m.start, m.end) == (body.start, body.end)), None)
+    is_before = party is not None and party.type is EntityType.PARTY and party.stop == office.first
+    return is_before and not words("relations", "of_parties").intersection(office.title.split())
 
 
 def _rule_of(context: SentenceContext, index: int) -> Iterator[Statement]:

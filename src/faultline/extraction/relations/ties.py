@@ -11,6 +11,7 @@ from faultline.extraction.context import SentenceContext
 from faultline.extraction.making import Finding, make
 from faultline.extraction.relations.beside import after
 from faultline.extraction.relations.fitting import NAMES, fits, is_name, kind_of, singled_out
+from faultline.extraction.relations.screening import is_no_tie
 from faultline.extraction.subjects import antecedent
 from faultline.extraction.tree import Tree
 from faultline.extraction.wordlists import words
@@ -63,7 +64,7 @@ def statements_of(context: SentenceContext, tie: Tie) -> Iterator[Statement]:
 
 def _statement(context: SentenceContext, tie: Tie, source: int, target: int) -> Statement | None:
     tree = context.tree
-    if not fits(context, source, target, tie.type):
+    if not fits(context, source, target, tie.type) or is_no_tie(tree, tie.type, tie.trigger, source, target):
         return None
     ends = [
         _apart(tree, tie.trigger, end)

@@ -1,0 +1,106 @@
+"""Whether a word of the event lexicon stands where it tells of no event: in a title, a courtesy, a right, guidance."""
+
+from __future__ import annotations
+
+from faultline.extraction.context import SentenceContext
+from faultline.extraction.lexicon import Pattern
+from faultline.extraction.subjects import surface_subjects
+from faultline.extraction.tree import Tree
+from faultline.extraction.verb_forms import is_passive
+from faultline.extraction.wordlists import words
+
+_HIGHEST = 4
+
+
+def is_untold(context: SentenceContext, trigger: int, pattern: Pattern) -> bool:
+    """Whether what surrounds the word makes it no event, whoever its parties are."""
+    tree = context.tree
+    if pattern.part == "verb":
+        return (
+            _is_missed(tree, trigger)
+            or _is_matter(tree, trigger)
+            or _is_right(tree, trigger)
+            or (pattern.type == "DEPLOY" and _is_bare(tree, trigger))
+            or (pattern.mode == "seize" and _is_held(tree, trigger))
+            or _is_state(tree, trigger)
+            or _is_courtesy(tree, trigger)
+            or (tree.tokens[trigger].upos == "ADJ" and tree.lemmas[trigger] in words("frames", "mere_adjectives"))
+        )
+    if pattern.type in ("COOPERATE", "CONSULT") and _is_rated(tree, trigger):
+        return True
+    return _is_ruled(tree, trigger, pattern) or _is_entitled(tree, trigger) or _is_courtesy(tree, trigger)
+
+
+def _is_missed(tree: Tree, verb: int) -> bool:
+    """Whether it only came near ("was nearly killed")."""
+    return any(tree.lemmas[k] in words("frames", "missing") for k in tree.children(verb, "advmod"))
+
+
+def _is_matter(tree: Tree, verb: int) -> bool:
+    """Whether a court or council is "seized of" a matter."""
+    if tree.lemmas[verb] != "seize" or not is_passive(tree, verb):
+        return False
+    bodies = words("frames", "assemblies") | words("events", "courts")
+    is_of = any(tree.preposition(k) == "of" for k in tree.children(verb, "obl"))
+    return is_of or any(tree.lemmas[s].lower() in bodies for s in surface_subjects(tree, verb))
+
+
+def _is_state(tree: Tree, verb: int) -> bool:
+    """Whether a participle only says what somebody carries ("men armed with knives robbed the shop")."""
+    is_bare = tree.tokens[verb].xpos in ("VBN", "VBD", "JJ") and not tree.children(verb, "obj")
+    is_by = any(tree.preposition(k) == "by" for k in tree.children(verb, "obl"))
+    return is_bare and not is_by and tree.lemmas[verb] == "arm"
+
+
+def _is_right(tree: Tree, verb: int) -> bool:
+    """Whether an infinitive says what somebody may or can do ("the right to elect mayors"), not what is done."""
+    noun = tree.head(verb)
+    is_its = noun >= 0 and tree.relation(verb) == "acl" and tree.tokens[verb].xpos == "VB"
+    return is_its and tree.lemmas[noun] in words("frames", "entitling")
+
+
+def _is_bare(tree: Tree, verb: int) -> bool:
+    """Whether a participle alone only says which are meant ("the forces deployed were told …")."""
+    is_beside = tree.relation(verb) == "acl" and tree.tokens[verb].xpos == "VBN"
+    return is_beside and not tree.children(verb, "obl", "advmod", "obj", "advcl", "xcomp", "conj")
+
+
+def _is_held(tree: Tree, verb: int) -> bool:
+    """Whether a participle only says whose ground it is ("an area controlled by rebels")."""
+    return tree.tokens[verb].relation == "acl" and tree.lemmas[verb] in ("control", "hold", "dominate", "administer")
+
+
+def _is_rated(tree: Tree, noun: int) -> bool:
+    """Whether it is only said how good or needed it would be ("cooperation between banks will be critical")."""
+    predicate = tree.head(noun)
+    is_subject = predicate >= 0 and tree.relation(noun) == "nsubj" and bool(tree.children(predicate, "cop"))
+    return is_subject and tree.tokens[predicate].upos == "ADJ"
+
+
+def _is_courtesy(tree: Tree, index: int) -> bool:
+    """Whether one is thanked for it ("I thank the envoy for convening this meeting")."""
+    above = tree.ancestors(index)[:_HIGHEST]
+    thanks = next((a for a in above if tree.lemmas[a] in words("frames", "thanking")), -1)
+    if thanks < 0:
+        return False
+    chain = (index, *above[: above.index(thanks)])
+    return any(tree.lemmas[k] == "for" for i in chain for k in tree.children(i, "mark", "case"))
+
+
+def _is_ruled(tree: Tree, noun: int, pattern: Pattern) -> bool:
+    """Whether the deed is what guidance, a plan or rules are about ("a note on the release of children")."""
+    above = tree.head(noun)
+    if tree.relation(noun) == "conj" and above >= 0:
+        noun, above = above, tree.head(above)
+    if above < 0 or pattern.type == "ASSAULT" or tree.relation(noun) not in ("nmod", "obl"):
+        return False
+    is_about = tree.preposition(noun) in ("on", "for", "about", "concerning", "regarding", "governing")
+    return is_about and tree.lemmas[above] in words("frames", "guiding")
+
+
+def _is_entitled(tree: Tree, noun: int) -> bool:
+    """Whether it is in the title of something ("the item entitled “Cooperation between …”")."""
+    return any(
+        tree.lemmas[a] in ("entitle", "title") and a < noun and tree.tokens[a].xpos in ("VBN", "VBD")
+        for a in tree.ancestors(noun)[:_HIGHEST]
+    )
