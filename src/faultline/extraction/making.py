@@ -30,7 +30,7 @@ from faultline.model.statement import (
 from faultline.model.time import Basis
 from faultline.model.value import Value
 
-EXTRACTOR = "rules@3"
+EXTRACTOR = "rules@4"
 _LONGEST_QUOTE = 60
 
 
