@@ -58,3 +58,13 @@ def test_a_document_is_removed_by_its_path(run: Run, texts: Path) -> None:
     assert ended.code == 0, ended.err
     assert "2 documents (0 added, 1 removed)" in ended.out
     assert run("remove", "map", "texts/talks.txt").code == 2
+
+
+def test_a_table_that_nobody_knows_is_refused_by_name_and_a_bad_row_is_shown(run: Run, texts: Path) -> None:
+    (texts / "odd.csv").write_text("colour,size\nred,3\n", encoding="utf-8")
+    rows = "measure,subject,value,date\ntroops,Mission B,3,2014-13-45\ntroops,Mission B,4,2014-05\n"
+    (texts / "rows.csv").write_text(rows, encoding="utf-8")
+    ended = run("build", "texts", "-w", "map", "--workers", "1")
+    assert ended.code == 3
+    assert "texts/odd.csv: columns not recognised" in ended.err
+    assert "rows.csv: row 2, column date: '2014-13-45' is no date" in run("show", "map").out

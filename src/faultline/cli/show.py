@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from faultline.workspace import MapView
 
 _MOST = 10
+_EXAMPLE = 90
+"""Letters of the example that each reason of a loss is shown with."""
 _DISAGREEING = ("contradicted", "updated", "framed", "copy_error")
 _NOT_ACTING = ("country", "place", "facility", "agreement", "goods", "named_event")
 
@@ -104,6 +106,9 @@ def _by_strength(statement: Statement) -> tuple[float, int, str]:
 def _losses(view: MapView) -> None:
     heading("What was dropped")
     by_reason = Counter[tuple[str, str]]()
+    first: dict[tuple[str, str], str] = {}
     for loss in view.losses():
         by_reason[loss.step, loss.reason] += loss.count
-    columns((number, step, reason) for (step, reason), number in sorted(by_reason.items(), key=lambda x: (-x[1], x[0])))
+        first.setdefault((loss.step, loss.reason), f"{loss.path}: {loss.detail}" if loss.detail else loss.path)
+    ordered = sorted(by_reason.items(), key=lambda x: (-x[1], x[0]))
+    columns((number, *reason, plain(shortened(first[reason], _EXAMPLE))) for reason, number in ordered)

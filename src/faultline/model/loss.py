@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+UNREAD_TABLES = ("columns not recognised", "unreadable table")
+"""Reasons of losses that leave a whole table unread, though its document stays."""
+
 
 @dataclass(frozen=True, slots=True)
 class Loss:

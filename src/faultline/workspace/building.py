@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from faultline import __version__
 from faultline.errors import UsageError, WorkspaceError
-from faultline.model.loss import Loss
+from faultline.model.loss import UNREAD_TABLES, Loss
 from faultline.tables.schemas import Record
 from faultline.workspace.chain import DIED, FAILED
 from faultline.workspace.collecting import DUPLICATE
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how many of it are done and how many there are."""
 
+_NOT_READ = (FAILED, DIED, *UNREAD_TABLES)
+"""Reasons of losses that take a whole document, or all of a table, away."""
 _UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM)
 
 
@@ -176,7 +178,7 @@ def _refusals(records: Iterable[Record], given: frozenset[str]) -> list[Loss]:
         for record in records
         if record.source in given
         for loss in record.losses
-        if loss.reason in (FAILED, DIED) or (record.document is None and loss.reason != DUPLICATE)
+        if loss.reason in _NOT_READ or (record.document is None and loss.reason != DUPLICATE)
     ]
 
 
