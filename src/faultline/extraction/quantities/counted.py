@@ -20,7 +20,7 @@ def head_of(tree: Tree, quantity: QuantityExpression) -> int:
     if tree.relation(head) == "compound" and tree.head(head) == head + 1:
         head += 1
     if tree.tokens[head].relation == "nmod:poss" and tree.head(head) > head:
-        head = tree.head(head)  # "65 per cent of the region's population"
+        head = tree.head(head)  # "40 per cent of the valley's population"
     return head
 
 
