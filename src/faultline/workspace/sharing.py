@@ -23,6 +23,7 @@ _HIDDEN = {
     "identities": "document NOT IN (SELECT id FROM withheld)",
     "comparisons": "NOT list_has_any(statements, (SELECT coalesce(list(id), []) FROM withheld_statements))",
     "losses": "path NOT IN (SELECT path FROM withheld)",
+    "places": "id IN (SELECT in_place FROM statements) OR id IN (SELECT place FROM entities)",
 }
 """Which rows stay. A comparison in which a withheld statement takes part tells its figures in its reason: it goes."""
 
