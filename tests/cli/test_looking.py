@@ -83,3 +83,12 @@ def test_text_is_made_plain(text: str, expected: str) -> None:
 def test_long_text_is_shortened_to_the_width() -> None:
     assert shortened("a" * 50, 10) == "a" * 9 + "…"
     assert shortened("short", 10) == "short"
+
+
+def test_show_tells_which_documents_are_one_source(run: Run, texts: Path) -> None:
+    story = (texts / "garrison.txt").read_text(encoding="utf-8")
+    (texts / "reprint.txt").write_text(f"{story}\nPrinted with leave.\n", encoding="utf-8")
+    assert run("build", "texts", "-w", "map", "--workers", "1").code == 0
+    shown = run("show", "map").out
+    assert "Documents that are one source (4 documents, 3 sources)" in shown
+    assert "of the shorter one's words stand in the other" in shown

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from faultline.comparison.independence import Independence
 from faultline.model.document import Document
 from faultline.model.evidence import Evidence
-from faultline.model.statement import Kind, Speaker, Statement
+from faultline.model.statement import Attribution, Kind, Speaker, Statement
 
 RADIO = Document("d1", "radio.txt", "text", "The market opened on Monday after three weeks.", publisher="Radio Gao")
 PAPER = Document("d2", "paper.txt", "text", "Traders in Gao said that little was left to sell.", author="The Weekly")
@@ -40,3 +42,37 @@ def test_rows_of_one_source_are_one_voice_and_of_two_are_two() -> None:
 
 def test_a_row_without_source_speaks_for_its_table() -> None:
     assert INDEPENDENCE.count([from_row(2, None), from_row(3, None), from_text(RADIO)]) == 2
+
+
+def quoted(document: Document, speaker: Speaker) -> Statement:
+    return replace(from_text(document), speaker=speaker, attribution=Attribution.QUOTED)
+
+
+def test_one_minister_in_two_papers_is_one_voice() -> None:
+    minister = Speaker("the minister", entity="e7", name="Ada Horn")
+    mayor = Speaker("the mayor", entity="e8", name="Bo Farrow")
+    assert INDEPENDENCE.count([quoted(RADIO, minister), quoted(PAPER, minister)]) == 1
+    assert INDEPENDENCE.count([quoted(RADIO, minister), quoted(PAPER, mayor)]) == 2
+
+
+def test_witnesses_are_as_many_voices_as_the_texts_that_quote_them() -> None:
+    witnesses = Speaker("witnesses", entity="e9", name="witnesses")
+    assert INDEPENDENCE.count([quoted(RADIO, witnesses), quoted(PAPER, witnesses)]) == 2
+
+
+def test_a_paper_that_quotes_a_radio_adds_nothing_to_what_the_radio_says() -> None:
+    radio = Speaker("Radio Gao", entity="e5", name="Radio Gao")
+    assert INDEPENDENCE.count([from_text(RADIO), quoted(PAPER, radio)]) == 1
+
+
+def test_two_texts_of_one_outlet_stay_two_when_a_row_cites_it() -> None:
+    other = Document("d4", "radio2.txt", "text", "A second report about the market.", publisher="Radio Gao")
+    both = Independence.of([RADIO, other, TABLE])
+    assert both.count([from_text(RADIO), from_text(other), from_row(2, "Radio Gao")]) == 2
+
+
+def test_sources_are_numbered_and_the_order_does_not_matter() -> None:
+    given = [from_text(RADIO), from_text(PAPER), from_row(2, "The Weekly")]
+    assert INDEPENDENCE.sources(given) == INDEPENDENCE.sources(given[::-1])
+    found = INDEPENDENCE.sources(given)
+    assert found["r2"] == found["s-d2"] != found["s-d1"]

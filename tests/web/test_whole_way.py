@@ -49,3 +49,15 @@ def test_every_exported_quote_is_in_the_text(built: Workspace) -> None:
     lines = [json.loads(line) for line in export_statements(built.view())]
     assert lines
     assert all(text[x["start"] : x["end"]] == x["quote"] for x in lines)
+
+
+def test_a_reprint_is_shown_as_one_source_with_what_it_reprints(tmp_path: Path, new_browser: Any) -> None:
+    for name in ("first", "second"):
+        (tmp_path / f"{name}.txt").write_text(f"{TEXT}\nThe {name} paper of the town printed it.\n", encoding="utf-8")
+    workspace = Workspace.create(tmp_path / "map")
+    build(workspace, [str(tmp_path / "first.txt"), str(tmp_path / "second.txt")], workers=1)
+    page = new_browser(workspace).page("/documents")
+    assert page.count("One source with") == 2
+    assert "of the shorter one&#39;s words stand in the other" in page or "of the shorter one's words" in page
+    first = workspace.view().find_document(str(tmp_path / "first.txt"))
+    assert "One source with" in new_browser(workspace).page(f"/documents/{first.id}")

@@ -38,7 +38,7 @@ def show(
     counts = view.counts()
     typer.echo(f"version {view.version}, made {view.created}")
     typer.echo(", ".join(counted(n, *_WORDS[name]) for name, n in counts.items()))
-    for part in (_documents, _kinds, _actors, _disagreements, _statements, _losses):
+    for part in (_documents, _origins, _kinds, _actors, _disagreements, _statements, _losses):
         part(view)
 
 
@@ -65,6 +65,19 @@ def _documents(view: MapView) -> None:
         )
         for d in view.documents()
     )
+
+
+def _origins(view: MapView) -> None:
+    """The documents that are one source with another, and what ties them."""
+    names = {d.id: shortened(d.title or d.path, 50) for d in view.documents()}
+    tied = [o for o in view.document_origins() if o.kin in names]
+    if not tied:
+        return
+    sources = len(names) - len({o.document for o in tied}) + len({o.origin for o in tied})
+    heading(f"Documents that are one source ({len(names)} documents, {sources} sources)")
+    for one in tied[:_MOST]:
+        typer.echo(f"  {one.document[:8]} {names[one.document]}")
+        typer.echo(f"    with {one.kin[:8]} {names[one.kin]}: {one.why}" if one.kin else "")
 
 
 def _kinds(view: MapView) -> None:

@@ -1,14 +1,15 @@
-"""How many independent voices stand behind statements: copies of one text count once, rows count as whom they cite."""
+"""How many independent voices stand behind statements: what came by one text or from one mouth counts once."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from faultline.documents.near_duplicates import origins
+from faultline.documents.kinship import origins
 from faultline.model.document import Document
-from faultline.model.statement import Statement
+from faultline.model.statement import Speaker, Statement
 from faultline.resolution.folding import fold_name
+from faultline.resolution.nominals import is_residual
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +29,83 @@ class Independence:
         """The independence of documents from one another; `known` origins spare reading the texts for them."""
         ordered = sorted(documents, key=lambda d: d.id)
         named = {d.id: frozenset(fold_name(n) for n in (d.publisher, d.author) if n) for d in ordered}
-        return cls(origins(ordered) if known is None else known, named)
+        if known is None:
+            known = {document: origin.document for document, origin in origins(ordered).items()}
+        return cls(known, named)
 
     def count(self, statements: Iterable[Statement]) -> int:
-        """How many independent origins stand behind the statements.
+        """How many independent sources stand behind the statements."""
+        return len(set(self.sources(statements).values()))
 
-        A row of a table that cites its source is that source's voice, and adds none where a document of the same outlet
-        is among the statements.
+    def sources(self, statements: Iterable[Statement]) -> dict[str, int]:
+        """The independent source of each statement, both numbered from 0: statement id → number.
+
+        Two statements have one source where one text brings both, or one and the same speaker says both: two newspapers
+        that quote a minister pass on one voice. Speakers who are nobody in particular ("witnesses") are as many voices
+        as the texts that quote them. A row of a table that cites its source is that source's voice, and adds none where
+        a document of the same outlet is among the statements.
         """
-        texts: set[str] = set()
-        cited: set[str] = set()
-        outlets: set[str] = set()
+        ordered = sorted(statements, key=lambda s: s.id)
+        groups = _Groups()
+        first = {s.id: groups.tie(self._ties(s)) for s in ordered}
+        self._tie_outlets(ordered, groups)
+        roots = {statement: groups.root(tie) for statement, tie in first.items()}
+        number = {root: n for n, root in enumerate(sorted(set(roots.values())))}
+        return {statement: number[root] for statement, root in roots.items()}
+
+    def _ties(self, statement: Statement) -> list[str]:
+        """What a statement shares with others of its source, at least one."""
+        speaker = statement.speaker
+        if statement.evidence.table is not None and speaker:
+            return [_voice(speaker)]
+        ties = [self._text(statement)]
+        if speaker and speaker.entity and _is_somebody(speaker.name or speaker.text):
+            ties.append(_voice(speaker))
+        return ties
+
+    def _text(self, statement: Statement) -> str:
+        document = statement.evidence.document
+        return f"text:{self.origins.get(document, document)}"
+
+    def _tie_outlets(self, statements: Sequence[Statement], groups: _Groups) -> None:
+        """Ties a voice that is an outlet to one text of that outlet: two texts of one outlet stay two."""
+        texts: dict[str, str] = {}
         for statement in statements:
-            document = statement.evidence.document
-            if statement.evidence.table is not None and statement.speaker:
-                cited.add(fold_name(statement.speaker.name or statement.speaker.text))
-            else:
-                texts.add(self.origins.get(document, document))
-                outlets |= self.outlets.get(document, frozenset())
-        return len(texts) + len(cited - outlets)
+            if statement.evidence.table is None or statement.speaker is None:
+                for outlet in self.outlets.get(statement.evidence.document, ()):
+                    texts[outlet] = min(self._text(statement), texts.get(outlet, self._text(statement)))
+        for statement in statements:
+            speaker = statement.speaker
+            text = texts.get(fold_name(speaker.name or speaker.text)) if speaker else None
+            if speaker and text and (statement.evidence.table is not None or speaker.entity):
+                groups.tie([text, _voice(speaker)])
+
+
+def _is_somebody(name: str) -> bool:
+    """Whether it names one voice across texts: "Ada Horn", not "witnesses", "UN officials" or "the envoy"."""
+    return any(map(str.isupper, name)) and not is_residual(name)
+
+
+def _voice(speaker: Speaker) -> str:
+    return f"voice:{speaker.entity or fold_name(speaker.name or speaker.text)}"
+
+
+class _Groups:
+    """Names that belong together, by union."""
+
+    def __init__(self) -> None:
+        self._parent: dict[str, str] = {}
+
+    def tie(self, names: Sequence[str]) -> str:
+        """Bring the names into one group; gives the first of them."""
+        for name in names[1:]:
+            a, b = sorted((self.root(names[0]), self.root(name)))
+            self._parent[b] = a
+        self.root(names[0])
+        return names[0]
+
+    def root(self, name: str) -> str:
+        """The name that stands for the group."""
+        while (parent := self._parent.setdefault(name, name)) != name:
+            name = parent
+        return name

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from faultline.documents.kinship import Origin
 from faultline.errors import EvidenceError
 from faultline.model.document import Document
 from faultline.model.loss import Loss
@@ -13,7 +14,7 @@ from faultline.tables.schemas import Record
 from faultline.workspace.map_tables import DocumentOrigin, MapTables
 
 DUPLICATE = "exact duplicate"
-Origins = Callable[[Sequence[Document]], Mapping[str, str]]
+Origins = Callable[[Sequence[Document]], Mapping[str, Origin]]
 
 
 def collect(records: Iterable[Record], origins: Origins) -> MapTables:
@@ -30,7 +31,7 @@ def collect(records: Iterable[Record], origins: Origins) -> MapTables:
     return MapTables(
         documents=documents,
         origins=tuple(
-            DocumentOrigin(r.document.id, r.source, r.inside, origin.get(r.document.id, r.document.id))
+            _origin(r.document.id, r, origin.get(r.document.id, Origin(r.document.id)))
             for r in sound
             if r.document and r.part == 0
         ),
@@ -38,6 +39,10 @@ def collect(records: Iterable[Record], origins: Origins) -> MapTables:
         mentions=tuple(mention for record in sound for mention in record.mentions),
         losses=(*losses, *(loss for record in sound for loss in record.losses)),
     )
+
+
+def _origin(document: str, record: Record, origin: Origin) -> DocumentOrigin:
+    return DocumentOrigin(document, record.source, record.inside, origin.document, origin.kin, origin.why)
 
 
 def _by_position(statement: Statement) -> tuple[int, str]:

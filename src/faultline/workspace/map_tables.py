@@ -26,12 +26,15 @@ class DocumentOrigin:
     Attributes:
         source, inside: The source as given to build and the path inside it.
         origin: Id of the first document of those that go back to one text; its own id where it is the only one.
+        kin, why: The document of the same origin that it is tied to most closely, and what ties them.
     """
 
     document: str
     source: str
     inside: str
     origin: str
+    kin: str | None = None
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

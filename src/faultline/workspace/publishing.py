@@ -20,6 +20,7 @@ from faultline.workspace.whole_files import write_whole
 from faultline.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
+    from faultline.documents.kinship import Origin
     from faultline.pipeline import BatchStage, TableStage
 
 
@@ -79,7 +80,7 @@ def _write(
     return manifest
 
 
-def _origins(documents: Sequence[Document]) -> Mapping[str, str]:
-    from faultline.documents.near_duplicates import origins  # loads the hashing of texts
+def _origins(documents: Sequence[Document]) -> Mapping[str, Origin]:
+    from faultline.documents.kinship import origins  # loads the hashing of texts
 
     return origins(documents)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
@@ -18,8 +20,14 @@ router = APIRouter(include_in_schema=False)
 @router.get("/documents")
 def list_documents(request: Request, view: View) -> HTMLResponse:
     """All documents with how much was drawn from each."""
+    documents = view.documents()
     return render(
-        request, view, "documents.html", documents=view.documents(), statements=dict(view.counts_by("document"))
+        request,
+        view,
+        "documents.html",
+        documents=documents,
+        statements=dict(view.counts_by("document")),
+        kin=_kin(view, documents),
     )
 
 
@@ -42,7 +50,14 @@ def read_document(request: Request, view: View, key: str) -> HTMLResponse:
         titled=_title_passage(document),
         runs=runs(mark_passages(document, spans + _mentions(view, document))),
         losses=[loss for loss in view.losses() if loss.path == document.path],
+        kin=_kin(view, view.documents()).get(document.id),
     )
+
+
+def _kin(view: MapView, documents: Sequence[Document]) -> dict[str, tuple[Document, str]]:
+    """For each document that is not a source of its own: the document it is tied to, and what ties them."""
+    by_id = {d.id: d for d in documents}
+    return {o.document: (by_id[o.kin], o.why) for o in view.document_origins() if o.kin in by_id}
 
 
 def _title_passage(document: Document) -> Passage | None:
