@@ -92,3 +92,21 @@ def test_show_tells_which_documents_are_one_source(run: Run, texts: Path) -> Non
     shown = run("show", "map").out
     assert "Documents that are one source (4 documents, 3 sources)" in shown
     assert "of the shorter one's words stand in the other" in shown
+
+
+def test_diff_tells_what_a_newer_edition_changed(run: Run, texts: Path) -> None:
+    report = texts / "figures.txt"
+    for figure in ("300", "450"):
+        report.write_text(f"The mission has {figure} soldiers in Gao.\n", encoding="utf-8")
+        assert run("build", "texts", "-w", "map", "--workers", "1").code == 0
+    older = run("log", "map").out.splitlines()[-1].split()[0]
+    told = run("diff", "map", older)
+    assert told.code == 0, told.err
+    assert "replaced: texts/figures.txt" in told.out
+    assert "value: 300 → 450" in told.out
+    found = json.loads(run("diff", "map", older, "--json").out)
+    assert [d["path"] for d in found["documents"]] == ["texts/figures.txt"]
+
+
+def test_diff_of_an_unknown_version_is_wrong_use(run: Run, small_map: Path) -> None:
+    assert run("diff", small_map, "nothing").code == 2

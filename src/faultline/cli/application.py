@@ -50,6 +50,7 @@ COMMANDS = (
     Command("parse", "Show sentences, words, tags, heads and names as the language pipeline sees them."),
     Command("explain", "Tell why a statement, an entity or a comparison is what it is."),
     Command("log", "List the versions of a map."),
+    Command("diff", "Tell what changed from one version of a map to another."),
     Command("evaluate", "Measure a map against annotations of the same documents."),
 )
 
