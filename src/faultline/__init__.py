@@ -9,6 +9,7 @@ The way of the data, a package a line:
     resolution   mentions → entities and places
     comparison   statements → Comparisons
     workspace    the map at rest: versions, ledger, search
+    analysis     map → findings
     exchange     map → files
     reports      map → the written analysis
     web          map → the workbench

@@ -1,6 +1,7 @@
 """Map → files: one exporter a file, named in `EXPORTERS`; what is on the map in plain words, and why it is so."""
 
-from faultline.exchange.explaining import Explanation, explain
+from faultline.exchange.explained import Explanation
+from faultline.exchange.explaining import explain
 from faultline.exchange.exporting import EXPORTERS, Exporter, exporter_named, stream_export, write_export
 from faultline.exchange.forms import Written
 

@@ -1,12 +1,13 @@
-"""Why a statement, an entity or a comparison of the map is what it is: in sentences, from what the map keeps of it."""
+"""Why a statement, an entity, a comparison or a finding is what it is: in sentences, from what the map keeps of it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from faultline.errors import UsageError
 from faultline.exchange.dates import say_time
+from faultline.exchange.explained import Explanation
+from faultline.exchange.explaining_findings import explain_finding
 from faultline.exchange.figures import say_figure
 from faultline.exchange.wording import say
 from faultline.model.comparison import Comparison
@@ -25,20 +26,16 @@ _MODALITIES = {
 _MOST_ALIASES = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """What it is, in one line, and why, a line each."""
-
-    title: str
-    reasons: tuple[str, ...]
-
-
 def explain(view: MapView, identity: str) -> Explanation:
     """The explanation of the statement, entity or comparison with this id, or with the one id that begins so.
+
+    A finding, whose id begins with the name of its analysis and a colon, is found again with the analysis's defaults.
 
     Raises:
         UsageError: If there is none, or several begin so.
     """
+    if ":" in identity:
+        return explain_finding(view, identity)
     faults: list[str] = []
     for explained in (_statement, _entity, _comparison):
         try:

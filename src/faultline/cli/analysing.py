@@ -1,0 +1,108 @@
+"""What the commands of analyses share: reading the map, and writing the findings as a table for people or as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from faultline.cli.terminal import heading, plain, shortened
+
+if TYPE_CHECKING:
+    from faultline.analysis import Finding, Findings, Scope
+
+Folder = Annotated[Path, typer.Argument(metavar="DIR", help="The workspace.")]
+Period = Annotated[str | None, typer.Option(help="Only what lies in this time: 2012..2020, 2012-03.. and the like.")]
+Countries = Annotated[
+    list[str] | None, typer.Option("--country", help="Only this country (ISO code); may be repeated.")
+]
+Sources = Annotated[list[str] | None, typer.Option("--source", help="Only sources with this in their name or path.")]
+Speaker = Annotated[str | None, typer.Option(help="Only what this voice says.")]
+Top = Annotated[int, typer.Option(min=1, help="How many findings of each kind are shown.")]
+Draws = Annotated[int, typer.Option(min=0, help="Samples of the sources, by which stability is told.")]
+Seed = Annotated[int, typer.Option(min=0, help="Of the samples: the same seed gives the same findings.")]
+AsJson = Annotated[bool, typer.Option("--json", help="All findings as JSON.")]
+
+_LONGEST = 100
+_HIDDEN = frozenset({"entity", "entities"})
+
+
+def scope_of(
+    period: str | None = None,
+    countries: Iterable[str] | None = None,
+    sources: Iterable[str] | None = None,
+    speaker: str | None = None,
+) -> Scope:
+    """The scope that the options of a command name; UsageError for a period that is none."""
+    from dataclasses import replace
+
+    from faultline.analysis import Scope
+
+    return replace(
+        Scope.of_period(period),
+        countries=tuple(sorted(code.upper() for code in countries or ())),
+        sources=tuple(sorted(sources or ())),
+        speaker=speaker,
+    )
+
+
+def tell(folder: Path, name: str, settings: Any, *, as_json: bool, top: int | None = None) -> None:
+    """Run an analysis on the map in a folder and write what it finds."""
+    from faultline.analysis import Material, analysis_named
+    from faultline.workspace import Workspace
+
+    material = Material.of(Workspace.open(folder).view(), settings.scope)
+    found = analysis_named(name).analyse(material, settings)
+    if as_json:
+        from json import dumps
+
+        typer.echo(dumps(found.to_json(), ensure_ascii=False, indent=1))
+        return
+    _tell(found, top)
+
+
+def _tell(found: Findings, top: int | None) -> None:
+    for kind in dict.fromkeys(f.kind for f in found.findings):
+        some = found.of_kind(kind)
+        heading(f"{kind.replace('_', ' ').capitalize()} ({len(some)})")
+        for finding in some[:top]:
+            _tell_finding(finding)
+    for note in found.notes:
+        typer.echo(f"\n{plain(note)}")
+
+
+def _tell_finding(finding: Finding) -> None:
+    typer.secho(f"  {plain(finding.title)}", bold=True)
+    if finding.cannot:
+        typer.echo(f"    not enough evidence: {plain(finding.cannot)}")
+        return
+    facts = " · ".join(
+        f"{name.replace('_', ' ')} {_said(value)}"
+        for name, value in finding.facts.items()
+        if value not in (None, "", [], {}) and name not in _HIDDEN and _said(value) not in finding.title
+    )
+    if facts:
+        typer.echo(f"    {plain(facts)}")
+    if finding.stability and finding.stability.says:
+        typer.echo(f"    {plain(finding.stability.says)}")
+    if finding.statements:
+        first = ", ".join(s[:8] for s in finding.statements[:4])
+        more = f" and {len(finding.statements) - 4} more" if len(finding.statements) > 4 else ""
+        typer.echo(f"    said by {first}{more}; finding {finding.id}")
+
+
+def _said(value: Any) -> str:
+    """A fact in words."""
+    if isinstance(value, float):
+        return f"{value:,.3g}"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int):
+        return f"{value:,}"
+    if isinstance(value, list):
+        return shortened(", ".join(_said(v) for v in value), _LONGEST)
+    if isinstance(value, dict):
+        return shortened("; ".join(f"{k} {_said(v)}" for k, v in value.items()), _LONGEST)
+    return shortened(str(value), _LONGEST)
