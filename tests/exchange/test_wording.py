@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 
-from faultline.exchange.labels import VOCABULARIES, type_label
 from faultline.exchange.wording import phrases, say, say_what
 from faultline.model.evidence import Evidence
 from faultline.model.place import PlaceReference
@@ -24,6 +23,7 @@ from faultline.model.statement import (
 from faultline.model.time import Basis, Precision, Time
 from faultline.model.value import Value
 from faultline.ontology import vocabulary
+from faultline.ontology.labels import VOCABULARIES, type_label
 
 EVIDENCE = Evidence("d0", "some quote", "rules@1", 0, 10)
 DAY = Time("2014-05-02", "2014-05-02", Precision.DAY, Basis.STATED, "2 May 2014")

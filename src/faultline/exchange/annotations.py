@@ -17,13 +17,13 @@ from typing import TextIO
 from faultline import __version__
 from faultline.exchange.forms import Written
 from faultline.exchange.json_lines import Json
-from faultline.exchange.labels import document_name, web_address
 from faultline.exchange.statements import statement_object
 from faultline.exchange.wording import say
 from faultline.model.document import Document
 from faultline.model.evidence import Evidence
 from faultline.model.judgement import Judgement
 from faultline.model.statement import Speaker, Statement
+from faultline.ontology.labels import document_name, web_address
 from faultline.workspace.view import MapView
 
 CONTEXT: list[Json] = [

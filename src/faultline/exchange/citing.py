@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from faultline.exchange.labels import document_name
 from faultline.model.document import Document
 from faultline.model.statement import Statement
+from faultline.ontology.labels import document_name
 
 MOST_QUOTES = 3
 

@@ -17,12 +17,12 @@ from faultline.exchange.csv_text import csv_line
 from faultline.exchange.figures import known_ends
 from faultline.exchange.forms import Written
 from faultline.exchange.json_lines import number
-from faultline.exchange.labels import document_name
 from faultline.exchange.standing import short_of_fact
 from faultline.exchange.violence import date_precision, type_of_violence, where_precision
 from faultline.model.document import Document
 from faultline.model.statement import Argument, Kind, Statement
 from faultline.model.time import Basis
+from faultline.ontology.labels import document_name
 from faultline.workspace.view import MapView
 
 Cell = str | int | float | bool | None

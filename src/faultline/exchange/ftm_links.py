@@ -10,17 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from faultline.analysis.ties import ENDS, ties_of
 from faultline.exchange.figures import known_ends
 from faultline.exchange.ftm_schema import Given, country_of, dates_of, entity_line, is_a
 from faultline.exchange.ftm_things import Things, document_id, entity_id
 from faultline.exchange.json_lines import number
-from faultline.exchange.labels import KINDS, activity_label, web_address
 from faultline.exchange.standing import short_of_fact
-from faultline.exchange.ties import ENDS, ties_of
 from faultline.exchange.wording import say
 from faultline.model.document import Document
 from faultline.model.statement import Kind, Stage, Statement
 from faultline.model.value import Value
+from faultline.ontology.labels import KINDS, activity_label, web_address
 
 Ends = tuple[list[str], list[str]]
 

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from faultline.exchange.citing import one_line
 from faultline.exchange.ftm_schema import SCHEMAS, Given, country_of, entity_line, is_a, language_of
 from faultline.exchange.json_lines import number
-from faultline.exchange.labels import document_name, web_address
 from faultline.model.document import Document
 from faultline.model.entity import Entity
 from faultline.model.place import Place
 from faultline.model.sentence import Form
+from faultline.ontology.labels import document_name, web_address
 from faultline.workspace.view import MapView
 
 

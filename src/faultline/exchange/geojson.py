@@ -16,12 +16,12 @@ from typing import TextIO
 from faultline.exchange.forms import Written
 from faultline.exchange.geometry import geometry_of, unlocated_stops
 from faultline.exchange.json_lines import Json, number
-from faultline.exchange.labels import type_label
 from faultline.exchange.wording import say
 from faultline.model.document import Document
 from faultline.model.place import Place
 from faultline.model.statement import Statement
 from faultline.model.value import Value
+from faultline.ontology.labels import type_label
 from faultline.workspace.view import MapView
 
 Properties = dict[str, Json]

@@ -19,10 +19,10 @@ from faultline.exchange.csv_text import csv_line
 from faultline.exchange.figures import known_ends
 from faultline.exchange.forms import Written
 from faultline.exchange.json_lines import number
-from faultline.exchange.labels import activity_label, document_name, web_address
 from faultline.model.document import Document
 from faultline.model.statement import Argument, Kind, Modality, Polarity, Stage, Statement
 from faultline.model.time import Basis
+from faultline.ontology.labels import activity_label, document_name, web_address
 from faultline.workspace.view import MapView
 
 Cell = str | int | float | bool | None

@@ -16,10 +16,10 @@ from typing import TextIO
 from faultline.exchange.csv_text import csv_line
 from faultline.exchange.forms import Written
 from faultline.exchange.json_lines import Json
-from faultline.exchange.labels import plain
 from faultline.exchange.markdown_text import escape
 from faultline.exchange.network import NOT_COMPARED, Edge, Network, Node, network_of
 from faultline.model.statement import Modality, Polarity
+from faultline.ontology.labels import plain
 from faultline.workspace.view import MapView
 
 

@@ -17,13 +17,13 @@ from faultline.exchange.areas import Areas
 from faultline.exchange.figures import known_ends
 from faultline.exchange.forms import Written
 from faultline.exchange.json_lines import Json, json_line, number
-from faultline.exchange.labels import web_address
 from faultline.exchange.plover_actors import Actors
 from faultline.exchange.plover_terms import contexts_of, loses_its_mode, modes_of, plover
 from faultline.model.document import Document
 from faultline.model.place import PlaceReference
 from faultline.model.statement import Counts, Kind, Statement
 from faultline.model.value import Value
+from faultline.ontology.labels import web_address
 from faultline.workspace.view import MapView
 
 CODEBOOK = "plover-0.8"

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from faultline import __version__
 from faultline.exchange.figures import say_count
 from faultline.exchange.json_lines import Json
-from faultline.exchange.labels import document_name
 from faultline.model.document import Document
+from faultline.ontology.labels import document_name
 from faultline.workspace.view import MapView
 
 SPECIFICATION = "https://w3id.org/ro/crate/1.2"

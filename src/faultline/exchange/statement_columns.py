@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from faultline.exchange.flat_tables import Cell, FlatColumn, FlatTable, joined
-from faultline.exchange.labels import type_label
 from faultline.exchange.wording import say
 from faultline.model.document import Document
 from faultline.model.judgement import Judgement
 from faultline.model.statement import Argument, Speaker, Statement
 from faultline.model.value import Value
+from faultline.ontology.labels import type_label
 from faultline.workspace.view import MapView
 
 ROLES: dict[str, str] = {

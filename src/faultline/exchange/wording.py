@@ -16,9 +16,9 @@ from typing import Any
 
 from faultline.exchange.dates import say_time
 from faultline.exchange.figures import say_figure
-from faultline.exchange.labels import activity_label, goods_label, type_label
 from faultline.model.statement import Argument, Attribution, Kind, Modality, Polarity, Speaker, Statement
 from faultline.model.time import Basis
+from faultline.ontology.labels import activity_label, goods_label, type_label
 
 
 @dataclass(frozen=True, slots=True)

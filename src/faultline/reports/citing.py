@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from faultline.exchange.labels import document_name
 from faultline.exchange.wording import say
 from faultline.model.document import Document
 from faultline.model.statement import Statement
+from faultline.ontology.labels import document_name
 from faultline.reports.elements import Reference, Sentence
 from faultline.workspace.view import MapView
 

@@ -12,9 +12,9 @@ from starlette.responses import HTMLResponse
 from faultline import __version__
 from faultline.exchange.dates import say_date, say_time
 from faultline.exchange.figures import say_figure, say_number, say_range
-from faultline.exchange.labels import KINDS, code_label, document_name, plain, type_label
 from faultline.exchange.wording import join, say, say_voice, say_what
 from faultline.model.statement import Kind
+from faultline.ontology.labels import KINDS, code_label, document_name, plain, type_label
 from faultline.web.filters import address
 from faultline.workspace import MapView
 

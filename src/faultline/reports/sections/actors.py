@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from faultline.exchange.figures import say_count
-from faultline.exchange.labels import KINDS, plain
 from faultline.model.entity import Entity
 from faultline.model.statement import Kind
+from faultline.ontology.labels import KINDS, plain
 from faultline.reports.citing import Citations, shortened
 from faultline.reports.elements import Block, Heading, Points, note
 from faultline.reports.material import Material

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from faultline.exchange.labels import KINDS, document_name, plain
+from faultline.ontology.labels import KINDS, document_name, plain
 from faultline.reports.citing import Citations
 from faultline.reports.elements import Block, EvidenceTable, Heading, Table, cells, note
 from faultline.reports.material import Material

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from faultline.exchange.dates import say_time
 from faultline.exchange.figures import say_range
-from faultline.exchange.labels import document_name, plain, type_label
 from faultline.exchange.wording import say
 from faultline.model.comparison import Comparison, Severity, Verdict
 from faultline.model.statement import Kind, Statement
+from faultline.ontology.labels import document_name, plain, type_label
 from faultline.reports.citing import Citations
 from faultline.reports.elements import Block, Heading, Paragraph, Points, Sentence, Table, note
 from faultline.reports.material import Material

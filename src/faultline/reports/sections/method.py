@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from faultline.exchange.labels import document_name, plain
 from faultline.model.statement import Attribution, Statement
+from faultline.ontology.labels import document_name, plain
 from faultline.reports.citing import Citations
 from faultline.reports.elements import Block, Heading, Sentence, Table, cells, note
 from faultline.reports.material import Material

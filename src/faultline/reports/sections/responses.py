@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from faultline.exchange.labels import type_label
 from faultline.model.statement import Kind, Statement
+from faultline.ontology.labels import type_label
 from faultline.reports.citing import Citations, shortened
 from faultline.reports.elements import Block, Heading, Points, note
 from faultline.reports.material import Material

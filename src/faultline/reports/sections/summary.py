@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from faultline.exchange.figures import say_count
-from faultline.exchange.labels import KINDS
 from faultline.exchange.wording import say
 from faultline.model.comparison import Verdict
 from faultline.model.statement import Kind
+from faultline.ontology.labels import KINDS
 from faultline.reports.citing import Citations, shortened
 from faultline.reports.elements import Block, Heading, Points, Sentence, note
 from faultline.reports.material import Material

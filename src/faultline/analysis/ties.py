@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations, product
 
-from faultline.exchange.labels import activity_label, type_label
 from faultline.model.statement import Argument, Kind, Modality, Polarity, Statement
 from faultline.ontology import vocabulary
+from faultline.ontology.labels import activity_label, type_label
 
 ENDS: dict[Kind, tuple[str, str]] = {
     Kind.EVENT: ("actor", "recipient"),

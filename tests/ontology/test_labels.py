@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from faultline.exchange.labels import web_address
 from faultline.model.document import Document
+from faultline.ontology.labels import web_address
 
 
 @pytest.mark.parametrize(
