@@ -38,7 +38,10 @@ class Analysis:
         return import_module(f"faultline.analysis.{self.name}")
 
 
-ANALYSES = (Analysis("positions", "Who asks for, supports, opposes or condemns what."),)
+ANALYSES = (
+    Analysis("influence", "Who has influence, who brokers, and what holds the network together."),
+    Analysis("positions", "Who asks for, supports, opposes or condemns what."),
+)
 
 
 def analysis_named(name: str) -> Analysis:

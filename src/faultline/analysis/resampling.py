@@ -15,6 +15,7 @@ import numpy.typing as npt
 from faultline.analysis.finding import Stability
 
 T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
 Weights = npt.NDArray[np.int64]
 """How often each source is drawn, by its index; 0 where it is not in the sample."""
 
@@ -64,12 +65,12 @@ def stability_of_share(holds: Sequence[bool], sources: int, what: str) -> Stabil
     return Stability(len(holds), sources, share, says=f"{what} in {share:.0%} of {len(holds)} samples of the sources")
 
 
-def ranks_in_top(samples_of: Sequence[Mapping[Hashable, float]], top: int) -> dict[Hashable, list[bool]]:
+def ranks_in_top(samples_of: Sequence[Mapping[K, float]], top: int) -> dict[K, list[bool]]:
     """For each thing measured in any sample, whether it is among the `top` in each; what measures nothing is not.
 
     Ties at the border are in together, so that the order of names decides nothing.
     """
-    found: dict[Hashable, list[bool]] = {}
+    found: dict[K, list[bool]] = {}
     for number, sample in enumerate(samples_of):
         values = sorted((v for v in sample.values() if v > 0), reverse=True)
         border = values[min(top, len(values)) - 1] if values else np.inf

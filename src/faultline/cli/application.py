@@ -48,6 +48,7 @@ COMMANDS = (
     Command("export", "Write the map in a format that other programs read."),
     Command("mapping", "Propose what the columns of a table mean, to mend and save beside it as NAME.mapping.toml."),
     Command("parse", "Show sentences, words, tags, heads and names as the language pipeline sees them."),
+    Command("influence", "Tell who has influence, who brokers, and what holds the network together."),
     Command("positions", "Tell who asks for, supports, opposes or condemns what."),
     Command("explain", "Tell why a statement, an entity or a comparison is what it is."),
     Command("log", "List the versions of a map."),

@@ -1,0 +1,75 @@
+"""The findings on influence, each measured on the whole network and on samples of the sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from faultline.analysis.finding import Finding, Findings, not_enough
+from faultline.analysis.influence.camps import camp_findings
+from faultline.analysis.influence.network import Network, network_of
+from faultline.analysis.influence.patronage import chains
+from faultline.analysis.influence.standing import NAME, Sampled, actor_findings, measured, patronage_finding
+from faultline.analysis.influence.vulnerability import set_findings, weak_points
+from faultline.analysis.material import Material, Scope
+from faultline.analysis.resampling import DRAWS, SEED, samples
+
+FEWEST = 3
+FAMILIES = ("relation", "effort", "event")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the network is made of, and how much is told.
+
+    Attributes:
+        families: Kinds of statement that tie actors; `position` may be added.
+        top: How many actors are told, and among how many of the most central an actor must be to count as such.
+        set_size: Actors of a key-player set.
+        set_draws: Samples for key-player sets, which cost most.
+    """
+
+    scope: Scope = field(default_factory=Scope)
+    families: tuple[str, ...] = FAMILIES
+    top: int = 10
+    set_size: int = 3
+    draws: int = DRAWS
+    set_draws: int = 10
+    seed: int = SEED
+
+
+def analyse(material: Material, settings: Settings) -> Findings:
+    """Findings of kind actor, camps, broker, breaking_set, reaching_set, cut_point, bridge, chain and circle."""
+    network = network_of(material, frozenset(settings.families))
+    told = {name: getattr(settings, name) for name in Settings.__dataclass_fields__}
+    if len(network.actors) < FEWEST:
+        why = f"{len(network.actors) or 'no'} actors with ties to others, and a network needs {FEWEST}"
+        return Findings(NAME, told, (not_enough(NAME, "actor", "Influence", why),))
+    drawn = samples(len(material.sources), settings.draws, settings.seed)
+    sampled = Sampled(material, network, tuple(measured(network, weights) for weights in drawn), settings.top)
+    sets = drawn[: settings.set_draws]
+    findings = (
+        *actor_findings(sampled),
+        *camp_findings(material, network, drawn),
+        *set_findings(material, network, sets, settings.set_size),
+        *weak_points(material, network, drawn),
+        *_patronage(material, network),
+    )
+    return Findings(NAME, told, findings, tuple(_notes(material, network, findings)))
+
+
+def _patronage(material: Material, network: Network) -> Iterator[Finding]:
+    for chain in chains(network.edges):
+        yield patronage_finding(material, network, chain)
+
+
+def _notes(material: Material, network: Network, findings: Sequence[Finding]) -> Iterator[str]:
+    count = len(network.actors)
+    yield f"{count} actors, {len(network.edges)} ties, {len(material.sources)} independent sources"
+    if network.contracted:
+        yield f"{len(network.contracted)} persons are taken with the bodies they lead or belong to"
+    unranked = count - int(network.ranks.sum())
+    if unranked:
+        yield f"{unranked} persons of no known body do not rank"
+    if not any(f.kind == "cut_point" for f in findings):
+        yield "no organisation's loss alone would cut the network"
