@@ -49,6 +49,7 @@ COMMANDS = (
     Command("mapping", "Propose what the columns of a table mean, to mend and save beside it as NAME.mapping.toml."),
     Command("parse", "Show sentences, words, tags, heads and names as the language pipeline sees them."),
     Command("influence", "Tell who has influence, who brokers, and what holds the network together."),
+    Command("causes", "Tell what the sources say raises or lowers what: links, loops, roots, leverage."),
     Command("positions", "Tell who asks for, supports, opposes or condemns what."),
     Command("explain", "Tell why a statement, an entity or a comparison is what it is."),
     Command("log", "List the versions of a map."),
