@@ -68,8 +68,9 @@ evaluate: $(VENV)/trainer  ## measure the language network on the test sets in F
 	$(BIN)/python training/evaluate.py
 	$(BIN)/python training/evaluate_names.py
 
-bench: $(VENV)/workshop  ## measure reading, language and extraction against the bare network
+bench: $(VENV)/workshop  ## measure reading, language, extraction, names and the rest, as ratios
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/names.py
 
 clean:  ## remove what the workshop made
 	rm -rf $(VENV) $(DEMO) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

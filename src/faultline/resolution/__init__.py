@@ -7,4 +7,4 @@ from faultline.resolution.resolving import Resolution, resolve
 
 __all__ = ["VERSION", "Resolution", "resolve"]
 
-VERSION = "3"
+VERSION = "4"
