@@ -40,6 +40,7 @@ class Analysis:
 
 ANALYSES = (
     Analysis("influence", "Who has influence, who brokers, and what holds the network together."),
+    Analysis("efforts", "Who does or funds what, where and when."),
     Analysis("causes", "What the sources say raises or lowers what."),
     Analysis("positions", "Who asks for, supports, opposes or condemns what."),
 )

@@ -50,6 +50,7 @@ COMMANDS = (
     Command("parse", "Show sentences, words, tags, heads and names as the language pipeline sees them."),
     Command("influence", "Tell who has influence, and how sure that is."),
     Command("causes", "Tell what the sources say raises or lowers what."),
+    Command("efforts", "Tell who does or funds what, where and when."),
     Command("positions", "Tell who asks for, supports, opposes or condemns what."),
     Command("explain", "Tell why a statement, an entity or a comparison is what it is."),
     Command("log", "List the versions of a map."),

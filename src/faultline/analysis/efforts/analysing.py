@@ -1,0 +1,274 @@
+"""The findings on efforts."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from faultline.analysis.efforts.concentration import effective_number, herfindahl, jaccard, significant
+from faultline.analysis.efforts.portfolio import NO_SECTOR, Entry, entries_of, overlap_in_time, same_place
+from faultline.analysis.finding import Fact, Finding, Findings, finding_id, not_enough
+from faultline.analysis.material import Material, Scope
+from faultline.analysis.resampling import DRAWS, SEED, Weights, samples, stability_of_share
+from faultline.comparison.coverage import covered_by
+from faultline.comparison.ladders import ladders
+from faultline.model.statement import Kind, Stage, Statement
+from faultline.ontology.labels import activity_label
+
+NAME = "efforts"
+NEEDS = frozenset({"in_need", "displaced", "food_insecure", "affected", "refugees", "targeted"})
+"""Measures that say that people somewhere need help."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`top`: findings told of each kind."""
+
+    scope: Scope = field(default_factory=Scope)
+    top: int = 30
+    draws: int = DRAWS
+    seed: int = SEED
+
+
+def analyse(material: Material, settings: Settings) -> Findings:
+    """Findings of kind actor, presence (place × sector), overlap, gap, ladder, fragmentation and ended."""
+    told = {name: getattr(settings, name) for name in Settings.__dataclass_fields__}
+    entries = entries_of(material)
+    if not entries:
+        why = "no statement tells who does or funds what where"
+        return Findings(NAME, told, (not_enough(NAME, "actor", "Efforts", why),))
+    drawn = samples(len(material.sources), settings.draws, settings.seed)
+    findings = (
+        *_first(_actors(material, entries, drawn), settings.top),
+        *_first(_presences(material, entries, drawn), settings.top),
+        *_first(_overlaps(material, entries), settings.top),
+        *_first(_gaps(material, entries), settings.top),
+        *_first(_ladders(material), settings.top),
+        *_first(_fragmentation(material, entries), settings.top),
+        *_first(_ended(material, entries), settings.top),
+    )
+    note = f"{len(entries)} efforts of {len({e.actor for e in entries})} actors; one gift told twice is counted once"
+    return Findings(NAME, told, findings, (note,))
+
+
+def _first(found: Iterator[Finding], top: int) -> Iterator[Finding]:
+    for finding, _ in zip(found, range(top), strict=False):
+        yield finding
+
+
+def sector_name(sector: str) -> str:
+    """What a sector is called."""
+    return activity_label(sector)
+
+
+def _money(entries: Sequence[Entry]) -> dict[str, float]:
+    """The sums by currency."""
+    found: dict[str, float] = defaultdict(float)
+    for entry in entries:
+        if entry.amount is not None:
+            found[entry.currency] += entry.amount
+    return {currency: round(found[currency], 2) for currency in sorted(found)}
+
+
+def _statements(entries: Sequence[Entry]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(s for e in entries for s in e.statements))
+
+
+def _holds(entries: Sequence[Entry], drawn: Sequence[Weights]) -> list[bool]:
+    return [any(weights[n] for e in entries for n in e.sources) for weights in drawn]
+
+
+def _actors(material: Material, entries: Sequence[Entry], drawn: Sequence[Weights]) -> Iterator[Finding]:
+    """Who does most, with its sectors, places and money."""
+    by_actor: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        by_actor[entry.actor].append(entry)
+    for actor, own in sorted(by_actor.items(), key=lambda x: (-len(x[1]), material.name(x[0]))):
+        yield Finding(
+            finding_id(NAME, "actor", actor),
+            "actor",
+            material.name(actor),
+            {
+                "entity": actor,
+                "efforts": len(own),
+                "sectors": sorted({sector_name(e.sector) for e in own if e.sector not in NO_SECTOR}),
+                "places": sorted({e.place for e in own}),
+                "money": dict(_money(own)),
+            },
+            _statements(own),
+            stability_of_share(_holds(own, drawn), len(material.sources), "told"),
+        )
+
+
+def _presences(material: Material, entries: Sequence[Entry], drawn: Sequence[Weights]) -> Iterator[Finding]:
+    """Each place and sector with who is there, and how concentrated it is."""
+    cells: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    for entry in entries:
+        if entry.sector not in NO_SECTOR:
+            cells[entry.place, entry.sector].append(entry)
+    for (place, sector), some in sorted(cells.items(), key=lambda x: (-len({e.actor for e in x[1]}), x[0])):
+        shares, measured_in = _shares(some)
+        index, number = herfindahl(shares.values()), effective_number(shares.values())
+        facts: dict[str, Fact] = {
+            "place": place,
+            "sector": sector,
+            "actors": sorted(material.name(a) for a in {e.actor for e in some}),
+            "entities": sorted({e.actor for e in some}),
+            "efforts": len(some),
+            "money": dict(_money(some)),
+            "shares_of": measured_in,
+            "herfindahl": None if index is None else round(index, 3),
+            "effective_donors": None if number is None else round(number, 2),
+        }
+        title = f"{place}: {sector_name(sector)}"
+        told = stability_of_share(_holds(some, drawn), len(material.sources), "told")
+        yield Finding(finding_id(NAME, "presence", place, sector), "presence", title, facts, _statements(some), told)
+
+
+def _shares(entries: Sequence[Entry]) -> tuple[dict[str, float], str]:
+    """The share of each actor in money of the currency most used, else in the number of efforts."""
+    used = Counter(e.currency for e in entries if e.amount)
+    if used and used.total() == len(entries):
+        currency = min(used, key=lambda c: (-used[c], c))
+        shares: dict[str, float] = defaultdict(float)
+        for entry in entries:
+            if entry.currency == currency and entry.amount:
+                shares[entry.actor] += entry.amount
+        return dict(shares), currency
+    return {a: float(n) for a, n in Counter(e.actor for e in entries).items()}, "efforts"
+
+
+def _overlaps(material: Material, entries: Sequence[Entry]) -> Iterator[Finding]:
+    """Two actors in one place, sector and time: they may double one another, or work together."""
+    cells: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    for entry in entries:
+        if entry.sector not in NO_SECTOR:
+            cells[same_place(entry.place), entry.sector].append(entry)
+    found: dict[tuple[str, str], list[tuple[Entry, Entry]]] = defaultdict(list)
+    for some in cells.values():
+        for a, b in combinations(some, 2):
+            if a.actor != b.actor and overlap_in_time(a, b):
+                found[min(a.actor, b.actor), max(a.actor, b.actor)].append((a, b))
+    own: dict[str, set[str]] = defaultdict(set)
+    for entry in entries:
+        own[entry.actor].add(f"{same_place(entry.place)}|{entry.sector}")
+    for (one, other), pairs in sorted(found.items(), key=lambda x: (-len(x[1]), x[0])):
+        where = sorted({f"{entry.place}: {sector_name(entry.sector)}" for entry, _ in pairs})
+        more = f" and {len(where) - 1} more" if len(where) > 1 else ""
+        yield Finding(
+            finding_id(NAME, "overlap", one, other),
+            "overlap",
+            f"{material.name(one)} and {material.name(other)} in {where[0]}{more}",
+            {
+                "entities": [one, other],
+                "where": list(where),
+                "jaccard": round(jaccard(frozenset(own[one]), frozenset(own[other])), 3),
+            },
+            _statements([entry for pair in pairs for entry in pair]),
+        )
+
+
+def _gaps(material: Material, entries: Sequence[Entry]) -> Iterator[Finding]:
+    """Places where figures tell of people in need and nothing tells of help; by the greatest figure."""
+    helped = {same_place(e.place) for e in entries}
+    needs: dict[str, list[Statement]] = defaultdict(list)
+    for statement in material.told(Kind.QUANTITY):
+        if statement.type in NEEDS and statement.place and statement.value and statement.value.unit == "persons":
+            needs[statement.place.name or statement.place.text].append(statement)
+    sized = sorted(((_greatest(some), place) for place, some in needs.items()), reverse=True)
+    for figure, place in sized:
+        if same_place(place) not in helped:
+            yield Finding(
+                finding_id(NAME, "gap", place),
+                "gap",
+                f"{place}: {figure:,.0f} people in need, and no help is told",
+                {"place": place, "people": figure, "measures": sorted({s.type for s in needs[place]})},
+                tuple(s.id for s in needs[place]),
+            )
+
+
+def _greatest(statements: Sequence[Statement]) -> float:
+    return max((s.value.high or s.value.low or 0.0) for s in statements if s.value)
+
+
+def _ladders(material: Material) -> Iterator[Finding]:
+    """Promises and what came of them, what is still missing first."""
+    origins = {d: material.sources[n] for d, n in _source_of_documents(material).items()}
+    coverage = covered_by(material.statements, tuple(material.documents.values()), origins)
+    found = ladders(material.told(Kind.EFFORT), coverage, origins)
+    for ladder in sorted(found, key=lambda x: (not x.silent, -(x.missing[0] if x.missing else 0.0), x.about)):
+        rungs: list[Fact] = [
+            {"stage": r.stage.value, "low": r.low, "high": r.high, "first": r.first, "last": r.last}
+            for r in ladder.rungs
+        ]
+        yield Finding(
+            finding_id(NAME, "ladder", ladder.about, ladder.unit),
+            "ladder",
+            f"{ladder.about}. {ladder.reason}",
+            {"rungs": rungs, "unit": ladder.unit, "missing": list(ladder.missing) if ladder.missing else None},
+            tuple(s for r in ladder.rungs for s in r.statements),
+        )
+
+
+def _source_of_documents(material: Material) -> dict[str, int]:
+    return {s.evidence.document: material.source_of[s.id] for s in material.statements if s.evidence.table is None}
+
+
+def _fragmentation(material: Material, entries: Sequence[Entry]) -> Iterator[Finding]:
+    """For each country the part of donors whose relation is not significant, by money of one currency (OECD DAC)."""
+    given: dict[str, dict[str, dict[str, float]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(float)))
+    for entry in entries:
+        if entry.amount and entry.country:
+            given[entry.currency][entry.country][entry.actor] += entry.amount
+    for currency in sorted(given):
+        of_all: dict[str, float] = defaultdict(float)
+        for donors in given[currency].values():
+            for donor, amount in donors.items():
+                of_all[donor] += amount
+        for country, donors in sorted(given[currency].items(), key=lambda x: (-len(x[1]), x[0])):
+            if len(donors) < 2:
+                continue
+            matter = significant(donors, of_all)
+            own = [e for e in entries if e.country == country and e.currency == currency and e.amount]
+            yield Finding(
+                finding_id(NAME, "fragmentation", country, currency),
+                "fragmentation",
+                f"{country}: {len(donors) - len(matter)} of {len(donors)} donors give little ({currency})",
+                {
+                    "country": country,
+                    "currency": currency,
+                    "donors": len(donors),
+                    "significant": sorted(material.name(d) for d in matter),
+                    "ratio": round(1 - len(matter) / len(donors), 3),
+                },
+                _statements(own),
+            )
+
+
+def _ended(material: Material, entries: Sequence[Entry]) -> Iterator[Finding]:
+    """What was tried before: efforts that ended, and who went on with the sector in that place after."""
+    for entry in sorted(entries, key=lambda e: (e.last, e.place, e.actor), reverse=True):
+        if entry.stage is not Stage.ENDED or entry.sector in NO_SECTOR:
+            continue
+        after = [
+            e
+            for e in entries
+            if e.actor != entry.actor and e.sector == entry.sector and same_place(e.place) == same_place(entry.place)
+            and entry.last and e.first and e.first >= entry.last
+        ]  # fmt: skip
+        yield Finding(
+            finding_id(NAME, "ended", entry.actor, entry.place, entry.sector, entry.last),
+            "ended",
+            f"{material.name(entry.actor)} in {entry.place}: {sector_name(entry.sector)}, ended",
+            {
+                "entity": entry.actor,
+                "place": entry.place,
+                "sector": entry.sector,
+                "first": entry.first or None,
+                "last": entry.last or None,
+                "followed_by": sorted({material.name(e.actor) for e in after}),
+            },
+            _statements([entry, *after]),
+        )
