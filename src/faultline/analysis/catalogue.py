@@ -42,6 +42,7 @@ ANALYSES = (
     Analysis("influence", "Who has influence, who brokers, and what holds the network together."),
     Analysis("efforts", "Who does or funds what, where and when."),
     Analysis("causes", "What the sources say raises or lowers what."),
+    Analysis("voices", "Whose words the sources pass on, and who is not heard."),
     Analysis("positions", "Who asks for, supports, opposes or condemns what."),
 )
 

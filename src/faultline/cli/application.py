@@ -51,6 +51,7 @@ COMMANDS = (
     Command("influence", "Tell who has influence, and how sure that is."),
     Command("causes", "Tell what the sources say raises or lowers what."),
     Command("efforts", "Tell who does or funds what, where and when."),
+    Command("voices", "Tell whose words the sources pass on, and who is not heard."),
     Command("positions", "Tell who asks for, supports, opposes or condemns what."),
     Command("explain", "Tell why a statement, an entity or a comparison is what it is."),
     Command("log", "List the versions of a map."),
