@@ -47,6 +47,7 @@ COMMANDS = (
     Command("report", "Write the context analysis of a map, every sentence with its references."),
     Command("export", "Write the map in a format that other programs read."),
     Command("mapping", "Propose what the columns of a table mean, to mend and save beside it as NAME.mapping.toml."),
+    Command("gazetteer", "Add places of your own to a map, list them, or take them out again."),
     Command("parse", "Show sentences, words, tags, heads and names as the language pipeline sees them."),
     Command("influence", "Tell who has influence, and how sure that is."),
     Command("causes", "Tell what the sources say raises or lowers what."),

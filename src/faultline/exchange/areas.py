@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from faultline.model.place import Place, PlaceReference
 from faultline.ontology import vocabulary
-from faultline.resolution.gazetteer.lookup import gazetteer
+from faultline.resolution.gazetteer import gazetteer
 from faultline.workspace.view import MapView
 
 

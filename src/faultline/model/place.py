@@ -25,9 +25,10 @@ class Place:
     """A place of the gazetteer.
 
     Attributes:
-        id: `geonames:2455290`, `region:sahel` or `part:ML:north` for an area of our own table, or
-            `point:16.2700,-0.0400` for coordinates that a source gives itself.
-        feature: `city`, `admin1`, `admin2`, `country`, `region` or `point`.
+        id: `geonames:2455290`; `own:villages/17` of a gazetteer that the user added; `region:sahel`, `part:ML:north`
+            or, of a division, `part:NG.27:south` for an area of our own table; `point:16.2700,-0.0400` for coordinates
+            that a source gives itself.
+        feature: `city`, `admin1`, `admin2`, `country`, `region` (any other area: waters and mountains too) or `point`.
         country: ISO 3166-1 alpha-2, None where it lies in several.
     """
 

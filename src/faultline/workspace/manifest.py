@@ -55,7 +55,8 @@ class Manifest:
         created: ISO time of the first build of this version.
         losses: Number of things dropped (the counts of the losses summed).
         search: Name of the folder in `map/search`.
-        settings: The settings it was built with, as `faultline.toml` gives them.
+        settings: The settings it was built with, as `faultline.toml` gives them, and where the user added gazetteers
+            their names and the hashes of their contents.
         stages: Name and version of each stage: `extraction@1`.
     """
 

@@ -12,6 +12,7 @@ from faultline import __version__
 from faultline.model.document import Document
 from faultline.tables.schemas import Record
 from faultline.workspace.collecting import collect
+from faultline.workspace.gazetteers import contents_of, gazetteers_of
 from faultline.workspace.manifest import Excluded, Manifest, SourceEntry, version_of
 from faultline.workspace.map_tables import MapTables, run_table_stage, sort_tables
 from faultline.workspace.parts import write_parts
@@ -36,9 +37,10 @@ def publish_version(
     """Run the table stages, write what is new, and let `CURRENT` point to it as the last act."""
     settings = workspace.settings
     tables = collect(records, _origins)
-    for number, stage in enumerate(table_stages):
-        progress(stage.name, number, len(table_stages))
-        tables = run_table_stage(stage, tables, settings)
+    with gazetteers_of(workspace):
+        for number, stage in enumerate(table_stages):
+            progress(stage.name, number, len(table_stages))
+            tables = run_table_stage(stage, tables, settings)
     tables = sort_tables(tables)
     progress("writing", 0, 1)
     manifest = _write(workspace, tuple(sources), tuple(excluded), tables, stages)
@@ -54,7 +56,8 @@ def _write(
     tables: MapTables,
     stages: Sequence[BatchStage | TableStage],
 ) -> Manifest:
-    settings = json.dumps(asdict(workspace.settings), ensure_ascii=False, sort_keys=True)
+    own = {"gazetteers": places} if (places := contents_of(workspace)) else {}
+    settings = json.dumps({**asdict(workspace.settings), **own}, ensure_ascii=False, sort_keys=True)
     parts = write_parts(tables, workspace.parts, workspace.scratch)
     search = search_folder(parts)
     write_search_index(tables, workspace.search / search, workspace.scratch)

@@ -20,14 +20,15 @@ class Workspace:
     """A workspace folder; made by `open` or `create`.
 
     Attributes:
-        folder: The folder itself. Below it lie `faultline.toml`, `sources/` (originals by content), `ledger.sqlite`,
-            `map/` (versions) and `cache/`.
+        folder: The folder itself. Below it lie `faultline.toml`, `sources/` (originals by content), `gazetteer/`
+            (places of the user's own), `ledger.sqlite`, `map/` (versions) and `cache/`.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.settings_file = folder / "faultline.toml"
         self.sources = folder / "sources"
+        self.gazetteers = folder / "gazetteer"
         self.cache = folder / "cache"
         self.parts = folder / "map" / "parts"
         self.manifests = folder / "map" / "manifests"

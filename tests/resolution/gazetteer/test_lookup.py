@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import random
 import time
+from collections import Counter
 from importlib.resources import files
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 from faultline.errors import WorkspaceError
-from faultline.resolution.gazetteer import Gazetteer, candidates, gazetteer
+from faultline.model.place import Place
+from faultline.resolution.gazetteer import Gazetteer, NameKind, Parents, Seat, candidates, gazetteer
+from faultline.resolution.gazetteer.columns import NOWHERE
 
 FOLDER = Path(str(files("faultline.resolution.gazetteer")))
 
@@ -46,7 +51,7 @@ def test_extent_holds_the_capital() -> None:
 
 
 def test_files_are_compact_and_load_fast() -> None:
-    assert sum(p.stat().st_size for p in FOLDER.glob("*.parquet")) <= 12_000_000
+    assert sum(p.stat().st_size for p in FOLDER.glob("*.parquet")) <= 14_000_000
     started = time.perf_counter()
     assert len(Gazetteer.read(FOLDER)) > 250_000
     assert time.perf_counter() - started < 2.0
@@ -62,3 +67,87 @@ def test_a_first_level_area_is_found_by_its_code() -> None:
     assert area is not None
     assert (area.id, area.name, area.feature) == ("geonames:2457161", "Gao", "admin1")
     assert gazetteer().admin1("ML", "99") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Calif.", "California"),
+        ("N.Y.", "New York"),
+        ("VA", "Virginia"),
+        ("Ont.", "Ontario"),
+        ("P.E.I.", "Prince Edward Island"),
+    ],
+)
+def test_divisions_by_their_abbreviations(text: str, place: str) -> None:
+    short = [c for c in gazetteer().candidates(text) if c.kind is NameKind.ABBREVIATION]
+    assert [c.place.name for c in short] == [place]
+    assert not any(c.kind is NameKind.ABBREVIATION for c in gazetteer().candidates(text.replace(".", "").lower()))
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "feature"),
+    [
+        ("North Kivu", "CD", "admin1"),
+        ("Sud-Kivu", "CD", "admin1"),
+        ("Anbar", "IQ", "admin1"),
+        ("Hodeidah", "YE", "city"),
+        ("al-Raqqa", "SY", "city"),
+        ("Qamishli", "SY", "city"),
+        ("Bombay", "IN", "city"),
+        ("Harris County", "US", "admin2"),
+        ("St. Louis", "US", "city"),
+        ("N.Y.C.", "US", "city"),
+    ],
+)
+def test_names_as_texts_write_them(text: str, country: str, feature: str) -> None:
+    assert (country, feature) in {(c.place.country, c.place.feature) for c in gazetteer().candidates(text)}
+
+
+def test_parents_of_a_town() -> None:
+    town = next(c for c in gazetteer().candidates("Houston") if c.place.population > 1_000_000)
+    assert (town.seat, town.admin2, town.place.admin1) == (Seat.ADMIN2, "201", "TX")
+    parents = gazetteer().parents(town.place)
+    assert [p.name for p in (parents.country, parents.admin1, parents.admin2) if p] == [
+        "United States",
+        "Texas",
+        "Harris County",
+    ]
+    assert parents.admin1 is not None
+    assert gazetteer().parents(parents.admin1).admin1 is None
+    assert gazetteer().parents(Place("region:nowhere", "Nowhere", "region")) == Parents()
+
+
+def test_capitals_are_seats_of_their_countries() -> None:
+    assert {
+        c.place.country
+        for name in ("Bamako", "Paris", "Ottawa")
+        for c in gazetteer().candidates(name)
+        if c.seat is Seat.COUNTRY
+    } == {
+        "ML",
+        "FR",
+        "CA",
+    }
+
+
+def test_most_divisions_have_coordinates() -> None:
+    places = pq.read_table(FOLDER / "places.parquet", columns=["feature", "lat"]).to_pylist()
+    counts = Counter((p["feature"], p["lat"] == NOWHERE) for p in places)
+    assert counts["admin1", True] <= 0.06 * counts["admin1", False]
+    assert counts["admin2", True] <= 0.6 * counts["admin2", False]
+
+
+def test_names_that_nobody_bears_are_not_found() -> None:
+    rng = random.Random(7)
+    made_up = ("".join(rng.choices("abcdefghijklmnopqrstuvwxyz", k=14)) for _ in range(20_000))
+    assert not [name for name in made_up if gazetteer().candidates(name)]
+
+
+def test_lookup_takes_microseconds() -> None:
+    names = ["London", "Gao", "Springfield", "Nowhereville", "San Antonio"] * 400
+    gazetteer().candidates("London")
+    started = time.perf_counter()
+    for name in names:
+        gazetteer().candidates(name)
+    assert (time.perf_counter() - started) / len(names) < 1e-3

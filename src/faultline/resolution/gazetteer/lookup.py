@@ -1,156 +1,169 @@
-"""Finds the places of a name in the shipped gazetteer: two Parquet files, binary search, no server.
+"""Finds the places of a name: binary search over hashed names, in process, no server.
 
-`names.parquet` is sorted by the hash of the folded name (`folding.name_key`); its column of keys becomes a NumPy array
-without a copy, so a lookup is one binary search and loading is one read. Place rows become Python values on demand.
-`training/gazetteer.py` builds both files and says where each column comes from.
+The package's gazetteer and those that a user adds (`importing.py`) are `Shelf` after `Shelf` of the same two tables;
+`training/gazetteer.py` builds the package's and says where each column comes from.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache, cached_property
-from importlib.resources import files
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import pyarrow as pa
-import pyarrow.parquet as pq
 
-from faultline.errors import WorkspaceError
 from faultline.model.place import Place
-from faultline.resolution.folding import name_key
+from faultline.resolution.folding import fold_name
+from faultline.resolution.gazetteer.columns import read_parquet
+from faultline.resolution.gazetteer.rows import NameKind, Seat
+from faultline.resolution.gazetteer.shelf import Shelf
+from faultline.resolution.gazetteer.spelling import (
+    arabic_countries,
+    is_written_short,
+    name_key,
+    without_article,
+    without_final_h,
+)
 
-DEGREES = 10_000
-"""Coordinates are stored as whole ten-thousandths of a degree (11 metres)."""
-
-_COLUMNS = ("id", "name", "feature", "country", "admin1", "lat", "lon", "population")
+_REMEMBERED = 50_000
+"""How many names a gazetteer remembers; a text names few places often."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A place that bears a name; `is_main` where the name is its own and not one of its alternative names."""
+    """A place that bears a name.
+
+    Attributes:
+        is_main: The name is its own (of a division also without the word for its kind), and no other of its names.
+        kind: In what sense the name is its name; `is_main` is `NameKind.OWN`.
+        seat: Of what the town is the seat: of its country, of a division, of nothing.
+        admin2: Code of its second-level division, within its `place.admin1`; of such a division its own.
+        is_own: It comes from a gazetteer that the user added.
+    """
 
     place: Place
     is_main: bool
+    kind: NameKind = NameKind.OWN
+    seat: Seat = Seat.NONE
+    admin2: str | None = None
+    is_own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Parents:
+    """The areas that a place lies in, as far as they are known; a division is no parent of its own."""
+
+    country: Place | None = None
+    admin1: Place | None = None
+    admin2: Place | None = None
 
 
 class Gazetteer:
-    """Places by name; made once a process by `gazetteer()`."""
+    """Places by name, of one shelf or several; `gazetteer()` gives the one to look into.
 
-    def __init__(self, places: pa.Table, names: pa.Table) -> None:
-        self._columns = {name: _flat(places.column(name)) for name in _COLUMNS}
-        self._keys: npt.NDArray[np.int64] = _flat(names.column("key")).to_numpy(zero_copy_only=False)
-        self._rows: npt.NDArray[np.int32] = _flat(names.column("place")).to_numpy(zero_copy_only=False)
-        self._main: npt.NDArray[np.int8] = _flat(names.column("main")).to_numpy(zero_copy_only=False)
-        self._size = int(places.num_rows)
-        self._extents: dict[str, tuple[float, float, float, float] | None] = {}
+    Args:
+        shelves: The first ones win: a place with the same id in a later one is left out.
+    """
+
+    def __init__(self, shelves: Sequence[Shelf]) -> None:
+        self.shelves = tuple(shelves)
+        self._known: dict[str, tuple[Candidate, ...]] = {}
+        self._extents: dict[tuple[str, str | None, str | None], tuple[float, float, float, float] | None] = {}
 
     @classmethod
     def read(cls, folder: Path) -> Gazetteer:
         """The gazetteer in a folder; WorkspaceError where its files are missing."""
-        for name in ("places.parquet", "names.parquet"):
-            if not (folder / name).is_file():
-                raise WorkspaceError(f"the gazetteer file {folder / name} is missing: install Faultline again")
-        return cls(pq.read_table(folder / "places.parquet"), pq.read_table(folder / "names.parquet"))
+        return cls((Shelf(read_parquet(folder)),))
 
     def candidates(self, name: str) -> list[Candidate]:
-        """The places that bear the name, the most populous first; empty where none does."""
-        key = name_key(name)
-        first, stop = np.searchsorted(self._keys, [key, key + 1])
-        found = [Candidate(self._place(int(self._rows[i])), bool(self._main[i])) for i in range(int(first), int(stop))]
-        return sorted(found, key=lambda c: (-c.place.population, c.place.id))
+        """The places that bear the name, the user's first, then the most populous; empty where none does.
+
+        Abbreviations count only where they are written as such ("Va.", "VA", not "va"). An Arabic name that is not
+        found is looked for without its article and the h at its end, in the countries where both come and go.
+        """
+        found = self._known.get(name)
+        if found is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            found = self._known[name] = tuple(self._find(name))
+        return list(found)
 
     def place(self, place_id: str) -> Place | None:
         """The place with an id such as `geonames:2460596`."""
-        scheme, _, number = place_id.partition(":")
-        if scheme != "geonames" or not number.isdigit():
-            return None
-        row = self._row_of.get(int(number))
-        return None if row is None else self._place(row)
+        return next((p for shelf in self.shelves if (p := shelf.place_with(place_id))), None)
 
     def country(self, code: str) -> Place | None:
         """The country with an ISO 3166-1 alpha-2 code."""
-        row = self._countries.get(code)
-        return None if row is None else self._place(row)
+        return self._first((code, None, None))
 
     def admin1(self, country: str, code: str) -> Place | None:
         """The first-level area with this code in the country with an ISO 3166-1 alpha-2 code."""
-        row = self._first_levels.get((country, code))
-        return None if row is None else self._place(row)
+        return self._first((country, code, None))
 
-    def extent(self, code: str) -> tuple[float, float, float, float] | None:
-        """South, west, north, east of a country's inhabited places, without the outermost percent; None if unknown."""
-        if code not in self._extents:
-            rows = np.flatnonzero(self._country_codes == code)
-            self._extents[code] = self._box(rows) if len(rows) else None
-        return self._extents[code]
+    def admin2(self, country: str, admin1: str, code: str) -> Place | None:
+        """The second-level area with this code in a first-level one."""
+        return self._first((country, admin1, code))
 
-    def _box(self, rows: npt.NDArray[np.int64]) -> tuple[float, float, float, float] | None:
-        lat, lon = (self._columns[name].take(pa.array(rows)).drop_null().to_numpy() for name in ("lat", "lon"))
-        if not len(lat):
-            return None
-        south, north = np.percentile(lat, [1, 99]) / DEGREES
-        west, east = np.percentile(lon, [1, 99]) / DEGREES
-        return float(south), float(west), float(north), float(east)
-
-    def __len__(self) -> int:
-        return self._size
-
-    @cached_property
-    def _row_of(self) -> dict[int, int]:
-        return {number: row for row, number in enumerate(self._columns["id"].to_pylist())}
-
-    @cached_property
-    def _country_codes(self) -> npt.NDArray[np.object_]:
-        codes: npt.NDArray[np.object_] = self._columns["country"].to_numpy(zero_copy_only=False)
-        return codes
-
-    @cached_property
-    def _countries(self) -> dict[str, int]:
-        features = self._columns["feature"].to_numpy(zero_copy_only=False)
-        rows = np.flatnonzero(features == "country")
-        return {self._columns["country"][int(row)].as_py(): int(row) for row in rows}
-
-    @cached_property
-    def _first_levels(self) -> dict[tuple[str, str], int]:
-        rows = np.flatnonzero(self._columns["feature"].to_numpy(zero_copy_only=False) == "admin1")
-        countries, codes = (self._columns[name].take(pa.array(rows)).to_pylist() for name in ("country", "admin1"))
-        return {(country, code): int(row) for country, code, row in zip(countries, codes, rows, strict=True)}
-
-    def _place(self, row: int) -> Place:
-        cells = {name: column[row].as_py() for name, column in self._columns.items()}
-        return Place(
-            id=f"geonames:{cells['id']}",
-            name=cells["name"],
-            feature=cells["feature"],
-            country=cells["country"],
-            admin1=cells["admin1"],
-            lat=_degrees(cells["lat"]),
-            lon=_degrees(cells["lon"]),
-            population=cells["population"],
+    def parents(self, place: Place) -> Parents:
+        """The areas that a place of this gazetteer lies in; of other places the country and first level it names."""
+        if place.country is None:
+            return Parents()
+        code = next((a for shelf in self.shelves if (a := shelf.admin2_of(place.id))), None)
+        first = self.admin1(place.country, place.admin1) if place.admin1 else None
+        second = self.admin2(place.country, place.admin1, code) if place.admin1 and code else None
+        return Parents(
+            country=None if place.feature == "country" else self.country(place.country),
+            admin1=first if first and first.id != place.id else None,
+            admin2=second if second and second.id != place.id else None,
         )
 
+    def extent(
+        self, code: str, admin1: str | None = None, admin2: str | None = None
+    ) -> tuple[float, float, float, float] | None:
+        """South, west, north, east of the inhabited places of a country or division, without the outermost percent.
 
-@cache
-def gazetteer() -> Gazetteer:
-    """The gazetteer of the package."""
-    return Gazetteer.read(Path(str(files("faultline.resolution.gazetteer"))))
+        None where no place there has coordinates. It says where people live, not where a border runs.
+        """
+        key = (code, admin1, admin2)
+        if key not in self._extents:
+            self._extents[key] = _box(np.concatenate([shelf.points_in(key) for shelf in self.shelves]))
+        return self._extents[key]
+
+    def __len__(self) -> int:
+        return sum(map(len, self.shelves))
+
+    def _first(self, division: tuple[str, str | None, str | None]) -> Place | None:
+        return next((p for shelf in reversed(self.shelves) if (p := shelf.division(division))), None)
+
+    def _find(self, name: str) -> list[Candidate]:
+        found = [
+            c for c in self._under(name_key(name)) if c.kind is not NameKind.ABBREVIATION or is_written_short(name)
+        ]
+        found = found or self._find_arabic(name)
+        return sorted(found, key=lambda c: (not c.is_own, -c.place.population, c.place.id))
+
+    def _find_arabic(self, name: str) -> list[Candidate]:
+        spellings = {without_article(name), without_final_h(fold_name(name))} - {None, fold_name(name)}
+        found = [c for key in sorted(name_key(s) for s in spellings if s) for c in self._under(key)]
+        return [
+            replace(c, is_main=False, kind=NameKind.OTHER)
+            for c in found
+            if c.place.country in arabic_countries() and c.kind is not NameKind.ABBREVIATION
+        ]
+
+    def _under(self, key: int) -> list[Candidate]:
+        found: dict[str, Candidate] = {}
+        for shelf in self.shelves:
+            for place, kind, seat, admin2 in shelf.under(key):
+                candidate = Candidate(place, kind is NameKind.OWN, kind, seat, admin2, shelf.is_own)
+                found.setdefault(place.id, candidate)
+        return list(found.values())
 
 
-def candidates(name: str) -> list[Place]:
-    """The places that bear the name, the most populous first."""
-    return [c.place for c in gazetteer().candidates(name)]
-
-
-def _flat(column: Any) -> Any:
-    """One contiguous array of a chunked column, dictionaries as plain strings."""
-    array = column.combine_chunks()
-    if isinstance(array, pa.ChunkedArray):
-        array = pa.concat_arrays(array.chunks) if array.num_chunks else pa.array([], column.type)
-    return array.cast(array.type.value_type) if pa.types.is_dictionary(array.type) else array
-
-
-def _degrees(stored: int | None) -> float | None:
-    return None if stored is None else stored / DEGREES
+def _box(points: npt.NDArray[np.float64]) -> tuple[float, float, float, float] | None:
+    if not len(points):
+        return None
+    south, west = np.percentile(points, 1, axis=0)
+    north, east = np.percentile(points, 99, axis=0)
+    return float(south), float(west), float(north), float(east)
