@@ -187,7 +187,9 @@ def _resolve(
     return Resolution(tuple(statements), ENTITIES, PLACES, (), ())
 
 
-def _compare(statements: Sequence[Statement], documents: Sequence[Document]) -> tuple[Comparison, ...]:
+def _compare(
+    statements: Sequence[Statement], documents: Sequence[Document], _settings: object = None, _origins: object = None
+) -> tuple[Comparison, ...]:
     """The fighting is corroborated, whom the Front backs is contradicted."""
 
     def comparison(identity: str, verdict: Verdict, of_type: str) -> Comparison:

@@ -61,6 +61,7 @@ FRONT = Entity(
     aliases=(Alias("Northern Front", 3), Alias("the Front", 1)),
     mentions=4,
     why=("“the Front” is the last word of “Northern Front” in the same document.",),
+    refused=("Northern Front split from Old Front and is another group",),
 )
 ARMY = Entity(id="bb02", name="army", type=EntityType.MILITARY, aliases=(Alias("army", 2),), mentions=2)
 MISSION = Entity(
@@ -236,7 +237,9 @@ def _resolve(
     return Resolution(resolved, entities, (DORAVA,) if documents else (), tuple(identities), ())
 
 
-def _compare(statements: Sequence[Statement], documents: Sequence[Document]) -> tuple[Comparison, ...]:
+def _compare(
+    statements: Sequence[Statement], documents: Sequence[Document], _settings: object = None, _origins: object = None
+) -> tuple[Comparison, ...]:
     """The two figures of the dead, which differ."""
     deaths = tuple(sorted(s.id for s in statements if s.type == "deaths"))
     if len(deaths) < 2:

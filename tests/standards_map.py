@@ -223,7 +223,9 @@ def _resolve(
     return Resolution(tuple(statements), ENTITIES, PLACES, tuple(identities), ())
 
 
-def _compare(statements: Sequence[Statement], documents: Sequence[Document]) -> tuple[Comparison, ...]:
+def _compare(
+    statements: Sequence[Statement], documents: Sequence[Document], _settings: object = None, _origins: object = None
+) -> tuple[Comparison, ...]:
     """The first attack and its echo are one matter."""
     ids = tuple(sorted(s.id for s in statements if s.evidence.quote == SAID[0].quote))
     return (Comparison("c1", "attack", Kind.EVENT, Verdict.SINGLE_SOURCE, Severity.NONE, "Once.", ids, 1),)

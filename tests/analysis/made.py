@@ -22,4 +22,4 @@ def material(statements: Sequence[Statement], types: dict[str, EntityType] | Non
         for entity, name in sorted(named.items())
     }
     of = {s.id: sources.index(s.evidence.document) for s in statements}
-    return Material(tuple(statements), documents, entities, {}, sources, of)
+    return Material(tuple(statements), documents, entities, {}, sources, of, origins={d: d for d in documents})

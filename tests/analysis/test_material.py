@@ -29,9 +29,9 @@ def test_what_an_analyst_rejects_is_not_analysed(workspace: Workspace) -> None:
     view = workspace.view()
     first = view.statements()[0]
     workspace.ledger.append_judgement("ann", Decision.REJECT, first.id)
-    assert first.id not in Material.of(view).by_id
+    assert first.id not in Material.of(workspace.view()).by_id
     workspace.ledger.undo("ann")
-    assert first.id in Material.of(view).by_id
+    assert first.id in Material.of(workspace.view()).by_id
 
 
 def test_a_scope_leaves_out_what_is_told_of_other_times_and_keeps_what_gives_none(workspace: Workspace) -> None:

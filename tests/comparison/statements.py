@@ -20,6 +20,9 @@ _ROLES = {
     Kind.POSITION: ("holder", "target"),
     Kind.EVENT: ("actor", "recipient"),
 }
+_SAID = "What the subject of this sentence had then was counted by all who saw it."
+_FAR, _MOST = 600, 8
+"""Code points from one statement of a voice to its next, so that they stand in passages of their own; and how many."""
 _SHARED = """The mission kept its soldiers in the four towns along the river and said the count had been checked twice.
 Its commander told the visitors that the road to the north stayed closed after dark, that two bridges needed repair, and
 that nobody had yet paid the drivers who carried flour and fuel to the outposts during the rains."""
@@ -27,9 +30,10 @@ that nobody had yet paid the drivers who carried flour and fuel to the outposts 
 
 def document(voice: str) -> Document:
     """A document of a voice; `Reprint` repeats the text of `Gazette`, `Almanac` is years younger."""
-    text = _SHARED + ("" if voice == "Gazette" else "\nReprinted.")
+    own = _SHARED
     if voice not in ("Gazette", "Reprint"):
-        text = f"{voice} wrote this of its own accord and at its own time, and speaks here of what it has seen itself."
+        own = "".join(f"{voice} saw {voice}{n} " for n in range(12))
+    text = "".join(f"{_SAID} {own}".ljust(_FAR) for _ in range(_MOST)) + ("Reprinted." if voice == "Reprint" else ".")
     identity = hashlib.sha256(voice.encode()).hexdigest()[:16]
     date = "2021-03-01" if voice == "Almanac" else "2016-09-01"
     whole = (Passage(0, len(text), Role.BODY),)
@@ -41,12 +45,13 @@ def statement(kind: str, type: str, cell: str, time: str, voice: str, number: in
     is_planned, cell = cell.startswith("planned "), cell.removeprefix("planned ")
     value = read_value(cell)
     is_event = kind == "event"
+    at = number % _MOST * _FAR
     roles = _ROLES[Kind(kind)]
     return Statement(
         id=hashlib.sha256(repr((kind, type, cell, time, voice, number)).encode()).hexdigest()[:16],
         kind=Kind(kind),
         type=type,
-        evidence=Evidence.of_span(document(voice).id, document(voice).text, number, number + 40, extractor="test@1"),
+        evidence=Evidence.of_span(document(voice).id, document(voice).text, at, at + len(_SAID), extractor="test@1"),
         arguments=tuple(Argument(role, role, entity=f"{role}-1", name=f"the {role}") for role in roles),
         time=read_time(time),
         place=PlaceReference("Sévaré", place="geonames:2449893", name="Sévaré") if is_event else None,

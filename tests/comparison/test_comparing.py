@@ -54,7 +54,7 @@ def test_reason_names_values_dates_and_voices() -> None:
     b = statement("quantity", "troops", "6700 persons", "2016-05-02", "Courier")
     (found,) = compare([a, b], [document("Gazette"), document("Courier")])
     assert found.about == "the subject: troops"
-    assert found.reason == "6000 against 6700, but at different dates (Gazette, 2014-05-02; Courier, 2016-05-02)."
+    assert found.reason == "6000 against 6700, but two years apart: updated (Gazette, 2014-05-02; Courier, 2016-05-02)."
     assert found.independent_sources == 2
 
 

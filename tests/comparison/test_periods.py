@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from tests.comparison.statements import read_time
 
-from faultline.comparison.periods import Period, compare_periods, parse_day
+from faultline.comparison.periods import Period, compare_periods
 from faultline.model.time import Basis, Precision, Time
+from faultline.resolution.intervals import parse_day
 
 PUBLISHED = Time(None, "2016-09-01", Precision.UNKNOWN, Basis.PUBLICATION, "")
 

@@ -44,6 +44,15 @@ def test_an_entity_says_why_it_is_one(view: MapView) -> None:
     assert set(merged.why) <= set(told.reasons)
 
 
+def test_an_entity_says_what_it_is_not_and_counts_its_forms(view: MapView) -> None:
+    front = next(e for e in view.entities() if e.refused)
+    told = explain(view, front.id).reasons
+    assert {f"Kept apart: {refused}." for refused in front.refused} <= set(told)
+    assert [line.partition(", in ")[0].rstrip(".") for line in told[: len(front.aliases)]] == [
+        f"Mentioned as “{alias.text}” {alias.count} time{'s' * (alias.count != 1)}" for alias in front.aliases
+    ]
+
+
 def test_a_comparison_shows_what_it_compares(view: MapView) -> None:
     comparison = view.comparisons()[0]
     told = explain(view, comparison.id[:12])

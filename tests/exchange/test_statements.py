@@ -119,6 +119,7 @@ def test_a_judgement_that_was_taken_back_is_none() -> None:
     judgement = Judgement(1, "2024-01-01T00:00:00+00:00", "Ada", Decision.REJECT, "x", "wrong actor")
     assert judgement_object(judgement) == {
         "decision": "reject",
+        "fault": None,
         "who": "Ada",
         "at": "2024-01-01T00:00:00+00:00",
         "note": "wrong actor",

@@ -33,6 +33,12 @@ def test_acronym_is_its_long_name() -> None:
     assert {m.form for m in found if m.text == "CRS"} == {Form.ACRONYM}
 
 
+def test_factions_that_a_stroke_tells_apart_are_two_chains() -> None:
+    found = mentions("The RFA/NK and the RFA/SD clashed near Tawila. The RFA/NK denied it.")
+    chains = {m.text: m.chain for m in found if m.text.startswith("RFA")}
+    assert len(set(chains.values())) == len(chains)
+
+
 def test_acronym_of_a_common_noun_is_no_mention() -> None:
     found = mentions("They discussed security sector reform (SSR) at length. SSR is slow.")
     assert "SSR" not in {m.text for m in found}

@@ -11,6 +11,8 @@ import pytest
 from faultline.model.entity import EntityType
 from faultline.ontology import vocabulary
 
+TIES = ("succeeds", "split_from", "faction_of", "branch_of", "allied_in", "joined", "merged_from", "became")
+
 
 def _names(entry: dict[str, Any], *keys: str) -> set[str]:
     return {name.casefold() for key in keys for name in entry.get(key, ())}
@@ -23,7 +25,9 @@ def _entries() -> Iterator[tuple[str, set[str]]]:
         yield f"region {key}", {region["name"].casefold()} | _names(region, "names", "shared", "uncertain")
     for bodies in vocabulary("bodies").values():
         for body, more in bodies.items():
-            yield f"body {body}", {body.casefold()} | _names(more, "names", "shared")
+            yield f"body {body}", {body.casefold()} | _names(more, "names")
+    for seat, more in vocabulary("seats").items():
+        yield f"seat {seat}", {seat.casefold()} | _names(more, "names")
     for peoples in vocabulary("peoples").values():
         for people, spellings in peoples.items():
             yield f"people {people}", {people.casefold(), *(s.casefold() for s in spellings)}
@@ -43,6 +47,37 @@ def test_no_demonym_belongs_to_two_countries() -> None:
         for name in _names(country, "demonyms", "people"):
             bearers[name].add(code)
     assert {name: found for name, found in bearers.items() if len(found) > 1} == {}
+
+
+def test_bodies_are_tied_to_bodies_and_armed_groups_that_exist() -> None:
+    groups = vocabulary("armed_groups")
+    bodies = {name: more for kind in vocabulary("bodies").values() for name, more in kind.items()}
+    linked = [more["ucdp"] for more in bodies.values() if "ucdp" in more]
+    assert set(linked) <= set(groups)
+    assert len(set(linked)) == len(linked)
+    assert {o for more in bodies.values() for tie in TIES for o in more.get(tie, ())} <= {*bodies, *groups}
+    assert {o for more in groups.values() for tie in TIES for o in more.get(tie, ())} <= set(groups)
+
+
+def test_names_that_a_body_gave_up_are_among_its_names() -> None:
+    for kind in vocabulary("bodies").values():
+        for name, more in kind.items():
+            assert set(more.get("former", ())) <= {name, *more.get("names", ())}, name
+
+
+def test_countries_of_known_things_exist() -> None:
+    entries = [
+        *vocabulary("armed_groups").values(),
+        *(m for kind in vocabulary("bodies").values() for m in kind.values()),
+    ]
+    named = {code for entry in entries for code in entry.get("countries", ())}
+    seats = {seat["country"] for seat in vocabulary("seats").values()}
+    assert named | seats <= set(vocabulary("countries"))
+
+
+def test_offices_are_offices_of_bodies() -> None:
+    bodies = {name for kind in vocabulary("bodies").values() for name in kind}
+    assert {office["of"] for office in vocabulary("offices").values()} <= bodies
 
 
 def test_types_of_bodies_are_types_of_entities() -> None:

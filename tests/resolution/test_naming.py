@@ -16,6 +16,13 @@ from faultline.resolution.naming import display_name, without_title
         ({"OTTAWA GROUP": 2, "Ottawa Group": 2}, "organisation", "Ottawa Group"),
         ({"River Front": 9, "River Front and the many others who came": 1, "Lake Front": 1}, "armed_group",
          "River Front"),
+        ({"Awa DIARRA": 2, "DIARRA": 1}, "person", "Awa Diarra"),
+        ({"Jo LE ROUX": 1}, "person", "Jo Le Roux"),
+        ({"Jo LE PEN": 1}, "person", "Jo Le Pen"),
+        ({"Rabih AZ-ZUBAYR": 1}, "person", "Rabih Az-Zubayr"),
+        ({"Juan Carlos III": 1}, "person", "Juan Carlos III"),
+        ({"A.B. Diarra": 1}, "person", "A.B. Diarra"),
+        ({"called the Council of Elders": 1, "CE": 4}, "government_body", "Council of Elders"),
         ({"Mali Awa Diarra": 1, "Awa Diarra": 1}, "person", "Awa Diarra"),
     ],
 )  # fmt: skip

@@ -7,7 +7,7 @@ from tests.resolution.mentions import document, named
 
 from faultline.model.entity import Entity
 from faultline.resolution import resolve
-from faultline.resolution.nominals import bare_phrase, is_description, plain_description
+from faultline.resolution.nominals import bare_phrase, is_description, is_residual, plain_description
 from faultline.resolution.persons import is_office
 from faultline.settings import Settings
 
@@ -38,6 +38,22 @@ def test_quantities_and_determiners_are_taken_off(text: str, plain: str) -> None
 )
 def test_common_noun_phrases_are_descriptions(text: str, expected: bool) -> None:
     assert is_description(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("judges", True),
+        ("court", False),
+        ("Haitian gangs", True),
+        ("Red Canyon gang", False),
+        ("Malian militia", True),
+        ("Community-based militia", True),
+        ("State Party", True),
+    ],
+)
+def test_plurals_of_people_and_bodies_are_nobody_in_particular(text: str, expected: bool) -> None:
+    assert is_residual(text) is expected
 
 
 @pytest.mark.parametrize(

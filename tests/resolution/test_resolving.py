@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,7 +13,11 @@ from faultline.model.entity import Entity
 from faultline.model.place import PlaceReference
 from faultline.model.statement import Argument
 from faultline.resolution import Resolution, resolve
+from faultline.resolution.gathering import Gatherer
+from faultline.resolution.registers import Register
 from faultline.settings import GlossaryEntry, Settings
+from faultline.tables import to_table
+from faultline.tables.rows import Rows
 from faultline.tables.schemas import Named
 
 A = document(
@@ -167,30 +172,67 @@ def test_order_of_input_has_no_effect(chance: random.Random) -> None:
     chance.shuffle(some)
     chance.shuffle(homes)
     found = resolve(homes, expected.statements, some, Settings())
-    assert found.entities == expected.entities
-    assert found.places == expected.places
+    assert found == expected
+
+
+def rows(some: list[Named]) -> Rows[Named]:
+    return Rows(to_table(some, Named), Named)
+
+
+CELLS = st.lists(
+    st.tuples(
+        st.sampled_from(
+            ["Awa Diarra", "A. Diarra", "Diarra", "Oumar Diarra", "Mali", "Malian army", "MNLA", "they", "the convoy"]
+        ),
+        st.sampled_from(["person", "country", "armed_group", "military"]),
+        st.sampled_from(["name", "acronym", "nominal", "pronoun", "demonym"]),
+        st.integers(0, 4),
+        st.sampled_from([A, B]),
+        st.integers(0, 90),
+    ),
+    max_size=12,
+)
+
+
+def of_cells(cells: list[tuple[str, ...]]) -> list[Named]:
+    return [named(d, t, k, f, c, s) for t, k, f, c, d, s in cells]  # type: ignore[arg-type]
 
 
 @settings(max_examples=40, deadline=None)
-@given(
-    st.lists(
-        st.tuples(
-            st.sampled_from(
-                ["Awa Diarra", "A. Diarra", "Diarra", "Oumar Diarra", "Mali", "Malian army", "MNLA", "they"]
-            ),
-            st.sampled_from(["person", "country", "armed_group", "military"]),
-            st.sampled_from(["name", "acronym", "nominal", "pronoun", "demonym"]),
-            st.integers(0, 4),
-            st.sampled_from([A, B]),
-            st.integers(0, 90),
-        ),
-        max_size=12,
-    ),
-    st.randoms(use_true_random=False),
-)
+@given(CELLS, st.randoms(use_true_random=False))
 def test_any_mentions_resolve_the_same_in_any_order(cells: list[tuple[str, ...]], chance: random.Random) -> None:
-    some = [named(d, t, k, f, c, s) for t, k, f, c, d, s in cells]  # type: ignore[arg-type]
+    some = of_cells(cells)
     expected = run(some)
     assert len({e.id for e in expected.entities}) == len(expected.entities)
-    shuffled = chance.sample(some, len(some))
-    assert run(shuffled).entities == expected.entities
+    assert run(chance.sample(some, len(some))) == expected
+    assert resolve([B, A], expected.statements, rows(chance.sample(some, len(some))), Settings()) == expected
+
+
+@settings(max_examples=40, deadline=None)
+@given(CELLS, st.booleans())
+def test_a_document_gives_the_same_whatever_was_gathered_before(cells: list[tuple[str, ...]], is_first: bool) -> None:
+    """So that what was gathered may be kept, and a build on top of another equals one from scratch."""
+    some = of_cells(cells)
+    own = [m for m in some if m.document == A.id]
+    alone = Gatherer(Register(), ()).gather(A.id, A, own)
+    both = Gatherer(Register(), ())
+    if not is_first:
+        both.gather(B.id, B, [m for m in some if m.document == B.id])
+    assert both.gather(A.id, A, own) == alone
+
+
+@settings(max_examples=25, deadline=None)
+@given(CELLS)
+def test_a_document_that_shares_nothing_changes_nothing(cells: list[tuple[str, ...]]) -> None:
+    home = document("far", "Xanthe Quill spoke.")
+    apart = named(home, "Xanthe Quill", "person", chain=1)
+    some = of_cells(cells)
+    alone = resolve([A, B], [], some, Settings())
+    more = resolve([A, home, B], [], [apart, *some], Settings())
+    assert {e.id for e in more.entities} - {e.id for e in alone.entities} == {by_name(more)["Xanthe Quill"].id}
+    assert [e for e in more.entities if e.name != "Xanthe Quill"] == list(alone.entities)
+
+
+def test_mentions_of_documents_that_are_not_there_do_no_harm() -> None:
+    lost = replace(named(A, "Awa Diarra", "person", chain=1), document="0" * 16)
+    assert [e.documents for e in resolve([], [], rows([lost]), Settings()).entities] == [("0" * 16,)]

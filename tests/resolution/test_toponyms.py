@@ -66,6 +66,29 @@ def test_region_of_the_map_helps() -> None:
     assert resolve_toponym("Kati", PlaceContext({}, ("ML",))) is not None
 
 
+@pytest.mark.parametrize(("text", "least", "most"), [("Bamako", 0.95, 0.99), ("Mali", 0.95, 0.99), ("Kati", 0.5, 0.98)])
+def test_probability(text: str, least: float, most: float) -> None:
+    found = resolve_toponym(text, MALI)
+    assert found is not None
+    assert least <= found.probability <= most
+
+
+def test_what_is_less_probable_than_a_half_is_no_answer() -> None:
+    assert resolve_toponym("Springfield", NOWHERE) is None
+
+
+def test_country_s_name_in_capitals_or_with_points() -> None:
+    found = [resolve_toponym(text, NOWHERE) for text in ("U.S.", "the US", "United States", "MALI")]
+    assert [f.place.name for f in found if f] == ["United States", "United States", "United States", "Mali"]
+
+
+def test_town_under_another_name_is_not_its_division() -> None:
+    city, state = resolve_toponym("Kiev", NOWHERE), resolve_toponym("Oklahoma", NOWHERE)
+    assert city is not None
+    assert state is not None
+    assert (city.place.feature, state.place.feature) == ("city", "admin1")
+
+
 def test_part_lies_on_its_side() -> None:
     north, south = resolve_toponym("northern Mali", NOWHERE), resolve_toponym("southern Mali", NOWHERE)
     assert north is not None

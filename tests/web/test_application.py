@@ -238,3 +238,7 @@ def test_nothing_comes_from_elsewhere() -> None:
     for file in files:
         addresses = set(re.findall(r"https?://[^\s\"'<>)]+", file.read_text(encoding="utf-8")))
         assert addresses <= {"http://www.w3.org/2000/svg"}, file
+
+
+def test_the_page_of_an_entity_says_what_it_is_not(browser: Any) -> None:
+    assert "Northern Front split from Old Front" in Structure(browser.page("/entities/aa01")).text

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from faultline.errors import UsageError
-from faultline.model.judgement import Decision
+from faultline.model.judgement import Decision, Fault, Subject, Terms
 from faultline.workspace import Ledger
 
 
@@ -93,7 +93,7 @@ def test_processes_that_write_at_once_lose_nothing(ledger: Ledger) -> None:
 WRITER = """
 import sys
 from pathlib import Path
-from faultline.model.judgement import Decision
+from faultline.model.judgement import Decision, Fault, Subject, Terms
 from faultline.workspace import Ledger
 ledger = Ledger(Path(sys.argv[1]))
 for number in range(100000):
@@ -112,3 +112,28 @@ def test_what_was_acknowledged_outlives_a_kill(ledger: Ledger) -> None:
     kept = [j.id for j in ledger.judgements()]
     assert kept[: len(acknowledged)] == acknowledged
     assert ledger.append_judgement("ben", Decision.ACCEPT, "s2").id > kept[-1]
+
+
+def test_a_ledger_of_an_earlier_version_is_carried_on(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.sqlite"
+    connection = sqlite3.connect(path)
+    with connection:
+        columns = "id INTEGER PRIMARY KEY, at VARCHAR, who VARCHAR"
+        connection.execute(
+            f"CREATE TABLE judgements ({columns}, decision VARCHAR, target VARCHAR, note VARCHAR, seen VARCHAR)"
+        )
+        connection.execute(f"CREATE TABLE undoings ({columns}, judgement INTEGER)")
+        connection.execute(f"CREATE TABLE audit ({columns}, action VARCHAR, detail VARCHAR)")
+        connection.execute("INSERT INTO judgements VALUES (1, '2020', 'ada', 'reject', 's1', '', '{}')")
+    connection.close()
+    ledger = Ledger(path)
+    made = ledger.append_judgement("ben", Decision.RENAME, "e1", subject=Subject.ENTITY, terms=Terms(name="New"))
+    assert [j.subject for j in ledger.judgements()] == [Subject.STATEMENT, Subject.ENTITY]
+    assert ledger.judgements("e1") == (made,)
+    assert ledger.position() == 2
+
+
+def test_a_note_never_takes_the_place_of_a_decision(ledger: Ledger) -> None:
+    rejected = ledger.append_judgement("ada", Decision.REJECT, "s1", fault=Fault.POLARITY)
+    ledger.append_judgement("ben", Decision.NOTE, "s1", note="look again")
+    assert ledger.standing() == {"s1": rejected}

@@ -43,6 +43,7 @@ ANALYSES = (
     Analysis("efforts", "Who does or funds what, where and when."),
     Analysis("causes", "What the sources say raises or lowers what."),
     Analysis("voices", "Whose words the sources pass on, and who is not heard."),
+    Analysis("sources", "How the sources stand, and who is silent on what."),
     Analysis("positions", "Who asks for, supports, opposes or condemns what."),
 )
 

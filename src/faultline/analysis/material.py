@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from faultline.errors import UsageError
+from faultline.model.comparison import Comparison
 from faultline.model.document import Document
 from faultline.model.entity import Entity, EntityType
 from faultline.model.judgement import Decision
@@ -81,6 +82,9 @@ class Material:
         sources: The independent sources behind the statements, sorted: the first document of an origin, or whom the
             rows of a table cite.
         source_of: Statement id → index in `sources`.
+        origins: Document → the first document of its origin.
+        comparisons: Those with a statement in scope, as the map has them.
+        grades: The Admiralty grades that analysts gave, by document id or name of the publisher.
     """
 
     statements: tuple[Statement, ...]
@@ -90,6 +94,9 @@ class Material:
     sources: tuple[str, ...]
     source_of: Mapping[str, int]
     scope: Scope = field(default_factory=Scope)
+    origins: Mapping[str, str] = field(default_factory=dict)
+    comparisons: tuple[Comparison, ...] = ()
+    grades: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, view: MapView, scope: Scope | None = None) -> Material:
@@ -114,6 +121,9 @@ class Material:
             sources,
             {statement: number[source] for statement, source in named.items()},
             scope,
+            {document: origins.get(document, document) for document in documents},
+            tuple(c for c in view.comparisons() if any(s in named for s in c.statements)),
+            view.grades(),
         )
 
     @cached_property

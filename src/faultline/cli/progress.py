@@ -9,6 +9,8 @@ from contextlib import contextmanager
 
 import typer
 
+from faultline.cli.interrupts import noticed_interrupts
+
 _WORDS = {
     "reading": "reading documents",
     "resolution": "finding out who is who",
@@ -18,9 +20,23 @@ _WORDS = {
 _SECONDS_BETWEEN_LINES = 5.0
 
 
+Tell = Callable[[str, int, int], None]
+
+
 @contextmanager
-def shown_progress() -> Iterator[Callable[[str, int, int], None]]:
-    """A function to tell the progress to, on standard error."""
+def shown_progress() -> Iterator[Tell]:
+    """A function to tell the progress to, on standard error; Ctrl-C stops the work there at the latest."""
+    with noticed_interrupts() as check, _shown() as tell:
+
+        def watched(what: str, done: int, total: int) -> None:
+            check()
+            tell(what, done, total)
+
+        yield watched
+
+
+@contextmanager
+def _shown() -> Iterator[Tell]:
     if not sys.stderr.isatty():
         yield _line_by_line()
         return
@@ -37,7 +53,7 @@ def shown_progress() -> Iterator[Callable[[str, int, int], None]]:
         yield tell
 
 
-def _line_by_line() -> Callable[[str, int, int], None]:
+def _line_by_line() -> Tell:
     """A line at each new step, and now and then during long ones."""
     last = ("", 0.0)
 

@@ -36,8 +36,9 @@ def show(
     view = Workspace.open(folder).view(version)
     typer.secho(plain(view.title), bold=True)
     counts = view.counts()
-    typer.echo(f"version {view.version}, made {view.created}")
+    typer.echo(f"version {view.edition}, made {view.created}")
     typer.echo(", ".join(counted(n, *_WORDS[name]) for name, n in counts.items()))
+    _judgements(view)
     for part in (_documents, _origins, _kinds, _actors, _disagreements, _statements, _losses):
         part(view)
 
@@ -50,6 +51,14 @@ _WORDS = {
     "comparisons": ("comparison",),
     "losses": ("loss", "losses"),
 }
+
+
+def _judgements(view: MapView) -> None:
+    """How much was judged, and what of it the map does not hold now."""
+    orphaned = len(view.orphaned_judgements())
+    if view.judgements() or orphaned:
+        lost = f", {counted(orphaned, 'judgement')} orphaned (see faultline judge --list)" if orphaned else ""
+        typer.echo(f"{counted(len(view.judgements()), 'thing')} judged{lost}")
 
 
 def _documents(view: MapView) -> None:

@@ -11,18 +11,32 @@ from faultline.comparison.verdicts import judge
 from faultline.model.comparison import Comparison
 from faultline.model.document import Document
 from faultline.model.statement import Statement
+from faultline.resolution.happenings import Windows
+from faultline.settings import Settings
 
 
-def compare(statements: Sequence[Statement], documents: Sequence[Document]) -> tuple[Comparison, ...]:
-    """The comparisons of all groups of two statements or more on one matter, sorted by kind, matter and id."""
+def compare(
+    statements: Sequence[Statement],
+    documents: Sequence[Document],
+    settings: Settings | None = None,
+    origins: Mapping[str, str] | None = None,
+) -> tuple[Comparison, ...]:
+    """The comparisons of all groups of two statements or more on one matter, sorted by kind, matter and id.
+
+    Args:
+        settings: Those of the map; its `events` bound how far apart accounts of one happening may lie.
+        origins: Of each document the first of those that go back to one text; without it the texts are read for it.
+    """
+    events = (settings or Settings()).events
+    windows = Windows(twindow=events.twindow, spatwindow=events.spatwindow)
     by_id = {d.id: d for d in documents}
-    independence = Independence.of(documents)
-    made = [_comparison(matter, by_id, independence) for matter in matters(statements)]
+    independence = Independence.of(documents, origins)
+    made = [_comparison(matter, by_id, independence) for matter in matters(statements, windows)]
     return tuple(sorted(made, key=lambda c: (c.kind.value, c.about, c.id)))
 
 
 def _comparison(matter: Matter, documents: Mapping[str, Document], independence: Independence) -> Comparison:
-    finding = judge(matter.statements, documents, independence)
+    finding = judge(matter, documents, independence)
     ids = tuple(s.id for s in matter.statements)
     return Comparison(
         id=hashlib.sha256(repr((matter.key, ids)).encode()).hexdigest()[:16],

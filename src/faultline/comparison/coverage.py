@@ -6,10 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from faultline.comparison.periods import parse_day
 from faultline.model.document import Document
 from faultline.model.statement import Statement
 from faultline.resolution.countries import countries
+from faultline.resolution.intervals import parse_day
 from faultline.resolution.nominals import is_residual
 
 

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from faultline.comparison.coverage import Covered
-from faultline.comparison.periods import parse_day
 from faultline.comparison.values import figure
 from faultline.model.statement import Kind, Modality, Polarity, Stage, Statement
 from faultline.model.value import Value
 from faultline.resolution.folding import fold_name
+from faultline.resolution.intervals import parse_day
 
 STEPS = (Stage.PROPOSED, Stage.ANNOUNCED, Stage.PLEDGED, Stage.ACTIVE, Stage.ENDED)
 """The rungs from the lowest up."""

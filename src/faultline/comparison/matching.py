@@ -2,50 +2,81 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
-from faultline.comparison.happenings import same_happenings
-from faultline.comparison.periods import days, is_known
-from faultline.model.statement import Argument, Kind, Modality, Statement
-from faultline.resolution.folding import fold_name
-from faultline.resolution.nominals import is_residual
+from faultline.comparison.contests import Contest, contests
+from faultline.comparison.efforts import same_efforts, same_flows
+from faultline.comparison.figures import figures_of_happening, measures_of_events, same_figures, telling_measures
+from faultline.comparison.framing import Framed, framings
+from faultline.comparison.labels import about, named
+from faultline.comparison.passages import in_one_passage
+from faultline.comparison.stances import same_causes, same_stances
+from faultline.comparison.ties import posts, same_ties
+from faultline.model.statement import Kind, Modality, Statement
+from faultline.resolution.happenings import Windows, same_happenings
+from faultline.resolution.intervals import days, is_known
 
 Key = tuple[str, ...]
+Groups = Iterator[tuple[Key, list[Statement]]]
 
-SYMMETRIC = frozenset({"allied_with", "fights", "negotiates_with", "opposes"})
+WINDOWS = Windows()
 LONGEST_EVENT_DAYS = 31
 """A time longer than this does not tell which of many events is meant."""
+TOLL = "toll of "
+"""Begins the key of figures that sum up what happened over a long time, and so grow like figures of what there is."""
 SINGULAR_EVENTS = frozenset({"COUP", "ELECTION"})
 """Events so rare in one place that a year is enough to tell them apart."""
 
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """Statements on one matter, and the matter in words."""
+    """Statements on one matter, and the matter in words.
+
+    Attributes:
+        contest: What two tellings of one happening differ in, where the group was made of two.
+        framed: The words in which passages frame it, where these are opposed.
+        is_career: Whether they are the posts of one person, of which each may be held without the others.
+    """
 
     key: Key
     about: str
     kind: Kind
     statements: tuple[Statement, ...]
+    contest: Contest | None = None
+    framed: tuple[Framed, ...] = ()
+    is_career: bool = False
 
 
-def matters(statements: Sequence[Statement]) -> Iterator[Matter]:
-    """Groups of two statements or more on one matter, sorted by key; a statement stands in one group at most."""
+def matters(statements: Sequence[Statement], windows: Windows = WINDOWS) -> Iterator[Matter]:
+    """Groups of two statements or more on one matter, sorted by key within their kind.
+
+    A statement may be in several: in the group that tells a happening, in that of what is contested of it, and in that
+    of the words it is told with.
+    """
+    ordered = sorted(statements, key=order)
     blocks: dict[Key, list[Statement]] = defaultdict(list)
-    for statement in sorted(statements, key=order):
-        recipe = RECIPES.get(statement.kind)
-        key = recipe(statement) if recipe else None
+    for statement in ordered:
+        key = block_key(statement)
         if key is not None:
-            blocks[(statement.kind.value, statement.modality.value, *key)].append(statement)
+            blocks[key].append(statement)
     for key in sorted(blocks):
-        for part, members in _split(key, blocks[key]):
-            if len(members) > 1:
-                yield Matter(part, about(members[0]), members[0].kind, tuple(members))
+        kind = blocks[key][0].kind
+        if kind is Kind.EVENT:
+            yield from _events(key, blocks[key], windows)
+            continue
+        for part, members in _groups(key, blocks[key], windows):
+            if is_spread(members):
+                yield Matter(part, about(members[0]), kind, tuple(members), is_career="posts" in part)
+    for part, framed in framings(ordered):
+        members = [f.statement for f in framed]
+        yield Matter(part, about(members[0]), members[0].kind, tuple(members), framed=framed)
+
+
+def is_spread(members: Sequence[Statement]) -> bool:
+    """Whether they come from two passages or more: what one sentence says twice over is said once."""
+    return any(not in_one_passage(members[0], other) for other in members[1:])
 
 
 def order(statement: Statement) -> tuple[str, str, int, str]:
@@ -54,117 +85,83 @@ def order(statement: Statement) -> tuple[str, str, int, str]:
     return start, statement.evidence.document, statement.evidence.start or -1, statement.id
 
 
-def about(statement: Statement) -> str:
-    """The matter of a statement in words: "MINUSMA: troops", "MINUSMA: troops (planned)"."""
-    words = statement.type.replace("_", " ").lower()
-    if statement.modality is not Modality.ACTUAL:
-        words += f" ({statement.modality.value.replace('_', ' ')})"
-    if statement.kind is Kind.QUANTITY:
-        where = statement.place.name or statement.place.text if statement.place else ""
-        when = f", {_since(statement)}" if statement.type in _measures_of_events() else ""
-        return f"{shown(statement.roles('subject')) or where}: {words}{when}"
-    if statement.kind is Kind.RELATION:
-        return f"{shown(statement.roles('source'))} {words} {shown(statement.roles('target'))}"
-    if statement.kind is Kind.POSITION:
-        return f"{shown(statement.roles('holder'))} on {shown(statement.roles('target'))}"
-    who = [w for w in (shown(statement.roles("actor")), shown(statement.roles("recipient"))) if w]
-    where = f" in {statement.place.name or statement.place.text}" if statement.place else ""
-    return f"{words}{where}, {_since(statement)}" + (f": {' – '.join(who)}" if who else "")
-
-
-def _since(statement: Statement) -> str:
-    return (statement.time.start or statement.time.end or "") if statement.time else ""
-
-
-def shown(arguments: Sequence[Argument]) -> str:
-    """The names of arguments, else their texts."""
-    return ", ".join(a.name or a.text for a in arguments)
-
-
-def label(arguments: Sequence[Argument]) -> str:
-    """What arguments refer to, for keys: entity ids, else folded texts; empty where there are none."""
-    return "|".join(sorted(a.entity or fold_name(a.text) for a in arguments))
-
-
-def _quantity(statement: Statement) -> Key | None:
-    """What happened is told apart by time and place; of what there is, nobody in particular needs a place."""
-    if statement.value is None:
-        return None
-    unit = (statement.value.unit, statement.value.currency or "")
-    if statement.type in _measures_of_events():
-        if not _tells_time(statement, LONGEST_EVENT_DAYS):
+def block_key(statement: Statement) -> Key | None:
+    """What two statements must share to be compared at all; None for one that cannot be."""
+    modality = _modality(statement)
+    kind = statement.kind
+    if kind is Kind.QUANTITY:
+        if statement.value is None:
             return None
-        return (statement.type, *unit)
-    is_named = any(not is_residual(a.name or a.text) for a in statement.roles("subject"))
-    if not (is_named or statement.place):
-        return None
-    return (statement.type, *unit, label(statement.roles("subject")))
+        unit = (statement.value.unit, statement.value.currency or "")
+        if statement.type in measures_of_events() and not _tells_time(statement):
+            return (kind, modality, f"{TOLL}{statement.type}", *unit) if _is_toll(statement) else None
+        return (kind, modality, statement.type, *unit)
+    if kind is Kind.EVENT:
+        is_told = _tells_time(statement) and (statement.place or statement.roles("actor", "recipient"))
+        return (kind, modality, statement.type) if is_told else None
+    return (kind, modality, statement.type) if kind is Kind.FLOW else (kind, modality)
 
 
-def _relation(statement: Statement) -> Key | None:
-    ends = [label(statement.roles("source")), label(statement.roles("target"))]
-    if not all(ends):
-        return None
-    return (statement.type, *(sorted(ends) if statement.type in SYMMETRIC else ends))
+def _modality(statement: Statement) -> str:
+    """What is alleged is held against facts; a plan for an event or effort, or a call for it, against what came."""
+    told = {Modality.ACTUAL, Modality.ALLEGED}
+    if statement.kind in (Kind.EVENT, Kind.EFFORT):
+        told.add(Modality.PLANNED)
+    if statement.kind is Kind.EFFORT:
+        told.add(Modality.CALLED_FOR)
+    return "told" if statement.modality in told else statement.modality.value
 
 
-def _position(statement: Statement) -> Key | None:
-    ends = label(statement.roles("holder")), label(statement.roles("target"))
-    return ends if all(ends) else None
+def _is_toll(statement: Statement) -> bool:
+    """Whether a figure sums up what happened to somebody in particular over a long time: "since 2013 … has lost"."""
+    is_long = statement.time is not None and is_known(statement.time)
+    return (
+        statement.type in telling_measures() and is_long and bool(named(statement.roles("subject")) or statement.place)
+    )
 
 
-def _event(statement: Statement) -> Key | None:
-    """Events need a time that tells them from others of their type, and a place or a side."""
-    if not _tells_time(statement, 366 if statement.type in SINGULAR_EVENTS else LONGEST_EVENT_DAYS):
-        return None
-    if not (statement.place or statement.roles("actor", "recipient")):
-        return None
-    return (statement.type,)
-
-
-def _tells_time(statement: Statement, longest: int) -> bool:
-    """Whether the text gives the time, and not more loosely than so many days."""
+def _tells_time(statement: Statement) -> bool:
+    """Whether the text gives the time, and tightly enough to tell one happening from the next."""
     if statement.time is None or not is_known(statement.time):
         return False
     length = days(statement.time)
-    return length is not None and length <= longest
+    return length is not None and length <= (366 if statement.type in SINGULAR_EVENTS else LONGEST_EVENT_DAYS)
 
 
-@cache
-def _measures_of_events() -> frozenset[str]:
-    content = (files("faultline.comparison") / "measures.toml").read_text(encoding="utf-8")
-    return frozenset(tomllib.loads(content)["of_events"])
+def _groups(key: Key, members: list[Statement], windows: Windows) -> Groups:
+    if members[0].kind is Kind.QUANTITY:
+        return _quantities(key, members, windows)
+    return _RECIPES[members[0].kind](key, members)
 
 
-RECIPES: dict[Kind, Callable[[Statement], Key | None]] = {
-    Kind.QUANTITY: _quantity,
-    Kind.RELATION: _relation,
-    Kind.POSITION: _position,
-    Kind.EVENT: _event,
-}
-
-
-def _split(key: Key, members: list[Statement]) -> Iterator[tuple[Key, list[Statement]]]:
-    first = members[0]
-    if first.kind is Kind.EVENT or (first.kind is Kind.QUANTITY and first.type in _measures_of_events()):
-        for group in same_happenings(members):
-            yield (*key, group[0].id), group
-    elif first.kind is Kind.QUANTITY:
-        yield from _by_place(key, members)
-    else:
-        yield key, members
-
-
-def _by_place(key: Key, members: list[Statement]) -> Iterator[tuple[Key, list[Statement]]]:
-    """Figures of different places apart; figures without a place join where all others have one place."""
-    places: dict[str, list[Statement]] = defaultdict(list)
-    for statement in members:
-        places[(statement.place.place or fold_name(statement.place.text)) if statement.place else ""].append(statement)
-    named = sorted(p for p in places if p)
-    if len(named) <= 1 and key[-1]:
-        yield (*key, *named), members
+def _quantities(key: Key, members: list[Statement], windows: Windows) -> Groups:
+    if members[0].type not in measures_of_events() or key[2].startswith(TOLL):
+        yield from same_figures(key, members)
         return
-    for place in named:
-        yield (*key, place), places[place]
-    if places.get("") and key[-1]:
-        yield key, places[""]
+    for happening in same_happenings(members, windows):
+        for group in figures_of_happening(happening):
+            yield (*key, group[0].id), group
+
+
+def _events(key: Key, members: list[Statement], windows: Windows) -> Iterator[Matter]:
+    """Each happening that is told twice, and each that two tellings differ about."""
+    groups = same_happenings(members, windows)
+    for group in groups:
+        if is_spread(group):
+            yield Matter((*key, group[0].id), about(group[0]), Kind.EVENT, tuple(group))
+    for contest, pair in contests(groups):
+        yield Matter((*key, contest, pair[0].id, pair[-1].id), about(pair[0]), Kind.EVENT, tuple(pair), contest)
+
+
+def _relations(key: Key, members: list[Statement]) -> Groups:
+    yield from same_ties(key, members)
+    yield from posts(key, members)
+
+
+_RECIPES: dict[Kind, Callable[[Key, list[Statement]], Groups]] = {
+    Kind.RELATION: _relations,
+    Kind.POSITION: same_stances,
+    Kind.EFFORT: same_efforts,
+    Kind.FLOW: same_flows,
+    Kind.CAUSE: same_causes,
+}

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
-from faultline.model.time import Basis, Time
+from faultline.model.time import Precision, Time
+from faultline.resolution.intervals import is_known, overlaps, parse_day
 
 LIKELY_APART_DAYS = 90
 """Statements without a time of their own, published this far apart, likely speak of different dates."""
+
+
+NEAR_DAYS = 7
+"""Spans whose ends differ no more than this are one span."""
 
 
 class Period(StrEnum):
@@ -28,33 +34,15 @@ def compare_periods(a: Time | None, b: Time | None, published_a: str | None, pub
     return Period.LIKELY_APART if gap is not None and gap >= LIKELY_APART_DAYS else Period.UNKNOWN
 
 
-def is_known(time: Time | None) -> bool:
-    """Whether the text itself gives the time, at least on one side."""
-    return time is not None and time.basis is not Basis.PUBLICATION and (time.start or time.end) is not None
+def as_of(time: Time | None, published: str | None) -> Time | None:
+    """The time at which a figure of what there is stands, or of what has come together since.
 
-
-def overlaps(a: Time | None, b: Time | None) -> bool:
-    """Whether two intervals share a day; an open side reaches without end."""
-    if a is None or b is None:
-        return False
-    return (a.start or "0000") <= (b.end or "9999") and (b.start or "0000") <= (a.end or "9999")
-
-
-def days(time: Time) -> int | None:
-    """The length of an interval in days; None where a side is open."""
-    first, last = parse_day(time.start), parse_day(time.end)
-    return None if first is None or last is None else (last - first).days + 1
-
-
-def parse_day(text: str | None) -> date | None:
-    """The day of an ISO date, of a partial one its first day; None for what is no date."""
-    if not text:
-        return None
-    parts = [*text[:10].split("-"), "01", "01"][:3]
-    try:
-        return date(*(int(p) for p in parts))
-    except ValueError:
-        return None
+    "By March" tells the level of March, not of all times before; "since 2013" sums up until the day of publication.
+    """
+    if time is None or not is_known(time) or (time.start and time.end):
+        return time
+    day = time.end or (published if published and len(published) == len("2020-01-01") else None)
+    return time if day is None else replace(time, start=day, end=day)
 
 
 def _stands_at(time: Time | None, published: str | None) -> date | None:
@@ -65,3 +53,20 @@ def _stands_at(time: Time | None, published: str | None) -> date | None:
 
 def _days_between(a: date | None, b: date | None) -> int | None:
     return None if a is None or b is None else abs((a - b).days)
+
+
+def same_window(a: Time | None, b: Time | None) -> bool:
+    """Whether figures of two times may be figures of one span: the spans are nearly equal, or one only tells vaguely
+    (by month, year or decade) a day that lies in it.
+
+    "Since June" and "since April" overlap, and a count over the one is no count over the other.
+    """
+    if a is None or b is None:
+        return True
+    if {a.precision, b.precision} & {Precision.MONTH, Precision.YEAR, Precision.DECADE, Precision.SEASON}:
+        return a.precision is not Precision.INTERVAL and b.precision is not Precision.INTERVAL
+    if a.start is None or b.start is None:
+        return a.start is b.start
+    ends = ((a.start, b.start), (a.end, b.end)) if a.end and b.end else ((a.start, b.start),)
+    gaps = [_days_between(parse_day(x), parse_day(y)) for x, y in ends]
+    return all(g is not None and g <= NEAR_DAYS for g in gaps)

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from faultline.comparison.coverage import Covered, entities_of
-from faultline.comparison.periods import parse_day
 from faultline.model.comparison import Comparison
 from faultline.model.statement import Statement
+from faultline.resolution.intervals import parse_day
 
 LONGEST_DAYS = 366
 """A text published later after the matter is not expected to tell of it, unless what it tells reaches back."""

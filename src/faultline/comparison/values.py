@@ -79,6 +79,12 @@ def figure(value: Value) -> str:
     return parts[0] if low == high or len(parts) == 1 else f"{parts[0]} to {parts[1]}"
 
 
+def middle(value: Value | None) -> float | None:
+    """The figure, of a range its middle, of an open one its known end; None where no figure is given."""
+    ends = [n for n in (value.low, value.high) if n is not None] if value else []
+    return sum(ends) / len(ends) if ends else None
+
+
 def point(value: Value) -> float | None:
     """The single figure, or None for a range."""
     return value.low if value.low is not None and value.low == value.high else None

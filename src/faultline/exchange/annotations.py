@@ -43,7 +43,7 @@ def write_annotations(view: MapView, stream: TextIO) -> Written:
     total = view.counts()["statements"]
     collection: Properties = {
         "@context": CONTEXT,
-        "id": f"urn:faultline:map:{view.version}",
+        "id": f"urn:faultline:map:{view.edition}",
         "type": "AnnotationCollection",
         "label": view.title,
         "total": total,

@@ -15,6 +15,7 @@ from faultline.model.entity import Entity
 from faultline.model.evidence import Evidence
 from faultline.model.statement import Argument, Attribution, Modality, Polarity, Statement
 from faultline.model.time import Basis
+from faultline.resolution.chains import clean
 from faultline.workspace import MapView
 
 _MODALITIES = {
@@ -144,7 +145,8 @@ def _where(view: MapView, statement: Statement) -> Iterator[str]:
     place = statement.place
     if place is None:
         return
-    taken = f"taken for {place.name} ({place.place}, {place.country or 'several countries'})"
+    sure = "" if place.probability is None else f", probability {place.probability:.2f}"
+    taken = f"taken for {place.name} ({place.place}, {place.country or 'several countries'}{sure})"
     yield f"Where: “{place.text}”, {taken if place.place else 'which is not located: no place, or several, fit'}."
 
 
@@ -160,10 +162,20 @@ def _figures(view: MapView, statement: Statement) -> Iterator[str]:
 
 
 def _judged(view: MapView, statement: Statement) -> Iterator[str]:
-    judgement = view.judgements().get(statement.id)
-    if judgement is not None and not judgement.undone:
+    return _history(view, statement.id)
+
+
+def _history(view: MapView, identity: str, told: tuple[str, ...] = ()) -> Iterator[str]:
+    """All that was decided about a thing and is not told, in its order; of two that contradict each other the later
+    stands."""
+    for judgement in view.judgements_on(identity):
+        if any(reason.startswith(f"Judgement {judgement.id} by ") for reason in told):
+            continue
+        fault = f" ({judgement.fault.value.replace('_', ' ')})" if judgement.fault else ""
         note = f": {judgement.note}" if judgement.note else ""
-        yield f"Judged {judgement.decision.value} by {judgement.who} at {judgement.at}{note}."
+        back = " (taken back)" if judgement.undone else ""
+        decided = judgement.decision.value.replace("_", " ")
+        yield f"Judged {decided}{fault} by {judgement.who} at {judgement.at}{note}{back}."
 
 
 def _compared(view: MapView, statement: Statement) -> Iterator[str]:
@@ -174,18 +186,45 @@ def _compared(view: MapView, statement: Statement) -> Iterator[str]:
 
 def _entity(view: MapView, identity: str) -> Explanation:
     entity = view.entity(identity)
-    reasons = [_aliases(entity)] if entity.aliases else []
+    reasons = [*_redirected(view, identity, entity), *_aliases(view, entity)]
     reasons += list(entity.why) or ["All its mentions have one form: nothing was merged."]
+    reasons += [f"Kept apart: {refused}." for refused in entity.refused]
     if entity.residual:
         reasons.append("It is a catch-all and not one actor; it never ranks.")
-    reasons.append(f"{entity.mentions} mentions in {len(entity.documents)} documents.")
+    reasons.append(f"{entity.mentions} mentions in {_number(len(entity.documents), 'document')}.")
+    reasons += _history(view, entity.id, entity.why)
     return Explanation(f"{entity.type.value} {entity.name}, entity {entity.id}", tuple(reasons))
 
 
-def _aliases(entity: Entity) -> str:
-    named = ", ".join(f"{alias.text} ({alias.count})" for alias in entity.aliases[:_MOST_ALIASES])
+def _redirected(view: MapView, identity: str, entity: Entity) -> Iterator[str]:
+    """Where an id leads that the map no longer has."""
+    redirect = view.redirect(identity)
+    if redirect is None:
+        return
+    others = [other for other in redirect.others if other != entity.id]
+    if others:
+        yield (
+            f"The id {redirect.old} is now this one, which has most of its mentions; others are of {', '.join(others)}."
+        )
+    else:
+        yield f"The id {redirect.old} is now this one, which has its mentions."
+
+
+def _aliases(view: MapView, entity: Entity) -> Iterator[str]:
+    """The forms it is mentioned under, the most frequent first, a line each."""
+    documents: dict[str, set[str]] = {}
+    for text, document in view.forms_of(entity.id):
+        documents.setdefault(clean(text), set()).add(document)
+    for alias in entity.aliases[:_MOST_ALIASES]:
+        where = f", in {_number(len(documents[alias.text]), 'document')}" if alias.text in documents else ""
+        yield f"Mentioned as “{alias.text}” {_number(alias.count, 'time')}{where}."
     more = len(entity.aliases) - _MOST_ALIASES
-    return f"Mentioned as {named}{f' and {more} more' if more > 0 else ''}."
+    if more > 0:
+        yield f"And under {_number(more, 'more form')}."
+
+
+def _number(count: int, one: str) -> str:
+    return f"{count} {one}{'s' * (count != 1)}"
 
 
 def _comparison(view: MapView, identity: str) -> Explanation:
@@ -195,5 +234,5 @@ def _comparison(view: MapView, identity: str) -> Explanation:
     counted = f"{sources} independent source{'s' * (sources != 1)}."
     return Explanation(
         f"{comparison.verdict.value} comparison {comparison.id}: {comparison.about}",
-        (comparison.reason, counted, *members),
+        (comparison.reason, counted, *members, *_history(view, comparison.id)),
     )

@@ -71,7 +71,7 @@ class FlatTable(Generic[Value, Row]):
 
     def schema(self, view: MapView) -> pa.Schema:
         """The columns as Arrow knows them, with the title and version of the map as metadata."""
-        about = {"faultline.title": view.title, "faultline.version": view.version}
+        about = {"faultline.title": view.title, "faultline.version": view.edition}
         return pa.schema([pa.field(c.name, _ARROW[c.type]) for c in self.columns], metadata=about)
 
     def batches(self, view: MapView, values: Iterable[Value] | None = None) -> Iterator[pa.RecordBatch]:

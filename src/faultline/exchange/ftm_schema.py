@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from faultline.comparison.periods import is_known
 from faultline.exchange.citing import one_line
 from faultline.exchange.json_lines import json_line
 from faultline.exchange.xml_text import allowed
 from faultline.model.entity import EntityType
 from faultline.model.time import Precision, Time
 from faultline.ontology import vocabulary
+from faultline.resolution.intervals import is_known
 
 Given = dict[str, list[str | None]]
 """Property → values, None for what is not known."""

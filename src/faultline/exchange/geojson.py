@@ -50,7 +50,7 @@ def write_geojson(view: MapView, stream: TextIO) -> Written:
         stream.write(f"{',' if features else ''}\n{_json(feature)}")
         features += 1
     by_kind: Properties = dict(sorted(nowhere.items()))
-    about: Properties = {"title": view.title, "version": view.version, "without_coordinates": by_kind}
+    about: Properties = {"title": view.title, "version": view.edition, "without_coordinates": by_kind}
     stream.write(f'\n], "faultline": {_json(about)}}}\n')
     return Written({"features": features}, {"statements without coordinates": nowhere.total()})
 

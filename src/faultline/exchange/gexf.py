@@ -33,7 +33,7 @@ def _lines(view: MapView, network: Network) -> Iterator[str]:
     yield start_tag("gexf", {"xmlns": "http://gexf.net/1.3", "version": "1.3"})
     yield start_tag("meta")
     yield element("creator", "Faultline")
-    yield element("description", f"{view.title}, version {view.version} of the map")
+    yield element("description", f"{view.title}, version {view.edition} of the map")
     yield "</meta>"
     graph = {"mode": "dynamic", "defaultedgetype": "directed", "timeformat": "date", "timerepresentation": "interval"}
     yield start_tag("graph", graph)

@@ -36,7 +36,7 @@ def _lines(view: MapView, network: Network) -> Iterator[str]:
     yield _key("edge", "weight", float)
     yield from (_key("edge", column.name, column.type) for column in EDGE_COLUMNS)
     yield start_tag("graph", {"id": "network", "edgedefault": "directed"})
-    yield element("desc", f"{view.title}, version {view.version} of the map, by Faultline")
+    yield element("desc", f"{view.title}, version {view.edition} of the map, by Faultline")
     for node in network.nodes:
         yield from _node(node)
     for edge in network.edges:

@@ -14,13 +14,13 @@ from dataclasses import dataclass
 
 from faultline.analysis.ties import ENDS, Tie, ties_of
 from faultline.comparison.independence import Independence
-from faultline.comparison.periods import is_known
 from faultline.exchange.citing import cite_some, one_line
 from faultline.exchange.spells import Spell, merged_spells
 from faultline.model.comparison import Verdict
 from faultline.model.entity import Entity
 from faultline.model.statement import Statement
 from faultline.ontology.labels import plain
+from faultline.resolution.intervals import is_known
 from faultline.workspace.view import MapView
 
 NOT_COMPARED = "not_compared"

@@ -53,7 +53,7 @@ class _Records:
     """Makes records, with what is known of documents, places and entities at hand."""
 
     def __init__(self, view: MapView) -> None:
-        self._title, self._version = view.title, view.version
+        self._title, self._version = view.title, view.edition
         self._documents = {document.id: document for document in view.documents()}
         self._areas = Areas(view)
         self._actors = Actors(view)

@@ -73,7 +73,7 @@ def _root(view: MapView, files: Sequence[Described]) -> Thing:
         "name": f"{view.title}: a conflict map",
         "description": (
             f"What {documents} say, as {statements} tied to their sentences, with {entities} and {comparisons}. "
-            f"Version {view.version} of the map. Read from the texts by software: check a statement against its "
+            f"Version {view.edition} of the map. Read from the texts by software: check a statement against its "
             "quote before you rely on it."
         ),
         "identifier": _to(_VERSION),
@@ -124,7 +124,7 @@ def _contexts(view: MapView) -> Iterator[Thing]:
         "@type": "PropertyValue",
         "name": "Version of the map",
         "propertyID": "version",
-        "value": view.version,
+        "value": view.edition,
     }
     yield {
         "@id": _LICENCE,

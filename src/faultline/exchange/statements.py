@@ -58,6 +58,7 @@ def judgement_object(judgement: Judgement | None) -> dict[str, Json] | None:
         return None
     return {
         "decision": judgement.decision.value,
+        "fault": judgement.fault.value if judgement.fault else None,
         "who": judgement.who,
         "at": judgement.at,
         "note": judgement.note,

@@ -75,7 +75,7 @@ def _compared(_: MapView, comparisons: Iterable[Comparison]) -> Iterator[Pair]:
 
 
 def _facts(view: MapView) -> list[tuple[str, str]]:
-    known = {"title": view.title, "version": view.version, "made": view.created, **view.built}
+    known = {"title": view.title, "version": view.edition, "made": view.created, **view.built}
     return [(name, str(value)) for name, value in known.items()]
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from faultline.comparison.periods import days, is_known
 from faultline.exchange.areas import Area
 from faultline.exchange.civilians import are_civilians
 from faultline.model.entity import Entity, EntityType
 from faultline.model.statement import Argument, Statement
 from faultline.model.time import Precision, Time
+from faultline.resolution.intervals import days, is_known
 
 _OF_A_STATE = frozenset({EntityType.GOVERNMENT, EntityType.GOVERNMENT_BODY, EntityType.MILITARY})
 _ORGANISED = _OF_A_STATE | {EntityType.ARMED_GROUP}

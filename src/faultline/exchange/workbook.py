@@ -47,7 +47,7 @@ def write_xlsx(view: MapView, path: Path) -> Written:
 
     rows: dict[str, int] = {}
     left_out: Counter[str] = Counter()
-    about = f"version {view.version} of the map, by Faultline"
+    about = f"version {view.edition} of the map, by Faultline"
     made = datetime.fromisoformat(view.created)
     try:
         with Workbook(path, {**_OPTIONS, "tmpdir": str(path.parent)}) as workbook:

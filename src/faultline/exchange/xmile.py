@@ -47,7 +47,7 @@ def _lines(view: MapView, causal: CausalMap) -> Iterator[str]:
     yield element("vendor", "Faultline")
     yield element("product", "Faultline", {"version": __version__, "lang": "en"})
     yield element("name", f"{view.title}: what raises or lowers what")
-    yield element("version", view.version)
+    yield element("version", view.edition)
     yield f"{start_tag('options')}{empty_tag('has_model_view')}</options>"
     yield "</header>"
     yield f"{start_tag('sim_specs')}<start>0</start><stop>1</stop><dt>1</dt></sim_specs>"

@@ -113,7 +113,7 @@ class Chains:
             return key
         initials = _initials(words)
         if mention.form is Form.ACRONYM:
-            key = f"initials:{words[0].replace('.', '').casefold()}"
+            key = f"initials:{''.join(words).replace('.', '').casefold()}"
         elif len(words) == 1:
             chain = self._with_head(words[0], mention.type)
             if chain is not None:

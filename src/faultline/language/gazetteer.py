@@ -112,7 +112,7 @@ def _index() -> dict[str, tuple[int, ...]]:
 @cache
 def _entries() -> dict[tuple[str, ...], Entry]:
     entries: dict[tuple[str, ...], Entry] = {}
-    for name, entry in (*_bodies(), *_regions(), *_peoples(), *_countries()):
+    for name, entry in (*_actors(), *_bodies(), *_regions(), *_peoples(), *_countries()):
         entries[_pieces(name)] = entry
     return entries
 
@@ -152,19 +152,28 @@ def _peoples() -> Iterator[tuple[str, Entry]]:
                 yield name, Entry(EntityType.GROUP, Form.NAME, f"group:{people}")
 
 
-def _bodies() -> Iterator[tuple[str, Entry]]:
-    """Names that are known by type first, since a body that is known to be one thing tells more."""
-    for name in vocabulary("armed_groups")["names"]:
-        yield name, Entry(EntityType.ARMED_GROUP, _form(name), f"known:{name.casefold()}", is_shared=True)
+def _actors() -> Iterator[tuple[str, Entry]]:
+    """Names known by type alone, or by many things: armed groups, listed names, seats, shared names."""
+    for group in vocabulary("armed_groups").values():
+        for name in group.get("names", ()):
+            yield name, Entry(EntityType.ARMED_GROUP, _form(name), f"known:{name.casefold()}", is_shared=True)
     for kind, names in read_lexicon("known_names").items():
         for name in names:
             yield name, Entry(EntityType(kind), _form(name), f"known:{name.casefold()}")
+    for seat, more in vocabulary("seats").items():
+        for name in (seat, *more.get("names", ())):
+            yield name, Entry(EntityType.GOVERNMENT_BODY, Form.NAME, f"known:{seat}")
+    for kind, bodies in vocabulary("bodies").items():
+        for body, more in bodies.items():
+            for name in more.get("shared", ()):
+                yield name, Entry(EntityType(kind), _form(name), f"known:{body}", is_shared=True)
+
+
+def _bodies() -> Iterator[tuple[str, Entry]]:
     for kind, bodies in vocabulary("bodies").items():
         for body, more in bodies.items():
             for name in (body, *more.get("names", ())):
                 yield name, Entry(EntityType(kind), _form(name), f"known:{body}")
-            for name in more.get("shared", ()):
-                yield name, Entry(EntityType(kind), _form(name), f"known:{body}", is_shared=True)
 
 
 def _form(name: str) -> Form:

@@ -44,6 +44,7 @@ class Entity:
         documents: Ids of the documents that mention it.
         residual: A catch-all ("civilians", "armed men"), which never ranks.
         why: One sentence for each merge that made it.
+        refused: One sentence for each thing that it may be taken for and is not.
     """
 
     id: str
@@ -55,3 +56,4 @@ class Entity:
     residual: bool = False
     place: str | None = None
     why: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()

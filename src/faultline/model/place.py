@@ -7,7 +7,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class PlaceReference:
-    """A place as a statement names it; resolution adds the last five (None while unresolved or abstained)."""
+    """A place as a statement names it; resolution adds the last six (None while unresolved or abstained).
+
+    Attributes:
+        probability: That the text means this place; None where nothing had to be weighed (coordinates of a data set).
+    """
 
     text: str
     start: int | None = None
@@ -18,6 +22,7 @@ class PlaceReference:
     country: str | None = None
     lat: float | None = None
     lon: float | None = None
+    probability: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

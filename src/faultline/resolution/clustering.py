@@ -1,138 +1,99 @@
-"""Joins the keys whose names mean one thing: best pairs first, and never two that are incompatible."""
+"""Joins the keys whose names mean one thing: best pairs first, and never two that are incompatible.
+
+The steps: what analysts joined → candidate pairs (`blocking`) → comparisons (`likening`) → merges, best first →
+acronyms → surnames. Pairs are taken from the best score down, ties by key, so the order of input has no effect.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from faultline.model.entity import EntityType
-from faultline.resolution.blocking import candidate_pairs
-from faultline.resolution.likeness import THRESHOLD, Likeness
-from faultline.resolution.names import compare_names
-from faultline.resolution.persons import person_name
+from faultline.resolution.abbreviations import join_acronyms
+from faultline.resolution.blocking import CandidatePairs, blocks_of
+from faultline.resolution.clusters import Clusters
+from faultline.resolution.likeness import THRESHOLD
+from faultline.resolution.likening import Node, liken, own_names
+from faultline.resolution.organisations import is_acronym
+from faultline.resolution.surnames import join_surnames
+
+__all__ = ["Clusters", "Node", "cluster"]
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A thing before clustering: all chains with one key.
+def cluster(
+    nodes: Mapping[str, Node],
+    together: Sequence[tuple[str, str, str]] = (),
+    apart: frozenset[frozenset[str]] = frozenset(),
+) -> Clusters:
+    """Clusters of nodes.
 
-    Attributes:
-        names: The names it is compared by.
-        group: Names of other classes never meet it.
-        is_fact: Two facts are never one thing.
-        is_local: Its name means another thing in another document.
+    Args:
+        together: Pairs of keys that an analyst joined, each with the reason: they are joined first, whatever speaks
+            against it. Keys that no node has are passed over.
+        apart: Pairs of keys that an analyst keeps apart: nothing but `together` joins them or what they are joined to.
     """
-
-    key: str
-    names: tuple[str, ...]
-    group: str
-    type: EntityType
-    is_fact: bool
-    is_local: bool = False
-    documents: frozenset[str] = frozenset()
-
-
-@dataclass(slots=True)
-class Clusters:
-    """Keys and the cluster each is in, with the reasons for merges and refusals."""
-
-    parent: dict[str, str]
-    facts: dict[str, set[str]]
-    members: dict[str, list[str]]
-    why: dict[str, list[str]] = field(default_factory=dict)
-    refused: list[str] = field(default_factory=list)
-
-    def root(self, key: str) -> str:
-        """The key that stands for the cluster."""
-        while self.parent[key] != key:
-            self.parent[key] = self.parent[self.parent[key]]
-            key = self.parent[key]
-        return key
-
-
-def cluster(nodes: Mapping[str, Node]) -> Clusters:
-    """Clusters of nodes. Pairs are taken from the best score down, ties by key: the order of input has no effect."""
-    clusters = Clusters(
-        parent={key: key for key in nodes},
-        facts={key: {key} if node.is_fact else set() for key, node in nodes.items()},
-        members={key: [key] for key in nodes},
-    )
-    incompatible: set[frozenset[str]] = set()
-    scored: list[tuple[float, str, str, str]] = []
-    for a, b, likeness in _compared(nodes):
-        if likeness.is_refusal:
-            incompatible.add(frozenset((a, b)))
-        elif likeness.score >= THRESHOLD:
-            scored.append((-likeness.score, a, b, likeness.why))
-    for _, a, b, why in sorted(scored):
-        _join(clusters, a, b, why, incompatible, nodes)
-    _join_surnames(clusters, nodes)
+    clusters = Clusters(nodes, apart)
+    for a, b, why in sorted(together):
+        if a in nodes and b in nodes:
+            clusters.join_judged(a, b, why)
+    found: list[tuple[float, str, str, str]] = []
+    for group in sorted({n.group for n in nodes.values() if n.names}):
+        found += _alike({key: n for key, n in nodes.items() if n.group == group and n.names}, group, clusters)
+    for _, a, b, why in sorted(found):
+        clusters.join(a, b, why)
+    del found
+    join_acronyms(clusters)
+    join_surnames(clusters)
     return clusters
 
 
-def _compared(nodes: Mapping[str, Node]) -> Iterable[tuple[str, str, Likeness]]:
-    for group in sorted({n.group for n in nodes.values()}):
-        names = {key: n.names for key, n in nodes.items() if n.group == group}
-        for a, b in candidate_pairs(names, group):
-            if nodes[a].is_fact and nodes[b].is_fact:
-                continue
-            if (nodes[a].is_local or nodes[b].is_local) and not nodes[a].documents & nodes[b].documents:
-                continue
-            yield a, b, _best(names[a], names[b], group)
-
-
-def _best(left: Iterable[str], right: Iterable[str], group: str) -> Likeness:
-    """The best likeness of any two names; a refusal only where no pair agrees."""
-    found = [compare_names(a, b, group) for a in left for b in right]
-    best = max(found, key=lambda f: (f.score, f.why))
-    refusal = next((f for f in found if f.is_refusal), None)
-    return best if refusal is None or best.score >= THRESHOLD else refusal
-
-
-def _join(
-    clusters: Clusters, a: str, b: str, why: str, incompatible: set[frozenset[str]], nodes: Mapping[str, Node]
-) -> None:
-    x, y = sorted((clusters.root(a), clusters.root(b)))
-    if x == y:
-        clusters.why.setdefault(x, [])
-        return
-    reason = _refusal(clusters, x, y, incompatible, nodes)
-    if reason:
-        clusters.refused.append(f"{why}, but they stay apart: {reason}")
-        return
-    clusters.parent[y] = x
-    clusters.facts[x] |= clusters.facts.pop(y)
-    clusters.members[x] += clusters.members.pop(y)
-    clusters.why[x] = [*clusters.why.pop(x, []), *clusters.why.pop(y, []), why]
-
-
-def _refusal(
-    clusters: Clusters, x: str, y: str, incompatible: set[frozenset[str]], nodes: Mapping[str, Node]
-) -> str | None:
-    """Why two clusters may not be joined, or None."""
-    if len(clusters.facts[x] | clusters.facts[y]) > 1:
-        return "they are two known things"
-    for a in clusters.members[x]:
-        for b in clusters.members[y]:
-            if frozenset((a, b)) in incompatible:
-                return f"{nodes[a].names[0]} and {nodes[b].names[0]} are incompatible"
-    return None
-
-
-def _join_surnames(clusters: Clusters, nodes: Mapping[str, Node]) -> None:
-    """Gives a surname standing alone to the one person who bears it: in its document, else on the whole map."""
-    people = {k: person_name(n.names[0]).words for k, n in nodes.items() if n.group == "person" and n.names}
-    bearers: dict[str, set[str]] = {}
-    for key, words in sorted(people.items()):
-        if len(words) > 1:
-            bearers.setdefault(words[-1], set()).add(clusters.root(key))
-    for key, words in sorted(people.items()):
-        if len(words) != 1:
+def _alike(nodes: Mapping[str, Node], group: str, clusters: Clusters) -> Iterator[tuple[float, str, str, str]]:
+    """The pairs of one class that count as one, the score made negative, with the reason."""
+    names = {key: clusters.telling(node) for key, node in nodes.items() if not _is_acronym(node)}
+    wide = CandidatePairs({key: some for key, some in names.items() if not nodes[key].is_local}, group)
+    for a, b in _pairs(wide, nodes, names):
+        if nodes[a].is_fact and nodes[b].is_fact:
             continue
-        persons = sorted({clusters.root(bearer) for bearer in bearers.get(words[0], ())})
-        same = [p for p in persons if any(nodes[m].documents & nodes[key].documents for m in clusters.members[p])]
-        owner = same[0] if len(same) == 1 else persons[0] if len(persons) == 1 else None
-        if owner is not None:
-            scope = "this document" if len(same) == 1 else "the map"
-            why = f"“{nodes[key].names[0]}” is the surname of one person only in {scope}, “{nodes[owner].names[0]}”"
-            _join(clusters, key, owner, why, set(), nodes)
+        clusters.comparisons += 1
+        is_local = nodes[a].is_local or nodes[b].is_local
+        left, right = ((own_names(nodes[k].names) if is_local else names[k]) for k in (a, b))
+        likeness = liken(left, right, group)
+        if likeness.score >= THRESHOLD:
+            yield -likeness.score, a, b, likeness.why
+    clusters.left_out += wide.left_out
+
+
+def _is_acronym(node: Node) -> bool:
+    return node.group == "organisation" and all(map(is_acronym, node.names))
+
+
+def _pairs(
+    wide: Iterable[tuple[str, str]], nodes: Mapping[str, Node], names: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[str, str]]:
+    """The pairs of the whole map, then those of names that tell something in one document only."""
+    yield from wide
+    local = _by_document(n for n in map(nodes.__getitem__, names) if n.is_local)
+    wider = (n for n in map(nodes.__getitem__, names) if not n.is_local and n.group == "organisation")
+    others = _by_document(wider, local)
+    for document in sorted(local):
+        here = [(key, _blocks(nodes[key])) for key in (*local[document], *others.get(document, ()))]
+        for i, (a, blocks) in enumerate(here[: len(local[document])]):
+            yield from (_in_order(a, b) for b, more in here[i + 1 :] if not blocks.isdisjoint(more))
+
+
+def _blocks(node: Node) -> frozenset[str]:
+    return frozenset(block.key for name in node.names for block in blocks_of(name, node.group))
+
+
+def _by_document(nodes: Iterable[Node], only: Collection[str] | None = None) -> dict[str, list[str]]:
+    """The keys of the nodes that each document mentions, of all documents or of some."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for node in nodes:
+        for document in node.documents:
+            if only is None or document in only:
+                found[document].append(node.key)
+    return {document: sorted(keys) for document, keys in found.items()}
+
+
+def _in_order(a: str, b: str) -> tuple[str, str]:
+    return (a, b) if a < b else (b, a)

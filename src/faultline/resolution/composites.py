@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from faultline.model.entity import EntityType
 from faultline.resolution.countries import countries
@@ -22,6 +23,7 @@ class Composite:
     country: str
 
 
+@lru_cache(maxsize=100_000)
 def read_composite(text: str) -> Composite | None:
     """The body of a country that the phrase means; None unless it is a country and a known head and nothing else.
 
@@ -37,7 +39,13 @@ def read_composite(text: str) -> Composite | None:
     if country is None or not rest:
         return None
     for key, name, kind, heads, modifiers in (
-        ("government", f"Government of {country.name}", EntityType.GOVERNMENT, "government", "government_modifiers"),
+        (
+            "government",
+            f"Government of {country.definite}",
+            EntityType.GOVERNMENT,
+            "government",
+            "government_modifiers",
+        ),
         ("forces", f"{country.adjective} forces", EntityType.MILITARY, "forces", "forces_modifiers"),
     ):
         if _has_head(rest, heads, modifiers):

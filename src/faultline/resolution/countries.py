@@ -17,10 +17,11 @@ _SOLEMN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country: ISO 3166-1 alpha-2 code, usual name, adjective, capital."""
+    """A country: ISO 3166-1 alpha-2 code, usual name, the same as it stands after "of", adjective, capital."""
 
     code: str
     name: str
+    definite: str
     adjective: str
     capital: str | None
 
@@ -42,7 +43,9 @@ class Countries:
         name, capitals = str(row["name"]), _texts(row, "capitals")
         demonyms = _texts(row, "demonyms")
         adjective = str(row.get("adjective") or (demonyms[0] if demonyms else name))
-        self._countries[code] = Country(code, name, adjective, capitals[0] if capitals else None)
+        self._countries[code] = Country(
+            code, name, f"the {name}" if row.get("article") else name, adjective, capitals[0] if capitals else None
+        )
         for text in (name, *_texts(row, "names"), *_texts(row, "uncertain")):
             if text in capitals:
                 continue

@@ -1,15 +1,15 @@
-"""Builds the entities from clusters of chains."""
+"""Builds the entities from clusters of chains, each of which is no more than what its mentions add up to."""
 
 from __future__ import annotations
 
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from faultline.model.entity import Alias, Entity, EntityType
 from faultline.model.sentence import Form
-from faultline.resolution.chains import NAMING, Chain, clean, mention_order, most_common
+from faultline.resolution.chains import NAMING, clean
+from faultline.resolution.gathering import Told
 from faultline.resolution.naming import display_name
 from faultline.resolution.nominals import plain_description
 from faultline.resolution.referents import Referent
@@ -18,71 +18,66 @@ from faultline.tables.schemas import Named
 MOST_REASONS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A chain and what it was taken to mean."""
-
-    chain: Chain
-    referent: Referent
-
-
-def build_entity(
-    members: Sequence[Member], merges: Sequence[str], extra: Sequence[Named] = (), stands_for: Referent | None = None
-) -> Entity:
+def build_entity(members: Sequence[Told], merges: Sequence[str], refused: Sequence[str] = ()) -> Entity:
     """One entity of the chains of a cluster.
 
     Args:
-        members: At least one, or none with `extra` mentions; in a stable order.
+        members: At least one, by document and number.
         merges: Why the keys of the cluster were joined.
-        extra: Single mentions that mean the entity although their chain does not (a capital that stands for a
-            government).
-        stands_for: What the extra mentions mean.
+        refused: Why other clusters were not joined to it.
     """
-    mentions = sorted([n for m in members for n in m.chain.mentions] + list(extra), key=mention_order)
-    fact = next((m.referent for m in members if m.referent.is_fact), stands_for)
+    fact = next((m.referent for m in members if m.referent.is_fact), None)
     kind = fact.type if fact else _majority(members)
-    aliases = _aliases(mentions)
-    first = mentions[0]
+    residual = any(m.referent.residual for m in members)
+    aliases = _aliases((told for member in members for told in member.counts), residual=residual)
+    document, start, text = min((m.document, m.start, m.text) for m in members)
     return Entity(
-        id=entity_id(first.document, first.start, first.text),
+        id=entity_id(document, start, text),
         name=_name(members, fact, kind, aliases),
         type=kind,
         aliases=tuple(Alias(text, n) for text, n in sorted(aliases.items(), key=lambda a: (-a[1], a[0]))),
-        documents=tuple(sorted({n.document for n in mentions})),
-        mentions=sum(n.count for n in mentions),
-        residual=any(m.referent.residual for m in members),
+        documents=tuple(sorted({m.document for m in members})),
+        mentions=sum(m.mentions for m in members),
+        residual=residual,
         place=fact.place.id if fact and fact.place else None,
-        why=_why([*(m.referent for m in members), *([stands_for] if stands_for else [])], merges),
+        why=_few([*merges, *sorted({m.referent.why for m in members})]),
+        refused=_few([*refused, *sorted({why for m in members for why in m.referent.refused})]),
     )
 
 
 def entity_id(document: str, start: int | None, text: str, *more: str) -> str:
-    """The hash of an entity's least mention; `more` keeps two things apart that are named by one span."""
+    """The hash of an entity's least mention, which starts at -1 where that is not known; `more` keeps two things apart
+    that are named by one span."""
     parts = (document, -1 if start is None else start, text, *more)
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
 
 
-def _aliases(mentions: Iterable[Named]) -> Counter[str]:
-    """Names, acronyms, demonyms and descriptions that contain a name; all descriptions where there is nothing else."""
+def alias_counts(mentions: Iterable[Named]) -> Counter[str]:
+    """The aliases that mentions of a thing other than a catch-all give it."""
+    return _aliases(((m.form, clean(m.text), m.count) for m in mentions), residual=False)
+
+
+def _aliases(told: Iterable[tuple[Form, str, int]], *, residual: bool) -> Counter[str]:
+    """Names, acronyms, demonyms, descriptions with a capital; of catch-alls and what has no name all descriptions."""
     named: Counter[str] = Counter()
     described: Counter[str] = Counter()
-    for mention in mentions:
-        text = clean(mention.text)
-        if mention.form in NAMING or mention.form is Form.DEMONYM or any(c.isupper() for c in text):
-            named[text] += mention.count
-        elif mention.form is Form.NOMINAL:
-            described[text] += mention.count
-    return named or described
+    for form, text, count in told:
+        if form in (*NAMING, Form.DEMONYM):
+            named[text] += count
+        elif form is Form.NOMINAL:
+            described[text] += count
+    is_told = residual or not named
+    return named + Counter({text: n for text, n in described.items() if is_told or any(c.isupper() for c in text)})
 
 
-def _name(members: Sequence[Member], fact: Referent | None, kind: EntityType, aliases: Mapping[str, int]) -> str:
+def _name(members: Sequence[Told], fact: Referent | None, kind: EntityType, aliases: Mapping[str, int]) -> str:
     if fact is None or fact.key.startswith(("forces:", "branch:")):
         names: Counter[str] = Counter()
         for member in members:
-            names.update(member.chain.texts(Form.NAME))
+            names.update(member.texts(Form.NAME))
         if fact is None:
             for member in members:
-                names.update(member.chain.texts(Form.ACRONYM) if not names else {})
+                names.update(member.texts(Form.ACRONYM) if not names else {})
             return display_name(names or aliases, kind)
         official = {t: n for t, n in names.items() if "Armed Forces" in t or "Army" in t}
         return display_name(official, kind) if official else fact.name
@@ -101,15 +96,15 @@ def _catch_all(aliases: Mapping[str, int]) -> str:
     return min(plain, key=lambda t: (-counts[t.casefold()], sum(c.isupper() for c in t), t))
 
 
-def _majority(members: Sequence[Member]) -> EntityType:
-    return most_common(
-        [n.type for m in members for n in m.chain.mentions if n.form in NAMING] or [members[0].referent.type]
-    )
+def _majority(members: Sequence[Told]) -> EntityType:
+    votes: Counter[EntityType] = Counter()
+    for member in members:
+        votes.update(dict(member.types))
+    return min(votes, key=lambda t: (-votes[t], t.value)) if votes else members[0].referent.type
 
 
-def _why(referents: Sequence[Referent], merges: Sequence[str]) -> tuple[str, ...]:
-    """Merges first, then what the chains were taken to mean, each sentence once."""
-    sentences = [*merges, *sorted({r.why for r in referents})]
+def _few(sentences: Sequence[str]) -> tuple[str, ...]:
+    """The first of the sentences, each once, and how many more there are."""
     kept = list(dict.fromkeys(sentences))
     more = len(kept) - MOST_REASONS
     return (*kept[:MOST_REASONS], f"and {more} more of the same kind") if more > 0 else tuple(kept)

@@ -45,6 +45,7 @@ def _without_accents(text: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold().translate(_LETTERS)
 
 
+@lru_cache(maxsize=200_000)
 def fold_name(text: str) -> str:
     """`fold` without a leading article: "the Netherlands" is "Netherlands"."""
     folded = fold(text)

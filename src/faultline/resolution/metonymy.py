@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from faultline.model.entity import EntityType
-from faultline.model.sentence import Form
 from faultline.model.statement import Argument, Kind, Speaker, Statement
+from faultline.ontology import vocabulary
 from faultline.resolution.chains import ChainKey
 from faultline.resolution.countries import countries
 from faultline.resolution.referents import Referent
-from faultline.tables.schemas import Named
 
 ACTING = {
     Kind.EVENT: ("actor",),
@@ -20,33 +18,41 @@ ACTING = {
 }
 
 Spoken = Argument | Speaker
+Span = tuple[ChainKey, int | None]
+"""A mention of a chain: the chain, and where the mention starts."""
+
+
+def acting_roles(statement: Statement) -> tuple[str, ...]:
+    """The roles in which a capital acts; where somebody operates, it does not."""
+    roles = ACTING.get(statement.kind, ())
+    is_where = statement.kind is Kind.RELATION and vocabulary("relations").get(statement.type, {}).get("where", False)
+    return tuple(role for role in roles if not (is_where and role == "target"))
 
 
 def acting_capitals(
     statements: Iterable[Statement], referents: Mapping[ChainKey, Referent]
-) -> tuple[dict[tuple[ChainKey, int | None], str], list[tuple[str, Named]]]:
-    """The spans at which a capital stands for a government.
+) -> dict[Span, tuple[str, str]]:
+    """The spans at which a capital stands for a government, given as (chain, start), each with country and text.
 
-    Returns:
-        For each span, given as (chain, start), the code of the country; and the spans as mentions with that code.
+    Args:
+        statements: Of one document, or of several, in any order.
+        referents: By chain, at least those of the documents of the statements.
     """
-    spans: dict[tuple[ChainKey, int | None], str] = {}
-    mentions: list[tuple[str, Named]] = []
+    spans: dict[Span, tuple[str, str]] = {}
     for statement in statements:
-        document = statement.evidence.document
-        for spoken in _acting(statement):
+        for spoken in voices(statement):
             if spoken.chain is None:
                 continue
-            chain = (document, spoken.chain)
+            chain = (statement.evidence.document, spoken.chain)
             code = _capital(referents.get(chain))
-            if code and (chain, spoken.start) not in spans:
-                spans[chain, spoken.start] = code
-                mentions.append((code, _mention(document, spoken)))
-    return spans, mentions
+            if code:
+                found = (code, spoken.text)
+                spans[chain, spoken.start] = min(spans.get((chain, spoken.start), found), found)
+    return spans
 
 
-def _acting(statement: Statement) -> Iterable[Spoken]:
-    yield from statement.roles(*ACTING.get(statement.kind, ()))
+def voices(statement: Statement) -> Iterable[Spoken]:
+    yield from statement.roles(*acting_roles(statement))
     if statement.speaker:
         yield statement.speaker
     if statement.reported_by:
@@ -58,9 +64,3 @@ def _capital(referent: Referent | None) -> str | None:
         return None
     code = countries().of_capital(referent.place.name)
     return code if code and code == referent.place.country else None
-
-
-def _mention(document: str, spoken: Spoken) -> Named:
-    return Named(
-        document, spoken.text, EntityType.GOVERNMENT, Form.NAME, spoken.chain or 0, start=spoken.start, end=spoken.end
-    )

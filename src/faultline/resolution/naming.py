@@ -12,6 +12,8 @@ from faultline.resolution.lexicon import words
 
 LONGEST_NAME = 12
 """Words; beyond it a name is likely a span that ran on."""
+LONGEST_INITIALS = 3
+"""Letters; a word of more in capitals is a surname and no initials."""
 FREQUENT = 0.2
 """A name is frequent when it has this share of the count of the most frequent."""
 
@@ -23,7 +25,7 @@ def display_name(names: Mapping[str, int], kind: EntityType) -> str:
     """
     cleaned: Counter[str] = Counter()
     for text, count in names.items():
-        cleaned[_person(text, names) if kind is EntityType.PERSON else text] += count
+        cleaned[_person(text, names) if kind is EntityType.PERSON else _introduced(text)] += count
     most = max(cleaned.values())
     usual = min((t for t, n in cleaned.items() if n == most), key=lambda t: (-len(t), t))
     frequent = {
@@ -32,12 +34,35 @@ def display_name(names: Mapping[str, int], kind: EntityType) -> str:
         if len(t.split()) <= LONGEST_NAME
         and (n >= FREQUENT * most or (kind is EntityType.PERSON and _completes(t, usual)))
     }
-    return min(frequent or cleaned, key=lambda t: (-len(fold_name(t).split()), _is_shouted(t), -cleaned[t], -len(t), t))
+    best = min(frequent or cleaned, key=lambda t: (-len(fold_name(t).split()), _is_shouted(t), -cleaned[t], -len(t), t))
+    return _in_small_letters(best) if kind is EntityType.PERSON else best
+
+
+def _in_small_letters(name: str) -> str:
+    """A person's name with no surname in capitals: "Awa Diarra" for "Awa DIARRA", "Jo Le Roux" for "Jo LE ROUX"."""
+    parts = name.split()
+    first = len(parts)
+    while first and parts[first - 1].isupper() and parts[first - 1].isalpha():
+        first -= 1
+    has_surname = any(len(part) > LONGEST_INITIALS for part in parts[first:])
+    is_double = len(parts) - first > 1 and all(len(part) > 1 for part in parts[first:])
+    small = {part for part in parts[first:] if has_surname or is_double}
+    return " ".join(p.title() if p in small or (p.isupper() and len(p) > LONGEST_INITIALS) else p for p in parts)
 
 
 def _completes(name: str, usual: str) -> bool:
     """Whether a name holds all the words of the usual one: a full name is often given once, then the surname."""
     return set(fold_name(usual).split()) < set(fold_name(name).split())
+
+
+def _introduced(text: str) -> str:
+    """Without the words that introduce it: "Council of Elders" for "called the Council of Elders"."""
+    parts = text.split()
+    for size in (2, 1):
+        if len(parts) > size and fold_name(" ".join(parts[:size])) in words("introductions"):
+            rest = parts[size:]
+            return " ".join(rest[1:] if len(rest) > 1 and rest[0] == "the" else rest)
+    return text
 
 
 def _person(text: str, names: Mapping[str, int]) -> str:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from faultline.resolution.folding import fold_name
+from faultline.ontology import vocabulary
+from faultline.resolution.countries import countries
+from faultline.resolution.folding import fold, fold_name
 from faultline.resolution.lexicon import mapping, singular, words
 
 _TAIL = re.compile(
     r" (?:of|in|from|who|that|which|for|at|with|to|on|by|against|near|between|under|and|or|such|including|whose|where|"
     r"as|over|across|within|involved|fighting|operating)\b.*"
 )
+_MADE = re.compile(r"-[a-z]\w*(?:ed|d)$")
+"""A word made of a name and a participle: "Community-based"."""
 _LEADING = re.compile(
     r"^(?:at least|at most|(?:more|less|fewer) than|no fewer than|as many as|up to|(?:a )?total of|"
     r"(?:a )?number of|(?:dozens|hundreds|thousands|scores) of|"
@@ -46,8 +50,36 @@ def head_of(text: str) -> str:
 
 
 def is_residual(text: str) -> bool:
-    """Whether a description means nobody in particular."""
-    return bare_phrase(text) in words("residual_phrases") or head_of(text) in words("residual")
+    """Whether a description means nobody in particular: by its head, or as a nameless plural of people or bodies."""
+    if bare_phrase(text) in words("residual_phrases"):
+        return True
+    if head_of(text) in words("residual"):
+        return not _is_one_named_body(text)
+    return text.islower() and _is_plural(bare_phrase(text)) and head_of(text) in _agents()
+
+
+def _is_one_named_body(text: str) -> bool:
+    """Whether it is a single body called by a name: "Red Canyon gang"; not "Malian militia"."""
+    if head_of(text) not in words("named_bodies") or _is_plural(bare_phrase(text)):
+        return False
+    capitalised = [
+        word for word in plain_description(text).split()[:-1] if word[:1].isupper() and not _MADE.search(word)
+    ]
+    return any(
+        not (countries().named(word) or countries().of_demonym(word) or singular(fold(word)) in words("residual"))
+        for word in capitalised
+    )
+
+
+@cache
+def _agents() -> frozenset[str]:
+    """The nouns for people and bodies that act."""
+    return frozenset(map(fold, vocabulary("roles")["agents"]))
+
+
+def _is_plural(phrase: str) -> bool:
+    tokens = _TAIL.sub("", phrase).split()
+    return bool(tokens) and (tokens[-1] != singular(tokens[-1]) or tokens[-1] in mapping("plurals"))
 
 
 def generic_key(text: str) -> str | None:
@@ -56,8 +88,7 @@ def generic_key(text: str) -> str | None:
     tokens = phrase.split()
     if phrase in words("residual_phrases"):
         return phrase
-    is_plural = bool(tokens) and (tokens[-1] != singular(tokens[-1]) or tokens[-1] in mapping("plurals"))
-    if not is_plural or len(tokens) > 3 or _TAIL.search(phrase):
+    if not _is_plural(phrase) or len(tokens) > 3 or _TAIL.search(phrase):
         return None
     return " ".join([*tokens[:-1], singular(tokens[-1])])
 

@@ -20,7 +20,9 @@ from faultline.resolution.areas import find_part_around
 from faultline.resolution.composites import read_composite
 from faultline.resolution.countries import countries
 from faultline.resolution.gazetteer import gazetteer
+from faultline.resolution.nesting import nested_toponyms
 from faultline.resolution.nominals import head_of
+from faultline.resolution.whole_places import whole_place
 from faultline.tables.schemas import Named
 
 _OWNER = re.compile(r"((?:[A-Z][\w.-]*\s){0,3}[A-Z][\w.-]*['’]s?)\s+$")
@@ -33,8 +35,8 @@ _VOICES = re.compile(r"\s*(?:,|;|\band\b|&)\s*")
 def widen(mentions: Sequence[Named], documents: Sequence[Document]) -> list[Named]:
     """The mentions, bodies of countries with their country, and the added ones."""
     texts = {d.id: d.text for d in documents}
-    widened = [_with_country(m, texts.get(m.document, "")) for m in mentions]
-    return [*widened, *_parts(mentions, texts), *_voices(documents)]
+    widened = [whole_place(_with_country(m, t), t) for m in mentions for t in (texts.get(m.document, ""),)]
+    return [*widened, *_parts(mentions, texts), *nested_toponyms(widened, texts), *_voices(documents)]
 
 
 def _with_country(mention: Named, text: str) -> Named:

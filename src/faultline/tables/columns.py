@@ -36,7 +36,7 @@ def schema_of(cls: type) -> pa.Schema:
 
 def to_batch(values: Sequence[T], cls: type[T]) -> pa.RecordBatch:
     """The values as the rows of one batch; an empty one has the schema all the same."""
-    hints = get_type_hints(cls)
+    hints = _hints(_hint(cls))
     names = schema_of(cls).names
     columns = [_writer(hints[name])(list(map(attrgetter(name), values))) for name in names]
     return pa.RecordBatch.from_arrays(columns, schema=schema_of(cls))
@@ -56,6 +56,11 @@ def from_batch(rows: pa.RecordBatch | pa.Table, cls: type[T]) -> list[T]:
 def _hint(cls: type) -> Hashable:
     """A class as the key of the caches below: every class is hashable, which type checkers do not take for granted."""
     return cls
+
+
+@cache
+def _hints(cls: Any) -> dict[str, Any]:
+    return get_type_hints(cls)
 
 
 @cache
@@ -165,6 +170,6 @@ def _structs(cls: Any, array: pa.Array) -> Cells:
 
 
 def _struct(cls: Any, names: Sequence[str], columns: Sequence[pa.Array]) -> Cells:
-    hints = get_type_hints(cls)
+    hints = _hints(cls)
     cells = {name: _reader(hints[name])(column) for name, column in zip(names, columns, strict=True)}
     return list(map(cls, *(cells[f.name] for f in fields(cls))))

@@ -78,8 +78,10 @@ def build(
         UsageError: There is nothing to read at any of the paths.
         WorkspaceError: Another build is running, or the workspace cannot be written.
     """
+    from faultline.resolution import check_settings
+
     with _changing(workspace):
-        _ = workspace.settings  # what is wrong with them is said before hours of reading
+        check_settings(workspace.settings)  # what is wrong with them is said before hours of reading
         before = workspace.manifest()
         given, refused = find_entries(paths, workspace)
         if not given:
@@ -163,23 +165,29 @@ def _make(
     batch_stages = tuple(stage for stage in chosen if isinstance(stage, BatchStage))
     table_stages = tuple(stage for stage in chosen if isinstance(stage, TableStage))
     records = read_entries(version.sources, workspace, batch_stages, workers=workers, progress=tell)
-    refused = (*version.refused, *_refusals(records, version.given))
-    kept = [record for record in records if Excluded(record.source, record.inside) not in set(version.excluded)]
+    refused = list(version.refused)
+    kept = _kept(records, version, refused)
     manifest = publish_version(workspace, version.sources, version.excluded, kept, table_stages, chosen, tell)
-    report = _report(workspace, before, manifest, refused)
+    report = _report(workspace, before, manifest, tuple(refused))
     _write_audit(workspace, report)
     return report
 
 
-def _refusals(records: Iterable[Record], given: frozenset[str]) -> list[Loss]:
-    """What this build was asked to read and could not, or only in part; copies of what is there are no refusals."""
-    return [
-        loss
-        for record in records
-        if record.source in given
-        for loss in record.losses
-        if loss.reason in _NOT_READ or (record.document is None and loss.reason != DUPLICATE)
-    ]
+def _kept(records: Iterable[Record], version: _Version, refused: list[Loss]) -> Iterator[Record]:
+    """The records that are not excluded, one by one; what could not be read of them is added to `refused`."""
+    excluded = set(version.excluded)
+    for record in records:
+        if record.source in version.given:
+            refused += _refusals(record)
+        if Excluded(record.source, record.inside) not in excluded:
+            yield record
+
+
+def _refusals(record: Record) -> Iterator[Loss]:
+    """What a build was asked to read and could not, or only in part; copies of what is there are no refusals."""
+    for loss in record.losses:
+        if loss.reason in _NOT_READ or (record.document is None and loss.reason != DUPLICATE):
+            yield loss
 
 
 def _report(workspace: Workspace, before: Manifest | None, now: Manifest, refused: tuple[Loss, ...]) -> BuildReport:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+import pyarrow as pa
+
 from faultline.documents.kinship import Origin
 from faultline.errors import EvidenceError
 from faultline.model.document import Document
 from faultline.model.loss import Loss
 from faultline.model.statement import Statement
-from faultline.tables.schemas import Record
+from faultline.tables import schema_of, to_batch
+from faultline.tables.rows import Rows
+from faultline.tables.schemas import Named, Record
 from faultline.workspace.map_tables import DocumentOrigin, MapTables
 
 DUPLICATE = "exact duplicate"
@@ -21,9 +25,14 @@ def collect(records: Iterable[Record], origins: Origins) -> MapTables:
     """Documents by path, statements by document path, start and id; the order of the records does not matter.
 
     A document that is there under an earlier path already is left out with a loss, and so is a statement whose quote is
-    not its document's text.
+    not its document's text. Mentions are put into Arrow as the records come, so that only one record's are values.
     """
-    ordered = sorted(records, key=lambda r: (r.document.path if r.document else r.source, r.source, r.inside, r.part))
+    mentions: dict[tuple[str, str, int], pa.RecordBatch] = {}
+    light = []
+    for record in records:
+        mentions[_place(record)] = to_batch(record.mentions, Named)
+        light.append(replace(record, mentions=()))
+    ordered = sorted(light, key=lambda r: (r.document.path if r.document else r.source, r.source, r.inside, r.part))
     kept, losses = _without_duplicates(ordered)
     sound = [_sound(record) for record in kept]
     documents = tuple(record.document for record in sound if record.document and record.part == 0)
@@ -36,9 +45,14 @@ def collect(records: Iterable[Record], origins: Origins) -> MapTables:
             if r.document and r.part == 0
         ),
         statements=tuple(s for r in sound for s in sorted(r.statements, key=_by_position)),
-        mentions=tuple(mention for record in sound for mention in record.mentions),
+        mentions=Rows(pa.Table.from_batches([mentions[_place(r)] for r in sound], schema_of(Named)), Named),
         losses=(*losses, *(loss for record in sound for loss in record.losses)),
     )
+
+
+def _place(record: Record) -> tuple[str, str, int]:
+    """Where a record comes from, which no other with mentions does."""
+    return record.source, record.inside, record.part
 
 
 def _origin(document: str, record: Record, origin: Origin) -> DocumentOrigin:

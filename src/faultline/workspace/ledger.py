@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from faultline.errors import UsageError
-from faultline.model.judgement import Decision, Judgement
+from faultline.errors import UsageError, WorkspaceError
+from faultline.model.judgement import Decision, Fault, Judgement, Subject, Terms
+from faultline.tables.json_values import from_json, to_json
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
+
+_POSITION = "SELECT (SELECT count(*) FROM judgements) + (SELECT count(*) FROM undoings)"
+_BESIDE = (Decision.NOTE, Decision.PLACE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +52,46 @@ class Ledger:
         self.path = path
 
     def append_judgement(
-        self, who: str, decision: Decision, target: str, *, note: str = "", seen: str = "{}"
+        self,
+        who: str,
+        decision: Decision,
+        target: str,
+        *,
+        note: str = "",
+        seen: str = "{}",
+        subject: Subject = Subject.STATEMENT,
+        fault: Fault | None = None,
+        terms: Terms | None = None,
     ) -> Judgement:
-        """Record a decision on a statement, entity or comparison; it is on disk when this returns."""
-        at = _now()
-        row = {"at": at, "who": who, "decision": decision.value, "target": target, "note": note, "seen": seen}
+        """Record a decision; it is on disk when this returns. `workspace.judging` checks that it can be made."""
+        made = Judgement(0, _now(), who, decision, target, note, seen, False, subject, fault, terms or Terms())
+        row = {
+            **{name: getattr(made, name) for name in ("at", "who", "target", "note", "seen")},
+            "decision": decision.value,
+            "subject": subject.value,
+            "fault": fault.value if fault else "",
+            "terms": to_json(made.terms),
+        }
         with self._writing() as connection:
-            number = self._insert(connection, "judgements", row)
-        return Judgement(number, at, who, decision, target, note, seen)
+            return replace(made, id=self._insert(connection, "judgements", row))
+
+    def position(self) -> int:
+        """How many judgements and undoings there are: with the map's version it tells what a reader sees.
+
+        Read without SQLAlchemy, so that looking at a map on which nothing was judged does not have to load it.
+        """
+        if not self.path.exists():
+            return 0
+        fault = ""
+        for mode in ("mode=ro", "mode=ro&immutable=1"):  # the second where the folder cannot be written
+            try:
+                with closing(sqlite3.connect(f"{self.path.resolve().as_uri()}?{mode}", uri=True)) as connection:
+                    return int(connection.execute(_POSITION).fetchone()[0])
+            except sqlite3.Error as error:
+                fault = str(error)
+                if "no such table" in fault:  # another process is just making it
+                    return 0
+        raise WorkspaceError(f"the ledger {self.path} cannot be read ({fault}): restore it from a copy")
 
     def undo(self, who: str, judgement: int | None = None) -> Judgement:
         """Take a judgement back, by default the last that stands; both entries stay. UsageError where there is none."""
@@ -76,8 +113,8 @@ class Ledger:
             return tuple(j for j in self._judgements(connection) if target in (None, j.target))
 
     def standing(self) -> dict[str, Judgement]:
-        """The last judgement on each target that has not been taken back."""
-        return {j.target: j for j in self.judgements() if not j.undone}
+        """The last judgement on each target that has not been taken back; a note takes the place of notes alone."""
+        return standing_of(self.judgements())
 
     def append_upload(self, who: str, name: str, content: str, size: int) -> Upload:
         """Record that a file came in; `content` is the SHA-256 of its bytes."""
@@ -132,10 +169,29 @@ class Ledger:
 
     def _judgements(self, connection: Connection) -> list[Judgement]:
         undone = {row["judgement"] for row in self._rows(connection, "undoings")}
-        return [
-            Judgement(**{**row, "decision": Decision(row["decision"])}, undone=row["id"] in undone)
-            for row in self._rows(connection, "judgements")
-        ]
+        return [_judgement(row, row["id"] in undone) for row in self._rows(connection, "judgements")]
+
+
+def standing_of(judgements: Iterable[Judgement]) -> dict[str, Judgement]:
+    """The last of the judgements that stand on each target; one that leaves open whether the target holds (a note, the
+    place of a statement) never takes the place of one that tells."""
+    found: dict[str, Judgement] = {}
+    for judgement in judgements:
+        before = found.get(judgement.target)
+        is_lesser = judgement.decision in _BESIDE and before is not None and before.decision not in _BESIDE
+        if not (judgement.undone or is_lesser):
+            found[judgement.target] = judgement
+    return found
+
+
+def _judgement(row: dict[str, Any], is_undone: bool) -> Judgement:
+    typed = {
+        "decision": Decision(row["decision"]),
+        "subject": Subject(row["subject"]),
+        "fault": Fault(row["fault"]) if row["fault"] else None,
+        "terms": from_json(row["terms"], Terms),
+    }
+    return Judgement(**{**row, **typed}, undone=is_undone)
 
 
 def _now() -> str:

@@ -22,6 +22,9 @@ from sqlalchemy.pool import NullPool
 
 _METADATA = MetaData()
 
+LATER_COLUMNS = {"subject": "statement", "fault": "", "terms": "{}"}
+"""Columns of the judgements that the first ledgers did not have, with what stands in their rows."""
+
 
 def _table(name: str, *columns: Column[Any]) -> Table:
     begin = (Column("id", Integer, primary_key=True), Column("at", String, nullable=False))
@@ -42,6 +45,7 @@ TABLES = {
         Column("target", String, nullable=False, index=True),
         Column("note", String, nullable=False),
         Column("seen", String, nullable=False),
+        *(Column(name, String, nullable=False, server_default=default) for name, default in LATER_COLUMNS.items()),
     ),
     "undoings": _table("undoings", Column("judgement", ForeignKey("judgements.id"), nullable=False)),
     "uploads": _table(
@@ -64,11 +68,21 @@ def open_engine(path: Path) -> Engine:
     event.listen(engine, "connect", _configure)
     event.listen(engine, "begin", _begin)
     with engine.connect() as connection:
-        is_ready = connection.dialect.has_table(connection, "audit")
+        is_ready = connection.dialect.has_table(connection, "audit") and not _missing(connection)
     if not is_ready:
         with engine.connect().execution_options(faultline_writes=True) as connection, connection.begin():
             _METADATA.create_all(connection)
+            for name in _missing(connection):
+                connection.exec_driver_sql(
+                    f"ALTER TABLE judgements ADD COLUMN {name} VARCHAR NOT NULL DEFAULT '{LATER_COLUMNS[name]}'"
+                )
     return engine
+
+
+def _missing(connection: Connection) -> list[str]:
+    """The columns that a ledger of an earlier version of Faultline lacks."""
+    there = {column["name"] for column in connection.dialect.get_columns(connection, "judgements")}
+    return [name for name in LATER_COLUMNS if name not in there]
 
 
 def _configure(connection: Any, _record: Any) -> None:

@@ -51,13 +51,14 @@ class Manifest:
     """One version.
 
     Attributes:
-        version: Hash over all fields but `created` and `software`: the same content has the same version.
+        version: Hash over the settings, the sources and the parts: the same content has the same version.
         created: ISO time of the first build of this version.
         losses: Number of things dropped (the counts of the losses summed).
         search: Name of the folder in `map/search`.
         settings: The settings it was built with, as `faultline.toml` gives them, and where the user added gazetteers
             their names and the hashes of their contents.
         stages: Name and version of each stage: `extraction@1`.
+        judged: Numbers of the judgements on who and where that it was built with.
     """
 
     version: str
@@ -71,10 +72,21 @@ class Manifest:
     search: str
     settings: str
     stages: tuple[str, ...]
+    judged: tuple[int, ...] = ()
 
     def rows(self, table: str) -> int:
         """The number of rows of a table."""
         return sum(part.rows for part in self.parts if part.table == table)
+
+    @property
+    def built(self) -> dict[str, str | int]:
+        """From what it was built: software, stages, settings and the number of sources."""
+        return {
+            "software": self.software,
+            "stages": ", ".join(self.stages),
+            "sources": len(self.sources),
+            "settings": self.settings,
+        }
 
     def to_json(self) -> str:
         return json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n"
@@ -96,6 +108,7 @@ def read_manifest(path: Path) -> Manifest:
         content["excluded"] = tuple(Excluded(**entry) for entry in content["excluded"])
         content["parts"] = tuple(Part(**entry) for entry in content["parts"])
         content["stages"] = tuple(content["stages"])
+        content["judged"] = tuple(content.get("judged", ()))
         return Manifest(**{field.name: content[field.name] for field in fields(Manifest)})
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise WorkspaceError(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from faultline.model.comparison import Comparison, Severity
 from faultline.model.document import Document
 from faultline.model.entity import Entity
+from faultline.model.judgement import Judgement
 from faultline.model.loss import Loss
 from faultline.model.place import Place
 from faultline.model.statement import Statement
@@ -44,7 +45,7 @@ class MapTables:
     documents: tuple[Document, ...] = ()
     origins: tuple[DocumentOrigin, ...] = ()
     statements: tuple[Statement, ...] = ()
-    mentions: tuple[Named, ...] = ()
+    mentions: Sequence[Named] = ()
     entities: tuple[Entity, ...] = ()
     places: tuple[Place, ...] = ()
     identities: tuple[Identity, ...] = ()
@@ -52,9 +53,11 @@ class MapTables:
     losses: tuple[Loss, ...] = ()
 
 
-def run_table_stage(stage: TableStage, tables: MapTables, settings: Settings) -> MapTables:
+def run_table_stage(
+    stage: TableStage, tables: MapTables, settings: Settings, judgements: Sequence[Judgement] = ()
+) -> MapTables:
     """The tables with what the stage adds; what each stage reads and writes is said in `_RUNS`."""
-    return _RUNS[stage.name](stage, tables, settings)
+    return _RUNS[stage.name](stage, tables, settings, judgements)
 
 
 def sort_tables(tables: MapTables) -> MapTables:
@@ -68,11 +71,14 @@ def sort_tables(tables: MapTables) -> MapTables:
     )
 
 
-def _resolve(stage: TableStage, tables: MapTables, settings: Settings) -> MapTables:
-    found = stage.run(tables.documents, tables.statements, tables.mentions, settings)
+def _resolve(stage: TableStage, tables: MapTables, settings: Settings, judgements: Sequence[Judgement]) -> MapTables:
+    """Who and where, as analysts have decided it."""
+    given = _rulings(judgements) if judgements else {}
+    found = stage.run(tables.documents, tables.statements, tables.mentions, settings, **given)
     return replace(
         tables,
         statements=found.statements,
+        mentions=found.mentions or tables.mentions,
         entities=found.entities,
         places=found.places,
         identities=found.identities,
@@ -80,11 +86,27 @@ def _resolve(stage: TableStage, tables: MapTables, settings: Settings) -> MapTab
     )
 
 
-def _compare(stage: TableStage, tables: MapTables, settings: Settings) -> MapTables:  # noqa: ARG001  (one signature)
-    return replace(tables, comparisons=tuple(stage.run(tables.statements, tables.documents)))
+def _rulings(judgements: Sequence[Judgement]) -> dict[str, Any]:
+    from faultline.workspace.standing import rulings_of  # loads resolution
+
+    rulings = rulings_of(judgements)
+    return {"rulings": rulings} if rulings else {}
 
 
-_RUNS: dict[str, Callable[[TableStage, MapTables, Settings], MapTables]] = {
+def _compare(stage: TableStage, tables: MapTables, settings: Settings, judgements: Sequence[Judgement]) -> MapTables:
+    """What analysts rejected is not compared, and what they corrected as corrected."""
+    statements: Sequence[Statement] = tables.statements
+    origins: Mapping[str, str] = {o.document: o.origin for o in tables.origins}
+    if judgements:
+        from faultline.workspace.origins import judged_origins
+        from faultline.workspace.standing import edited_statements
+
+        statements = edited_statements(statements, tables.documents, judgements)
+        origins = judged_origins(origins, judgements)
+    return replace(tables, comparisons=tuple(stage.run(statements, tables.documents, settings, origins)))
+
+
+_RUNS: dict[str, Callable[[TableStage, MapTables, Settings, Sequence[Judgement]], MapTables]] = {
     "resolution": _resolve,
     "comparison": _compare,
 }

@@ -17,6 +17,7 @@ from faultline.model.loss import Loss
 from faultline.model.place import Place
 from faultline.model.statement import Statement
 from faultline.tables import to_table
+from faultline.tables.rows import Rows
 from faultline.tables.schemas import Identity, Named
 from faultline.workspace.manifest import Part
 from faultline.workspace.map_tables import DocumentOrigin, MapTables
@@ -41,13 +42,14 @@ _ROWS_PER_GROUP = 2000
 
 def write_parts(tables: MapTables, folder: Path, scratch: Path) -> tuple[Part, ...]:
     """Write what is not there yet; the same tables always give the same parts."""
-    return tuple(_write_part(name, _arrow_table(name, tables), folder, scratch) for name in TABLES)
+    return tuple(_write_part(name, rows_of(name, getattr(tables, name)), folder, scratch) for name in TABLES)
 
 
-def _arrow_table(name: str, tables: MapTables) -> pa.Table:
-    values: Sequence[Any] = getattr(tables, name)
-    table = to_table(values, TABLES[name])
-    table = table.append_column("nth", pa.array(range(len(values)), pa.int64()))
+def rows_of(name: str, values: Sequence[Any], positions: Sequence[float] | None = None) -> pa.Table:
+    """The rows of a table with its flat columns, at positions of their own or one after another."""
+    table = values.table if isinstance(values, Rows) else to_table(values, TABLES[name])
+    nth = pa.array(range(len(values)), pa.int64()) if positions is None else pa.array(positions)
+    table = table.append_column("nth", nth)
     if name == "statements":
         for column, cells, kind in _filter_columns(values):
             table = table.append_column(column, pa.array(cells, kind))

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 from faultline import __version__
 from faultline.model.document import Document
+from faultline.model.judgement import FOLDED
 from faultline.tables.schemas import Record
 from faultline.workspace.collecting import collect
 from faultline.workspace.gazetteers import contents_of, gazetteers_of
 from faultline.workspace.manifest import Excluded, Manifest, SourceEntry, version_of
 from faultline.workspace.map_tables import MapTables, run_table_stage, sort_tables
 from faultline.workspace.parts import write_parts
+from faultline.workspace.redirects import carry_redirects
 from faultline.workspace.search_index import search_folder, write_search_index
 from faultline.workspace.whole_files import write_whole
 from faultline.workspace.workspace import Workspace
@@ -36,14 +38,17 @@ def publish_version(
 ) -> Manifest:
     """Run the table stages, write what is new, and let `CURRENT` point to it as the last act."""
     settings = workspace.settings
+    judgements = workspace.ledger.judgements() if workspace.ledger.position() else ()
     tables = collect(records, _origins)
     with gazetteers_of(workspace):
         for number, stage in enumerate(table_stages):
             progress(stage.name, number, len(table_stages))
-            tables = run_table_stage(stage, tables, settings)
+            tables = run_table_stage(stage, tables, settings, judgements)
     tables = sort_tables(tables)
     progress("writing", 0, 1)
-    manifest = _write(workspace, tuple(sources), tuple(excluded), tables, stages)
+    judged = tuple(j.id for j in judgements if j.decision in FOLDED and not j.undone)
+    manifest = _write(workspace, tuple(sources), tuple(excluded), tables, stages, judged)
+    carry_redirects(workspace, manifest)
     write_whole(workspace.pointer, f"{manifest.version}\n".encode(), workspace.scratch)
     progress("writing", 1, 1)
     return manifest
@@ -55,6 +60,7 @@ def _write(
     excluded: tuple[Excluded, ...],
     tables: MapTables,
     stages: Sequence[BatchStage | TableStage],
+    judged: tuple[int, ...],
 ) -> Manifest:
     own = {"gazetteers": places} if (places := contents_of(workspace)) else {}
     settings = json.dumps({**asdict(workspace.settings), **own}, ensure_ascii=False, sort_keys=True)
@@ -64,11 +70,11 @@ def _write(
     version = version_of(settings=settings, sources=sources, excluded=excluded, parts=parts)
     target = workspace.manifests / f"{version}.json"
     known = workspace.manifest(version) if target.is_file() else None
-    if known is not None:
+    if known is not None and known.judged == judged:
         return known
     manifest = Manifest(
         version=version,
-        created=datetime.now(UTC).isoformat(timespec="seconds"),
+        created=known.created if known else datetime.now(UTC).isoformat(timespec="seconds"),
         software=f"faultline {__version__}",
         title=workspace.settings.title,
         sources=sources,
@@ -78,6 +84,7 @@ def _write(
         search=search,
         settings=settings,
         stages=tuple(f"{stage.name}@{stage.version}" for stage in stages),
+        judged=judged,
     )
     write_whole(target, manifest.to_json().encode(), workspace.scratch)
     return manifest

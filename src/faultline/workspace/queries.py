@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
-from faultline.errors import WorkspaceError
+from faultline.errors import UsageError, WorkspaceError
 from faultline.tables import from_batch, schema_of
 from faultline.workspace.manifest import Part
 from faultline.workspace.parts import TABLES
-from faultline.workspace.statement_filter import Condition
+from faultline.workspace.statement_filter import Condition, conditions_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 EVERYTHING = Condition("TRUE")
+_ONE = {"documents": "document", "statements": "statement", "entities": "entity", "comparisons": "comparison"}
 
 
 class PartQueries:
@@ -28,6 +29,12 @@ class PartQueries:
 
         self._connection = duckdb.connect()
         self._connection.execute("SET enable_progress_bar = false; SET python_enable_replacements = false")
+        self.open_version(parts, folder)
+
+    def open_version(self, parts: Iterable[Part], folder: Path, prefix: str = "") -> None:
+        """Make the tables of a version known under their names, with a prefix where another version is open too."""
+        import duckdb
+
         files: dict[str, list[str]] = {name: [] for name in TABLES}
         for part in parts:
             files[part.table].append(str(folder / part.file))
@@ -36,7 +43,7 @@ class PartQueries:
                 if not paths:
                     raise duckdb.IOException(f"it has no table of {table}")
                 listed = ", ".join("'" + path.replace("'", "''") + "'" for path in paths)
-                self._connection.execute(f"CREATE VIEW {table} AS SELECT * FROM read_parquet([{listed}])")
+                self._connection.execute(f"CREATE VIEW {prefix}{table} AS SELECT * FROM read_parquet([{listed}])")
         except duckdb.Error as error:
             raise WorkspaceError(
                 f"the map in {folder.parent} is damaged or was made by another version of Faultline "
@@ -48,12 +55,38 @@ class PartQueries:
         self._connection.execute(f"ALTER VIEW {table} RENAME TO whole_{table}")
         self._connection.execute(f"CREATE VIEW {table} AS SELECT * FROM whole_{table} WHERE {condition}")
 
+    def overlay(
+        self, table: str, rows: pa.Table, without: tuple[str, Iterable[Any]], columns: Mapping[str, str] | None = None
+    ) -> None:
+        """From now on all queries see a table without some of its rows, with others, and with some columns computed.
+
+        Args:
+            rows: Those that are there instead.
+            without: A column, and its values in the rows that are not seen any more.
+            columns: SQL over the columns of the rows that stay.
+        """
+        import pyarrow
+
+        column, gone = without[0], list(without[1])
+        self._hold(f"judged_{table}", rows)
+        where = ""
+        if gone:
+            self._hold(f"gone_{table}", pyarrow.table({"gone": gone}))
+            where = f" WHERE {column} NOT IN (SELECT gone FROM gone_{table})"
+        changed = ", ".join(f"{sql} AS {name}" for name, sql in (columns or {}).items())
+        kept = f"SELECT *{f' REPLACE ({changed})' if changed else ''} FROM built_{table}{where}"
+        self._connection.execute(f"ALTER VIEW {table} RENAME TO built_{table}")
+        self._connection.execute(f"CREATE VIEW {table} AS {kept} UNION ALL BY NAME SELECT * FROM judged_{table}")
+
     def add_table(self, name: str, rows: pa.Table) -> None:
         """From now on all queries see these rows under a name, in place of what it named before."""
-        self._connection.register("given_rows", rows)
-        self._connection.execute(f"CREATE TABLE held_{name} AS SELECT * FROM given_rows")
-        self._connection.unregister("given_rows")
+        self._hold(f"held_{name}", rows)
         self._connection.execute(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM held_{name}")
+
+    def _hold(self, name: str, rows: pa.Table) -> None:
+        self._connection.register("given_rows", rows)
+        self._connection.execute(f"CREATE TABLE {name} AS SELECT * FROM given_rows")
+        self._connection.unregister("given_rows")
 
     def values(
         self,
@@ -86,9 +119,25 @@ class PartQueries:
         """The plain rows of any query."""
         return self._connection.cursor().execute(sql, list(values)).fetchall()
 
+    def by_id(self, table: str, beginning: str) -> Condition:
+        """The condition for the one row whose id begins so; an exact id always wins. UsageError where there is none."""
+        rows = self.rows(
+            f"SELECT id FROM {table} WHERE starts_with(id, ?) ORDER BY length(id), id LIMIT 3", [beginning]
+        )
+        ids = [str(row[0]) for row in rows]
+        if not beginning or not ids:
+            _unknown(table, f"there is no such {_ONE[table]} as {beginning!r} in this map")
+        if len(ids) > 1 and ids[0] != beginning:
+            _unknown(table, f"{beginning!r} is the beginning of the ids of several {table}")
+        return conditions_of({"id": ids[0]})
+
     def _read(self, cls: type[T], sql: str, values: Sequence[Any]) -> list[T]:
         table = self._connection.cursor().sql(sql, params=list(values)).to_arrow_table()
         return from_batch(table, cls)
+
+
+def _unknown(table: str, what: str) -> NoReturn:
+    raise UsageError(f"{what}: take one that an export or a page of the {table} lists")
 
 
 def _one_of(positions: list[int]) -> tuple[str, tuple[Any, ...]]:

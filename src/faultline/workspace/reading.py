@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,9 +34,10 @@ def read_entries(
     *,
     workers: int | None,
     progress: Callable[[str, int, int], None],
-) -> list[Record]:
+) -> Iterator[Record]:
     """The records of all sources in the order of their paths; the same for any number of workers.
 
+    All sources are read before the first record is given; each is then taken from the cache when its turn comes.
     A source whose reader dies gives that loss and what the stages before it have made; the same bytes under a second
     path are not read again.
     """
@@ -50,8 +51,9 @@ def read_entries(
     for outcome in _run(chain, open_tasks, workers):
         _take(outcome, results, dead)
         progress("reading", len(results) + len(dead), len(tasks))
-    records = [record for task in tasks for record in _records(task, results, dead, chain)]
-    return records + [Record(source=loss.path, losses=(loss,)) for loss in copies]
+    for task in tasks:
+        yield from _records(task, results, dead, chain)
+    yield from (Record(source=loss.path, losses=(loss,)) for loss in copies)
 
 
 def _task(entry: SourceEntry, workspace: Workspace) -> Task:
@@ -89,15 +91,14 @@ def _take(outcome: Outcome, results: dict[str, Path], dead: dict[str, str]) -> N
     dead[task.path] = outcome.fault
 
 
-def _records(task: Task, results: dict[str, Path], dead: dict[str, str], chain: CachedChain) -> list[Record]:
+def _records(task: Task, results: dict[str, Path], dead: dict[str, str], chain: CachedChain) -> Iterable[Record]:
     if task.path in dead:
         return chain.salvage(task, dead[task.path])
-    try:
-        return _values(chain.cache.read(results[task.path]))
-    except (OSError, pa.ArrowInvalid):  # damaged since: make it again, here and now
+    if not chain.cache.holds(results[task.path]):  # damaged since: make it again, here and now
         results[task.path].unlink(missing_ok=True)
-        return _values(chain.cache.read(chain.rework(task)))
+        results[task.path] = chain.rework(task)
+    return _values(chain.cache.read(results[task.path]))
 
 
-def _values(batches: Iterable[pa.RecordBatch]) -> list[Record]:
-    return [record for batch in batches for record in from_batch(batch, Record)]
+def _values(batches: Iterable[pa.RecordBatch]) -> Iterator[Record]:
+    return (record for batch in batches for record in from_batch(batch, Record))

@@ -76,4 +76,5 @@ def _without(entity: Entity, withheld: set[str], used: Mapping[str, int]) -> Ent
         documents=tuple(d for d in entity.documents if d not in withheld),
         mentions=sum(used.values()),
         why=(),
+        refused=(),
     )

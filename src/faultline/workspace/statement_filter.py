@@ -1,7 +1,8 @@
-"""Which statements are asked for, as SQL over the flat columns of the statements table."""
+"""Which statements, entities and mentions are asked for, as SQL over the flat columns of their tables."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,3 +37,21 @@ def statement_conditions(
     if entity is None:
         return flat
     return Condition(f"{flat.sql} AND list_contains(of_entities, ?)", (*flat.values, entity))
+
+
+def entity_conditions(of_type: str | None, text: str | None, residual: bool | None) -> Condition:
+    """The condition on entities; a text counts in the name or an alias, whatever its case and accents."""
+    condition = conditions_of({"type": of_type, "residual": residual})
+    if not text:
+        return condition
+    folded = "contains(strip_accents(lower({})), strip_accents(lower(?)))"
+    named = f"({folded.format('name')} OR len(list_filter(aliases, lambda a: {folded.format('a.text')})) > 0)"
+    return Condition(f"{condition.sql} AND {named}", (*condition.values, text, text))
+
+
+def mention_conditions(entities: Sequence[str], documents: Sequence[str] | None = None) -> Condition:
+    """The condition on the mentions of entities, of all documents or of some."""
+    where, values = "entity IN (SELECT unnest(?::VARCHAR[]))", [list(entities)]
+    if documents is not None:
+        where, values = f"{where} AND document IN (SELECT unnest(?::VARCHAR[]))", [*values, list(documents)]
+    return Condition(f"(document, chain) IN (SELECT (document, chain) FROM identities WHERE {where})", tuple(values))

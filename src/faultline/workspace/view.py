@@ -4,24 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any, NoReturn
 
 from faultline.errors import UsageError
 from faultline.model.comparison import Comparison
 from faultline.model.document import Document
 from faultline.model.entity import Entity
-from faultline.model.judgement import Judgement
+from faultline.model.judgement import Decision, Judgement
 from faultline.model.loss import Loss
 from faultline.model.place import Place
 from faultline.model.statement import Statement
 from faultline.tables.schemas import Identity, Named
+from faultline.workspace.entity_ids import EntityIds
+from faultline.workspace.judged import judged_view
 from faultline.workspace.ledger import Ledger
 from faultline.workspace.manifest import Manifest
 from faultline.workspace.map_tables import DocumentOrigin
 from faultline.workspace.queries import PartQueries
+from faultline.workspace.redirects import Redirect
 from faultline.workspace.search import MapSearch, SearchResult
 from faultline.workspace.sharing import withhold
-from faultline.workspace.statement_filter import Condition, conditions_of, statement_conditions
+from faultline.workspace.statement_filter import (
+    Condition,
+    conditions_of,
+    entity_conditions,
+    mention_conditions,
+    statement_conditions,
+)
 
 _COUNTED = {
     "kind": "kind",
@@ -30,7 +38,6 @@ _COUNTED = {
     "attribution": "attribution",
     "document": "in_document",
 }
-_ONE = {"documents": "document", "statements": "statement", "entities": "entity", "comparisons": "comparison"}
 _AT_ONCE = 1000
 
 
@@ -42,31 +49,46 @@ class MapView:
         version: Its id.
         created: ISO time of the first build of this version; the only thing here that is not determined by the input.
         built: From what it was built: software, stages, settings, number of sources.
+        position: Of the ledger: how many judgements and undoings there were when it was opened; no later one counts.
         withheld: Number of statements that it does not show because their terms forbid to pass them on.
     """
 
-    def __init__(self, manifest: Manifest, *, parts: Path, search: Path, ledger: Callable[[], Ledger]) -> None:
+    def __init__(
+        self,
+        manifest: Manifest,
+        *,
+        parts: Path,
+        search: Path,
+        ledger: Callable[[], Ledger],
+        judgements: tuple[Judgement, ...] | None = None,
+    ) -> None:
         self.title = manifest.title
         self.version = manifest.version
         self.created = manifest.created
-        self.built = {
-            "software": manifest.software,
-            "stages": ", ".join(manifest.stages),
-            "sources": len(manifest.sources),
-            "settings": manifest.settings,
-        }
+        self.built = manifest.built
         self.withheld = 0
         self._manifest = manifest
         self._folders = parts, search
         self._queries = PartQueries(manifest.parts, parts)
         self._search = MapSearch(search / manifest.search)
         self._ledger = ledger
+        if judgements is None:
+            judgements = ledger().judgements() if ledger().position() else ()
+        self._judgements = judgements
+        self.position = len(judgements) + sum(judgement.undone for judgement in judgements)
+        self._judged = judged_view(self._queries, judgements, manifest.judged)
+        self._ids = EntityIds(self._queries, self._judged, parts.parent / "redirects", manifest.version)
         self._chains: dict[str, dict[int, Entity]] = {}
+
+    @property
+    def edition(self) -> str:
+        """What exports name: the version, with the position of the ledger after a plus sign if anything was judged."""
+        return f"{self.version}+{self.position}" if self.position else self.version
 
     def shareable(self) -> MapView:
         """The same version without what rests on data whose terms forbid to pass it on; `withheld` counts that."""
         parts, search = self._folders
-        view = MapView(self._manifest, parts=parts, search=search, ledger=self._ledger)
+        view = MapView(self._manifest, parts=parts, search=search, ledger=self._ledger, judgements=self._judgements)
         view.withheld = withhold(view._queries)
         return view
 
@@ -92,7 +114,12 @@ class MapView:
 
     def document(self, document: str) -> Document:
         """The whole document with this id, or with the one id that begins so."""
-        return self._queries.values(Document, "documents", self._by_id("documents", document))[0]
+        return self._queries.values(Document, "documents", self._queries.by_id("documents", document))[0]
+
+    def whole_documents(self, documents: Iterable[str]) -> list[Document]:
+        """The whole documents with these ids, by path."""
+        condition = Condition("id IN (SELECT unnest(?::VARCHAR[]))", (list(documents),))
+        return self._queries.values(Document, "documents", condition)
 
     def find_document(self, name: str) -> Document:
         """The document of this path, id or unique beginning of an id."""
@@ -124,8 +151,8 @@ class MapView:
         offset: int = 0,
     ) -> list[Statement]:
         """Statements by document path, start and id, those that meet all that is given."""
-        condition = statement_conditions(kind, type, document, entity, place, modality)
-        return self._queries.values(Statement, "statements", condition, limit=limit, offset=offset)
+        condition = statement_conditions(kind, type, document, entity and self._ids.now(entity), place, modality)
+        return self._said(condition, limit=limit, offset=offset)
 
     def count_statements(
         self,
@@ -138,23 +165,23 @@ class MapView:
         modality: str | None = None,
     ) -> int:
         """How many `statements` gives without a limit."""
-        return self._queries.count("statements", statement_conditions(kind, type, document, entity, place, modality))
+        condition = statement_conditions(kind, type, document, entity and self._ids.now(entity), place, modality)
+        return self._queries.count("statements", condition)
 
     def iterate_statements(self) -> Iterator[Statement]:
         """All statements in the same order, a thousand in memory at a time."""
         for begin in range(0, self._manifest.rows("statements"), _AT_ONCE):
-            condition = Condition("nth BETWEEN ? AND ?", (begin, begin + _AT_ONCE - 1))
-            yield from self._queries.values(Statement, "statements", condition)
+            yield from self._said(Condition("nth BETWEEN ? AND ?", (begin, begin + _AT_ONCE - 1)))
 
     def statement(self, statement: str) -> Statement:
         """The statement with this id, or with the one id that begins so."""
-        return self._queries.values(Statement, "statements", self._by_id("statements", statement))[0]
+        return self._said(self._queries.by_id("statements", statement))[0]
 
     def statements_by_id(self, statements: Iterable[str]) -> list[Statement]:
         """The statements with these ids in the order given; ids that the map does not have are left out."""
         wanted = list(dict.fromkeys(statements))
-        condition = Condition("list_contains(?::VARCHAR[], id)", (wanted,))
-        found = {s.id: s for s in self._queries.values(Statement, "statements", condition)}
+        condition = Condition("id IN (SELECT unnest(?::VARCHAR[]))", (wanted,))
+        found = {s.id: s for s in self._said(condition)}
         return [found[one] for one in wanted if one in found]
 
     def entities(
@@ -167,7 +194,7 @@ class MapView:
         offset: int = 0,
     ) -> list[Entity]:
         """Entities, the most mentioned first, then by name; `text` is looked for in names and aliases."""
-        condition = _entity_conditions(type, text, residual)
+        condition = entity_conditions(type, text, residual)
         return self._queries.values(Entity, "entities", condition, limit=limit, offset=offset)
 
     def count_entities(
@@ -178,21 +205,38 @@ class MapView:
         residual: bool | None = None,
     ) -> int:
         """How many `entities` gives without a limit."""
-        return self._queries.count("entities", _entity_conditions(type, text, residual))
+        return self._queries.count("entities", entity_conditions(type, text, residual))
 
     def entity(self, entity: str) -> Entity:
-        """The entity with this id, or with the one id that begins so."""
-        return self._queries.values(Entity, "entities", self._by_id("entities", entity))[0]
+        """The entity with this id, or with the one id that begins so; an id that was once leads to the one that is."""
+        return self._queries.values(Entity, "entities", self._queries.by_id("entities", self._ids.now(entity)))[0]
+
+    def redirect(self, entity: str) -> Redirect | None:
+        """Where an id leads that entities of earlier versions had, or had before a judgement; None for one that is."""
+        return self._ids.redirect(entity)
 
     def mentions(self, document: str) -> list[Named]:
         """The names and descriptions that a document uses, in the order of the text."""
         return self._queries.values(Named, "mentions", conditions_of({"document": document}))
+
+    def mentions_of(self, entity: str) -> list[Named]:
+        """The names and descriptions that mean an entity, of all documents."""
+        return self._queries.values(Named, "mentions", mention_conditions([entity]))
 
     def entity_of(self, document: str, chain: int) -> Entity | None:
         """Who the mentions of a document with this chain number refer to; None where that cannot be told."""
         if document not in self._chains:
             self._chains[document] = self._referents(document)
         return self._chains[document].get(chain)
+
+    def forms_of(self, entity: str) -> list[tuple[str, str]]:
+        """Each text that mentions the entity with the id of each document in which it does."""
+        found = self._queries.rows(
+            "SELECT DISTINCT m.text, m.document FROM identities i JOIN mentions m ON i.document = m.document AND "
+            "i.chain = m.chain WHERE i.entity = ? ORDER BY 1, 2",
+            [entity],
+        )
+        return [(str(text), str(document)) for text, document in found]
 
     def places(self) -> list[Place]:
         """All places that statements lie in, by id."""
@@ -215,7 +259,7 @@ class MapView:
 
     def comparison(self, comparison: str) -> Comparison:
         """The comparison with this id, or with the one id that begins so."""
-        return self._queries.values(Comparison, "comparisons", self._by_id("comparisons", comparison))[0]
+        return self._queries.values(Comparison, "comparisons", self._queries.by_id("comparisons", comparison))[0]
 
     def losses(self) -> list[Loss]:
         """All that was dropped, by path, step and reason."""
@@ -226,38 +270,30 @@ class MapView:
         return self._search.find(query, limit=limit, offset=offset)
 
     def judgements(self) -> dict[str, Judgement]:
-        """The judgement that stands on each statement, entity or comparison that has one, as of now."""
-        return self._ledger().standing()
+        """The judgement that stands on each thing that has one, by the id that it has on this map."""
+        return dict(self._judged.standing)
+
+    def judgements_on(self, identity: str) -> tuple[Judgement, ...]:
+        """All that was ever decided about the thing with this id, those taken back marked."""
+        return tuple(j for j in self._judgements if self._judged.targets.get(j.id, j.target) == identity)
+
+    def orphaned_judgements(self) -> tuple[Judgement, ...]:
+        """Judgements that stand on what this map does not hold any more; they are kept until it does again."""
+        return self._judged.orphaned
+
+    def grades(self) -> dict[str, str]:
+        """The Admiralty grades that analysts gave, by the id of the document or the name of the publisher."""
+        graded = (j for j in self._judgements if j.decision is Decision.GRADE and not j.undone)
+        return {self._judged.targets.get(j.id, j.target): j.terms.grade for j in graded}
+
+    def _said(self, condition: Condition, *, limit: int | None = None, offset: int = 0) -> list[Statement]:
+        """Statements as they are shown."""
+        found = self._queries.values(Statement, "statements", condition, limit=limit, offset=offset)
+        return self._judged.statements(found)
 
     def _referents(self, document: str) -> dict[int, Entity]:
         """Chain number → entity."""
         identities = self._queries.values(Identity, "identities", conditions_of({"document": document}))
-        wanted = Condition("list_contains(?::VARCHAR[], id)", (sorted({i.entity for i in identities}),))
+        wanted = Condition("id IN (SELECT unnest(?::VARCHAR[]))", (sorted({i.entity for i in identities}),))
         entities = {entity.id: entity for entity in self._queries.values(Entity, "entities", wanted)}
         return {i.chain: entities[i.entity] for i in identities}
-
-    def _by_id(self, table: str, beginning: str) -> Condition:
-        """The condition for the one row whose id begins so; an exact id always wins."""
-        rows = self._queries.rows(
-            f"SELECT id FROM {table} WHERE starts_with(id, ?) ORDER BY length(id), id LIMIT 3", [beginning]
-        )
-        ids = [str(row[0]) for row in rows]
-        if not beginning or not ids:
-            _unknown(table, f"there is no such {_ONE[table]} as {beginning!r} in this map")
-        if len(ids) > 1 and ids[0] != beginning:
-            _unknown(table, f"{beginning!r} is the beginning of the ids of several {table}")
-        return conditions_of({"id": ids[0]})
-
-
-def _entity_conditions(of_type: str | None, text: str | None, residual: bool | None) -> Condition:
-    flat: dict[str, Any] = {"type": of_type, "residual": residual}
-    condition = conditions_of(flat)
-    if not text:
-        return condition
-    folded = "contains(strip_accents(lower({})), strip_accents(lower(?)))"
-    named = f"({folded.format('name')} OR len(list_filter(aliases, lambda a: {folded.format('a.text')})) > 0)"
-    return Condition(f"{condition.sql} AND {named}", (*condition.values, text, text))
-
-
-def _unknown(table: str, what: str) -> NoReturn:
-    raise UsageError(f"{what}: take one that an export or a page of the {table} lists")

@@ -33,6 +33,7 @@ class Workspace:
         self.parts = folder / "map" / "parts"
         self.manifests = folder / "map" / "manifests"
         self.search = folder / "map" / "search"
+        self.redirects = folder / "map" / "redirects"
         self.pointer = folder / "map" / "CURRENT"
         self.scratch = folder / ".scratch"
         self.lock_file = folder / ".lock"

@@ -195,9 +195,8 @@ def _greatest(statements: Sequence[Statement]) -> float:
 
 def _ladders(material: Material) -> Iterator[Finding]:
     """Promises and what came of them, what is still missing first."""
-    origins = {d: material.sources[n] for d, n in _source_of_documents(material).items()}
-    coverage = covered_by(material.statements, tuple(material.documents.values()), origins)
-    found = ladders(material.told(Kind.EFFORT), coverage, origins)
+    coverage = covered_by(material.statements, tuple(material.documents.values()), material.origins)
+    found = ladders(material.told(Kind.EFFORT), coverage, material.origins)
     for ladder in sorted(found, key=lambda x: (not x.silent, -(x.missing[0] if x.missing else 0.0), x.about)):
         rungs: list[Fact] = [
             {"stage": r.stage.value, "low": r.low, "high": r.high, "first": r.first, "last": r.last}
@@ -210,10 +209,6 @@ def _ladders(material: Material) -> Iterator[Finding]:
             {"rungs": rungs, "unit": ladder.unit, "missing": list(ladder.missing) if ladder.missing else None},
             tuple(s for r in ladder.rungs for s in r.statements),
         )
-
-
-def _source_of_documents(material: Material) -> dict[str, int]:
-    return {s.evidence.document: material.source_of[s.id] for s in material.statements if s.evidence.table is None}
 
 
 def _fragmentation(material: Material, entries: Sequence[Entry]) -> Iterator[Finding]:

@@ -28,8 +28,8 @@ JsonObject = dict[str, Any]
 
 @router.get("/map")
 def read_map(view: View) -> JsonObject:
-    """Title, version and counts."""
-    return {"title": view.title, "version": view.version, "counts": view.counts()}
+    """Title, version (with the position of the ledger where anything was judged), and counts."""
+    return {"title": view.title, "version": view.edition, "counts": view.counts()}
 
 
 @router.get("/statements")
@@ -91,17 +91,18 @@ def read_comparisons(
     """Comparisons, of one verdict or all."""
     chosen = chosen_member(Verdict, "verdict", verdict)
     counts = dict(view.counts_by("verdict"))
-    comparisons = view.comparisons(verdict=chosen, limit=limit, offset=offset)
+    comparisons, judgements = view.comparisons(verdict=chosen, limit=limit, offset=offset), view.judgements()
     return {
         "total": counts.get(chosen.value, 0) if chosen else sum(counts.values()),
-        "comparisons": [comparison_object(comparison) for comparison in comparisons],
+        "comparisons": [comparison_object(comparison, judgements.get(comparison.id)) for comparison in comparisons],
     }
 
 
 @router.get("/comparisons/{key}")
 def read_comparison(view: View, key: str) -> JsonObject:
     """One comparison."""
-    return dict(comparison_object(found(view.comparison, key)))
+    comparison = found(view.comparison, key)
+    return dict(comparison_object(comparison, view.judgements().get(comparison.id)))
 
 
 @router.get("/search")

@@ -48,4 +48,5 @@ def show_comparison(request: Request, view: View, key: str) -> HTMLResponse:
         comparison=comparison,
         statements=view.statements_by_id(comparison.statements),
         documents=documents_by_id(view),
+        judgement=view.judgements().get(comparison.id),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from faultline.model.entity import EntityType
 from faultline.web.current import View
@@ -43,9 +43,11 @@ def list_entities(
 
 
 @router.get("/entities/{key}")
-def show_entity(request: Request, view: View, key: str) -> HTMLResponse:
-    """Names, why they are one, and what is said of it, by kind."""
+def show_entity(request: Request, view: View, key: str) -> Response:
+    """Names, why they are one, and what is said of it, by kind; an id that was once leads to the one that is."""
     entity = found(view.entity, key)
+    if view.redirect(key):
+        return RedirectResponse(f"/entities/{entity.id}")
     total = view.count_statements(entity=entity.id)
     statements = view.statements(entity=entity.id, limit=SHOWN)
     return render(

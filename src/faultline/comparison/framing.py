@@ -1,0 +1,152 @@
+"""Passages that name one deed or the same people in opposed words: liberation, occupation; rebels, terrorists."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from faultline.comparison.labels import is_nobody
+from faultline.model.statement import Argument, Statement
+from faultline.resolution.folding import fold, fold_name
+from faultline.resolution.intervals import days, is_known, overlaps
+from faultline.resolution.nearness import Nearness, is_area, nearness
+
+MOST_MEMBERS = 6
+"""Statements of each side that a matter shows."""
+LONGEST_DEED_DAYS = 31
+_BESIDE = 25
+"""Letters before and after a name in which a label stands by it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Framed:
+    """A statement that says it in the words of one side of a frame."""
+
+    statement: Statement
+    frame: int
+    side: int
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    of: str
+    sides: tuple[re.Pattern[str], re.Pattern[str]]
+
+
+def framings(statements: Sequence[Statement]) -> Iterator[tuple[tuple[str, ...], tuple[Framed, ...]]]:
+    """Key and members of each thing that passages of different documents name in opposed words."""
+    buckets: dict[tuple[str, ...], list[Framed]] = defaultdict(list)
+    for statement in statements:
+        if statement.evidence.table is None:
+            for key, framed in (*_deeds(statement), *_labels(statement)):
+                buckets[key].append(framed)
+    for key in sorted(buckets):
+        one, other = ([f for f in buckets[key] if f.side == side] for side in (0, 1))
+        pairs = [
+            (a, b) for a in one[:MOST_MEMBERS] for b in other[:MOST_MEMBERS] if _is_one(key, a.statement, b.statement)
+        ]
+        if pairs:
+            members = {f.statement.id: f for pair in pairs for f in pair}
+            yield key, tuple(sorted(members.values(), key=lambda f: (f.side, f.statement.id)))
+
+
+def _deeds(statement: Statement) -> Iterator[tuple[tuple[str, ...], Framed]]:
+    place = statement.place
+    if place is None or is_area(place):
+        return
+    text = fold(statement.evidence.quote)
+    if not _any_word().search(text):
+        return
+    for number, frame in enumerate(_frames()):
+        if frame.of == "act" and (found := _side(frame, text)):
+            yield ("deed", str(number), place.place or fold_name(place.text)), Framed(statement, number, *found)
+
+
+def _labels(statement: Statement) -> Iterator[tuple[tuple[str, ...], Framed]]:
+    for argument in statement.arguments:
+        if is_nobody(argument) and not _has_name(statement.evidence.quote, argument.text):
+            continue
+        text = fold(_by_the_name(statement, argument))
+        if not _any_word().search(text):
+            continue
+        for number, frame in enumerate(_frames()):
+            if frame.of == "label" and (found := _side(frame, text)):
+                yield ("label", str(number), _without(argument, found[1])), Framed(statement, number, *found)
+
+
+def _has_name(quote: str, text: str) -> bool:
+    """Whether a description holds a name: a capital that is not owed to the beginning of the sentence."""
+    words = text.split()
+    own = words[1:] if quote.startswith(text) else words
+    return any(w[:1].isupper() for w in own)
+
+
+def _without(argument: Argument, label: str) -> str:
+    """Who is meant, without the label where it is a part of the name itself: "Ahrar al-Sham rebels"."""
+    name = fold_name(argument.text)
+    bare = " ".join(w for w in name.split() if w not in label.split())
+    return bare if bare and bare != name else argument.entity or name
+
+
+def _by_the_name(statement: Statement, argument: Argument) -> str:
+    """The name with what stands directly before and after it in its clause."""
+    quote = statement.evidence.quote
+    at = quote.find(argument.text)
+    if at < 0:
+        return argument.text
+    before = re.split(r"[,;:.()]", quote[max(0, at - _BESIDE) : at])[-1]
+    after = re.split(r"[;:.()]", quote[at + len(argument.text) : at + len(argument.text) + _BESIDE])[0]
+    before = before.split(" and ")[-1].split(" by ")[-1].split(" of ")[-1].split(" against ")[-1]
+    return (
+        before
+        + argument.text
+        + (after if after.startswith((" fighters", " rebels", " terrorists", " mercenaries")) else "")
+    )
+
+
+def _side(frame: _Frame, text: str) -> tuple[int, str] | None:
+    """The one side of a frame whose words the text has, and the word."""
+    found = [pattern.search(text) for pattern in frame.sides]
+    if bool(found[0]) == bool(found[1]):
+        return None
+    side = 0 if found[0] else 1
+    match = found[side]
+    return (side, match.group()) if match else None
+
+
+def _is_one(key: tuple[str, ...], a: Statement, b: Statement) -> bool:
+    """Whether two passages of different documents mean one thing: the same people, or one deed at one place."""
+    if a.evidence.document == b.evidence.document:
+        return False
+    if key[0] == "label":
+        return True
+    if nearness(a.place, b.place) is not Nearness.SAME or not (is_known(a.time) and is_known(b.time)):
+        return False
+    lengths = [days(t) if t else None for t in (a.time, b.time)]
+    return overlaps(a.time, b.time) and all(n is not None and n <= LONGEST_DEED_DAYS for n in lengths)
+
+
+@cache
+def _frames() -> tuple[_Frame, ...]:
+    content = (files("faultline.comparison") / "frames.toml").read_text(encoding="utf-8")
+    return tuple(
+        _Frame(frame["of"], (_pattern(frame["sides"][0]), _pattern(frame["sides"][1])))
+        for frame in tomllib.loads(content)["frame"]
+    )
+
+
+@cache
+def _any_word() -> re.Pattern[str]:
+    """Any word of any frame: most sentences have none, and are done with here."""
+    content = (files("faultline.comparison") / "frames.toml").read_text(encoding="utf-8")
+    return _pattern([word for frame in tomllib.loads(content)["frame"] for side in frame["sides"] for word in side])
+
+
+def _pattern(phrases: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(re.escape(p) for p in sorted(phrases, key=len, reverse=True))})\b")

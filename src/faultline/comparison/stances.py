@@ -1,0 +1,123 @@
+"""Which positions, causes, efforts and flows are on one matter: their parties known, their wording near."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from faultline.comparison.gathering import gather
+from faultline.comparison.labels import label
+from faultline.comparison.wording import Words, are_near, content_words, covered, share
+from faultline.model.statement import Argument, Statement
+from faultline.resolution.countries import countries
+from faultline.resolution.folding import fold
+
+Key = tuple[str, ...]
+
+
+def same_stances(key: Key, statements: Sequence[Statement]) -> Iterator[tuple[Key, list[Statement]]]:
+    """Positions of one holder whose targets are one entity, or near in wording."""
+    by_holder: dict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        holder = label(statement.roles("holder"))
+        if holder and statement.roles("target"):
+            by_holder[holder].append(statement)
+    for holder in sorted(by_holder):
+        for group in _of_one_holder(by_holder[holder]):
+            yield (*key, holder, group[0].id), group
+
+
+def _of_one_holder(statements: Sequence[Statement]) -> list[list[Statement]]:
+    known = {s.id: (target_words(s), _deed(s)) for s in statements}
+    found_by = {s.id: known[s.id][0] for s in statements}
+    return gather(statements, found_by, lambda a, b: _is_one_matter(a, b, known))
+
+
+def _is_one_matter(a: Statement, b: Statement, known: dict[str, tuple[Words, Words]]) -> bool:
+    """Whether two stances are on one thing, and either the same stance or opposed ones.
+
+    Names alone make no matter: "the Secretary-General to report" and "the Secretary-General to pay" are two. Opposed
+    stances need targets that are one: "the measures" and "lifting the measures" are two.
+    """
+    (x, deed), (y, other) = known[a.id], known[b.id]
+    if are_of_two_lands(a.roles("target"), b.roles("target")):
+        return False
+    if deed and other and covered(deed, other) < 0.6:
+        return False
+    if a.type == b.type:
+        return are_near(x, y)
+    return frozenset({a.type, b.type}) in OPPOSED and share(x, y) >= ONE_TARGET
+
+
+def _deed(statement: Statement) -> Words:
+    """The content words of the target that are no names."""
+    common = [w for a in statement.roles("target") for w in a.text.split() if w == w.lower()]
+    return content_words(" ".join(common))
+
+
+OPPOSED = {
+    frozenset({"supports", "opposes"}),
+    frozenset({"supports", "condemns"}),
+    frozenset({"calls_for", "opposes"}),
+    frozenset({"opposes", "condemns"}),
+}
+"""Stances that may be held on one thing: against one another, or alike."""
+ONE_TARGET = 0.75
+"""Share of words from which on two targets are one."""
+
+
+def same_causes(key: Key, statements: Sequence[Statement]) -> Iterator[tuple[Key, list[Statement]]]:
+    """Causes whose factors are near in wording, each with each."""
+    known = {s.id: (words_of(s.roles("cause")), words_of(s.roles("effect"))) for s in statements}
+
+    def is_one(a: Statement, b: Statement) -> bool:
+        if any(are_of_two_lands(a.roles(r), b.roles(r)) or _count_apart(a.roles(r), b.roles(r)) for r in _FACTORS):
+            return False
+        return all(are_near(x, y, least=0.6, longest=0.5) for x, y in zip(known[a.id], known[b.id], strict=True))
+
+    for group in gather(statements, {s.id: known[s.id][0] | known[s.id][1] for s in statements}, is_one):
+        yield (*key, group[0].id), group
+
+
+_FACTORS = ("cause", "effect")
+
+
+def are_of_two_lands(a: Sequence[Argument], b: Sequence[Argument]) -> bool:
+    """Whether both name countries, and none that both name: "the people of Libya", "the people of South Sudan"."""
+    x, y = (_lands(" ".join(i.text for i in side)) for side in (a, b))
+    return bool(x and y and not x & y)
+
+
+@lru_cache(maxsize=50_000)
+def _lands(text: str) -> frozenset[str]:
+    return frozenset(countries().take_out(fold(text).split())[0])
+
+
+def _count_apart(a: Sequence[Argument], b: Sequence[Argument]) -> bool:
+    """Whether both name figures, and other ones: "the arrest of 80 men", "the arrest of 2 men"."""
+    x, y = ({w for i in side for w in fold(i.text).split() if w.isdecimal()} for side in (a, b))
+    return x != y
+
+
+def words_of(arguments: Sequence[Argument]) -> Words:
+    """The content words of arguments; those of the name where it is known who is meant."""
+    return content_words(" ".join(a.name or a.text if a.entity else a.text for a in arguments))
+
+
+def target_words(statement: Statement) -> Words:
+    """What a position is on. An entity as the whole target is found by its id; in a longer target by its words.
+
+    Who is called on to do something is not what is called for: then the sentence tells what.
+    """
+    words: set[str] = set()
+    for argument in statement.roles("target"):
+        said = content_words(argument.text)
+        is_whole = argument.entity is not None and len(said) <= len(content_words(argument.name or argument.text))
+        words |= {argument.entity or ""} if is_whole else said
+        if is_whole and statement.type in _ASKING:
+            words |= content_words(statement.evidence.quote)
+    return frozenset(words)
+
+
+_ASKING = ("calls_for", "warns")

@@ -1,0 +1,109 @@
+"""The parts of the sentences that give the reason of a verdict: sources, dates, and how far apart they are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from faultline.comparison.periods import Period, as_of, compare_periods
+from faultline.model.document import Document
+from faultline.model.statement import Kind, Statement
+from faultline.model.time import Basis
+from faultline.resolution.intervals import is_known, parse_day
+
+_YEAR, _MONTH = 365.25, 30.44
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two statements on one matter with the documents they stand in."""
+
+    a: Statement
+    b: Statement
+    documents: Mapping[str, Document]
+
+    @property
+    def period(self) -> Period:
+        """How their times relate; by publication where one is not told, as likelihood only."""
+        days = [self.published(s) for s in (self.a, self.b)]
+        times = [
+            as_of(s.time, d) if s.kind is Kind.QUANTITY else s.time for s, d in zip((self.a, self.b), days, strict=True)
+        ]
+        return compare_periods(times[0], times[1], days[0], days[1])
+
+    def published(self, statement: Statement) -> str | None:
+        """The date of the document that a statement stands in."""
+        document = self.documents.get(statement.evidence.document)
+        return document.date if document else None
+
+    @property
+    def both(self) -> str:
+        """Both sources with their dates, apart where one publisher has both."""
+        names = [source(s, self.documents) for s in (self.a, self.b)]
+        if names[0] == names[1] and self.a.evidence.document != self.b.evidence.document:
+            names = [titled(s, self.documents) for s in (self.a, self.b)]
+        return "; ".join(f"{n}, {dated(s, self.documents)}" for n, s in zip(names, (self.a, self.b), strict=True))
+
+    @property
+    def gap(self) -> str:
+        """How far apart they are, in words: "two years apart"; "at different dates" where that cannot be told."""
+        days = [_stands(s, self.documents) for s in (self.a, self.b)]
+        if days[0] is None or days[1] is None:
+            return "at different dates"
+        apart = abs((days[0] - days[1]).days)
+        if apart >= _YEAR * 0.95:
+            return f"{_number(round(apart / _YEAR), 'year')} apart"
+        if apart >= _MONTH * 1.5:
+            return f"{_number(round(apart / _MONTH), 'month')} apart"
+        return f"{_number(apart, 'day')} apart" if apart else "at different dates"
+
+
+def source(statement: Statement, documents: Mapping[str, Document]) -> str:
+    """How a reason names the source of a statement: its publisher, else its file; of a row whom it cites."""
+    document = documents.get(statement.evidence.document)
+    if document is None:
+        return statement.evidence.document
+    name = document.publisher or document.path.rsplit("/", 1)[-1]
+    cited = statement.speaker if statement.evidence.table is not None else None
+    return f"{cited.name or cited.text} as {name} cites it" if cited else name
+
+
+def titled(statement: Statement, documents: Mapping[str, Document]) -> str:
+    """The source with the name of the file, for documents of one publisher."""
+    document = documents.get(statement.evidence.document)
+    name = document.path.rsplit("/", 1)[-1] if document else ""
+    where = f" row {statement.evidence.row}" if statement.evidence.row else ""
+    publisher = source(statement, documents)
+    return f"{publisher} in {name}{where}" if name and name != publisher else f"{publisher}{where}"
+
+
+def dated(statement: Statement, documents: Mapping[str, Document]) -> str:
+    """The date that a statement gives in its own words, else that of its publication."""
+    time = statement.time
+    if time is not None and time.basis is not Basis.PUBLICATION:
+        return time.text or time.start or time.end or "no date"
+    document = documents.get(statement.evidence.document)
+    return f"published {document.date}" if document and document.date else "no date"
+
+
+def sentence(text: str) -> str:
+    """The text with a capital and a full stop."""
+    return text[:1].upper() + text[1:] + "."
+
+
+def _stands(statement: Statement, documents: Mapping[str, Document]) -> date | None:
+    time = statement.time
+    document = documents.get(statement.evidence.document)
+    published = document.date if document else None
+    if time is not None and is_known(time):
+        time = as_of(time, published) if statement.kind is Kind.QUANTITY else time
+        return parse_day(time.start or time.end) if time else None
+    return parse_day(published)
+
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{_NUMBERS[count] if count < len(_NUMBERS) else count} {noun}{'s' * (count != 1)}"
