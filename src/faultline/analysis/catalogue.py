@@ -41,10 +41,15 @@ class Analysis:
 ANALYSES = (
     Analysis("influence", "Who has influence, who brokers, and what holds the network together."),
     Analysis("efforts", "Who does or funds what, where and when."),
+    Analysis("routes", "Where goods and people go, where that gathers, and where it goes when a way is shut."),
     Analysis("causes", "What the sources say raises or lowers what."),
+    Analysis("casualties", "How many were killed or hurt, by whom told, and how sure that is."),
     Analysis("voices", "Whose words the sources pass on, and who is not heard."),
     Analysis("sources", "How the sources stand, and who is silent on what."),
     Analysis("positions", "Who asks for, supports, opposes or condemns what."),
+    Analysis("principles", "Which principles of good practice the evidence supports or contradicts."),
+    Analysis("watch", "What the next months may bring, and where the last was worse than expected."),
+    Analysis("gaps", "What the map does not know, and whom to ask."),
 )
 
 

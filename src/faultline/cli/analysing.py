@@ -26,7 +26,9 @@ Seed = Annotated[int, typer.Option(min=0, help="Of the samples: the same seed gi
 AsJson = Annotated[bool, typer.Option("--json", help="All findings as JSON.")]
 
 _LONGEST = 100
-_HIDDEN = frozenset({"entity", "entities"})
+_HIDDEN = frozenset(
+    {"entity", "entities", "place_ids", "claims", "figures", "means", "supported_by", "contradicted_by"}
+)
 
 
 def scope_of(

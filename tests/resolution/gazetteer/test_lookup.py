@@ -15,6 +15,7 @@ from faultline.errors import WorkspaceError
 from faultline.model.place import Place
 from faultline.resolution.gazetteer import Gazetteer, NameKind, Parents, Seat, candidates, gazetteer
 from faultline.resolution.gazetteer.columns import NOWHERE
+from faultline.resolution.toponyms import distance_km
 
 FOLDER = Path(str(files("faultline.resolution.gazetteer")))
 
@@ -39,6 +40,20 @@ def test_place_and_country_by_id() -> None:
 def test_all_countries_have_coordinates_where_people_live() -> None:
     codes = ("ML", "NE", "BF", "CA", "FR", "SD", "SS", "GB", "US", "PS", "XK")
     assert all((p := gazetteer().country(c)) and p.lat is not None and p.lon is not None for c in codes)
+
+
+@pytest.mark.parametrize(("code", "lat", "lon"), [("ML", 16.2, 0.0), ("SY", 36.2, 37.1), ("FJ", -17.0, -179.9)])
+def test_the_nearest_place_is_that_of_all_places(code: str, lat: float, lon: float) -> None:
+    found = gazetteer().nearest(code, lat, lon)
+    assert found is not None
+    assert found.lat is not None
+    assert found.lon is not None
+    apart = distance_km(lat, lon, found.lat, found.lon)
+    for place in (p for name in ("Gao", "Aleppo", "Suva", "Labasa", "Ansongo") for p in candidates(name)):
+        if place.country == code and place.feature != "country" and place.lat is not None and place.lon is not None:
+            assert apart <= distance_km(lat, lon, place.lat, place.lon) * 1.01
+    assert found.country == code
+    assert gazetteer().nearest("ZZ", lat, lon) is None
 
 
 def test_extent_holds_the_capital() -> None:

@@ -130,6 +130,20 @@ class Gazetteer:
             self._extents[key] = _box(np.concatenate([shelf.points_in(key) for shelf in self.shelves]))
         return self._extents[key]
 
+    def towns(self, south: float, west: float, north: float, east: float, cell: float) -> list[Place]:
+        """The most populous town in each cell of so many degrees between these degrees, the greatest first."""
+        found: dict[tuple[int, int], Place] = {}
+        towns = (town for shelf in self.shelves for town in shelf.towns_between(south, west, north, east))
+        for town in sorted(towns, key=lambda t: (-t.population, t.id)):
+            if town.lat is not None and town.lon is not None:
+                found.setdefault((int(town.lat // cell), int(town.lon // cell)), town)
+        return list(found.values())
+
+    def nearest(self, code: str, lat: float, lon: float) -> Place | None:
+        """The town of a country that lies nearest to a point; None where none is known."""
+        found = [near for shelf in self.shelves if (near := shelf.nearest(code, lat, lon))]
+        return min(found, key=lambda f: (f[0], f[1].id))[1] if found else None
+
     def __len__(self) -> int:
         return sum(map(len, self.shelves))
 

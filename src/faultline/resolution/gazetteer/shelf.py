@@ -23,6 +23,7 @@ class Shelf:
     def __init__(self, columns: Columns, *, is_own: bool = False) -> None:
         self._columns = columns
         self.is_own = is_own
+        self._towns: dict[str, npt.NDArray[np.int64]] = {}
 
     def __len__(self) -> int:
         return len(self._columns.lat)
@@ -61,6 +62,33 @@ class Shelf:
         for feature in _FEATURES:
             inside &= ~columns.coded["feature"].rows_of(feature)
         return np.column_stack([columns.lat[inside], columns.lon[inside]]) / DEGREES
+
+    def towns_between(self, south: float, west: float, north: float, east: float) -> list[Place]:
+        """The towns with inhabitants between these degrees."""
+        columns = self._columns
+        lat, lon = columns.lat / DEGREES, columns.lon / DEGREES
+        inside = (columns.lat != NOWHERE) & (lat >= south) & (lat <= north) & (lon >= west) & (lon <= east)
+        inside &= columns.population > 0
+        for feature in _FEATURES:
+            inside &= ~columns.coded["feature"].rows_of(feature)
+        return [self._place(int(row)) for row in np.flatnonzero(inside)]
+
+    def nearest(self, code: str, lat: float, lon: float) -> tuple[float, Place] | None:
+        """The town of a country nearest to a point, after its distance in squared degrees; None where there is none."""
+        columns = self._columns
+        if code not in self._towns:
+            inside = (columns.lat != NOWHERE) & columns.coded["country"].rows_of(code)
+            for feature in _FEATURES:
+                inside &= ~columns.coded["feature"].rows_of(feature)
+            self._towns[code] = np.flatnonzero(inside)
+        rows = self._towns[code]
+        if not len(rows):
+            return None
+        east = np.abs(columns.lon[rows] / DEGREES - lon)
+        sideways = np.minimum(east, 360 - east) * np.cos(np.radians(lat))
+        apart = (columns.lat[rows] / DEGREES - lat) ** 2 + sideways**2
+        at = int(np.argmin(apart))
+        return float(apart[at]), self._place(int(rows[at]))
 
     def _place(self, row: int) -> Place:
         columns = self._columns
