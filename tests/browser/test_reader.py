@@ -50,7 +50,7 @@ def test_the_keyboard_reaches_the_content_first(tab: Any) -> None:
     tab.keyboard.press("Tab")
     assert tab.evaluate("document.activeElement.textContent") == "Skip to the content"
     tab.keyboard.press("Enter")
-    assert tab.url.endswith("#main")
+    tab.wait_for_url("**/entities#main")
 
 
 def test_the_reader_works_without_script(chromium: Any, workbench: str) -> None:
