@@ -51,9 +51,9 @@ from faultline.resolution.areas import find_region
 from faultline.resolution.countries import countries
 from faultline.resolution.folding import fold_name
 from faultline.resolution.gazetteer import gazetteer
+from faultline.resolution.geography import distance_km
 from faultline.resolution.locating import Toponym, locate
 from faultline.resolution.ranking import entries
-from faultline.resolution.toponyms import distance_km
 from faultline.settings import Settings
 from faultline.tables.schemas import Named, Source
 

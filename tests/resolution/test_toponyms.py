@@ -6,7 +6,8 @@ from collections import Counter
 
 import pytest
 
-from faultline.resolution.toponyms import PlaceContext, distance_km, resolve_toponym
+from faultline.resolution.geography import distance_km
+from faultline.resolution.toponyms import PlaceContext, resolve_toponym
 
 MALI = PlaceContext.of(Counter({"ML": 8, "FR": 2}))
 CANADA = PlaceContext.of(Counter({"CA": 9, "ML": 1}))

@@ -70,10 +70,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What an analysis found under its settings; `notes` say what holds for all of it."""
+    """What an analysis found under its settings, a frozen dataclass; `notes` say what holds for all of it."""
 
     analysis: str
-    settings: Mapping[str, Any]
+    settings: Any
     findings: tuple[Finding, ...]
     notes: tuple[str, ...] = ()
 

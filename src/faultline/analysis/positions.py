@@ -41,13 +41,9 @@ def analyse(material: Material, settings: Settings) -> Findings:
     )
     if not found:
         why = "no statement tells the position of an actor that is named"
-        return Findings(NAME, _told(settings), (not_enough(NAME, "position", "Positions", why),))
+        return Findings(NAME, settings, (not_enough(NAME, "position", "Positions", why),))
     differing = [_standard(s) for s in standards(held, event_named)]
-    return Findings(NAME, _told(settings), (*found[: settings.top], *differing), tuple(_notes(found, settings)))
-
-
-def _told(settings: Settings) -> dict[str, object]:
-    return {"scope": settings.scope, "top": settings.top, "draws": settings.draws, "seed": settings.seed}
+    return Findings(NAME, settings, (*found[: settings.top], *differing), tuple(_notes(found, settings)))
 
 
 def _target(statement: Statement) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from faultline.analysis.finding import Finding, Findings, finding_id, not_enough
 from faultline.analysis.material import Material, Scope
@@ -32,25 +33,19 @@ class Settings:
 
 def analyse(material: Material, settings: Settings) -> Findings:
     """Findings of kind source (its track record, independence and grade) and silence (who says nothing on a matter)."""
-    told = {name: getattr(settings, name) for name in Settings.__dataclass_fields__}
     if not material.documents:
         why = "the map holds no documents"
-        return Findings(NAME, told, (not_enough(NAME, "source", "Sources", why),))
+        return Findings(NAME, settings, (not_enough(NAME, "source", "Sources", why),))
     origins = material.origins
     documents = tuple(material.documents.values())
     records = track_records(material.comparisons, material.by_id, documents, origins)
     ordered = sorted(records, key=lambda r: (-r.compared, -r.documents, r.outlet))
     findings = (
         *(_source(material, record) for record in ordered[: settings.top]),
-        *_first(_silences(material), settings.top),
+        *islice(_silences(material), settings.top),
     )
     note = f"{len(records)} outlets, {len(documents)} documents, {len(material.sources)} independent sources"
-    return Findings(NAME, told, findings, (note,))
-
-
-def _first(found: Iterator[Finding], top: int) -> Iterator[Finding]:
-    for finding, _ in zip(found, range(top), strict=False):
-        yield finding
+    return Findings(NAME, settings, findings, (note,))
 
 
 def _source(material: Material, record: TrackRecord) -> Finding:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -48,6 +48,34 @@ def scope_of(
         sources=tuple(sorted(sources or ())),
         speaker=speaker,
     )
+
+
+def plain_command(name: str, doc: str) -> Callable[..., None]:
+    """The command of an analysis that has no options of its own.
+
+    Args:
+        doc: What `--help` says, its first line and an example among it.
+    """
+
+    def command(
+        folder: Folder,
+        period: Period = None,
+        country: Countries = None,
+        source: Sources = None,
+        speaker: Speaker = None,
+        top: Top = 30,
+        draws: Draws = 50,
+        seed: Seed = 1,
+        json: AsJson = False,
+    ) -> None:
+        from faultline.analysis import analysis_named
+
+        scope = scope_of(period, country, source, speaker)
+        settings = analysis_named(name).settings(scope=scope, top=top, draws=draws, seed=seed)
+        tell(folder, name, settings, as_json=json)
+
+    command.__name__, command.__doc__ = name, doc
+    return command
 
 
 def tell(folder: Path, name: str, settings: Any, *, as_json: bool, top: int | None = None) -> None:

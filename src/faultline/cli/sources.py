@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from faultline.cli.analysing import AsJson, Countries, Folder, Period, Sources, Top, scope_of, tell
+from faultline.cli.analysing import plain_command
 
-
-def sources(
-    folder: Folder,
-    period: Period = None,
-    country: Countries = None,
-    source: Sources = None,
-    top: Top = 30,
-    json: AsJson = False,
-) -> None:
+sources = plain_command(
+    "sources",
     """Tell how the sources stand, and who is silent on what.
 
-    Each outlet's track record and its independence, two figures with their n, and the grades that you gave beside
-    them; and the matters that some tell and others, who cover the same actors, place and time, do not.
+Each outlet's track record and its independence, two figures with their n, and the grades that you gave beside
+them; and the matters that some tell and others, who cover the same actors, place and time, do not.
 
-    Example: faultline sources mali
-    """
-    from faultline.analysis.sources import Settings
-
-    tell(folder, "sources", Settings(scope_of(period, country, source), top), as_json=json)
+Example: faultline sources mali
+""",
+)

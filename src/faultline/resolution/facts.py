@@ -13,6 +13,7 @@ from faultline.resolution.composites import read_composite
 from faultline.resolution.countries import countries
 from faultline.resolution.folding import fold, fold_name
 from faultline.resolution.gazetteer import gazetteer
+from faultline.resolution.geography import distance_km
 from faultline.resolution.known_things import Rank, RegisterEntry
 from faultline.resolution.lexicon import longest, words
 from faultline.resolution.likeness import THRESHOLD
@@ -22,7 +23,7 @@ from faultline.resolution.organisations import initials_of
 from faultline.resolution.registers import Register, is_short_acronym
 from faultline.resolution.seats import is_located, read_seat
 from faultline.resolution.surroundings import Surroundings
-from faultline.resolution.toponyms import NEAR_KM, PlaceContext, country_place, distance_km, resolve_toponym
+from faultline.resolution.toponyms import NEAR_KM, PlaceContext, country_place, resolve_toponym
 
 PLACES = (EntityType.PLACE, EntityType.COUNTRY)
 _NO_ACTORS = (*PLACES, EntityType.FACILITY, EntityType.GOODS, EntityType.NAMED_EVENT, EntityType.AGREEMENT)

@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from faultline.model.place import PlaceReference
 from faultline.resolution.folding import fold_name
-from faultline.resolution.toponyms import country_place, distance_km
+from faultline.resolution.geography import distance_km
+from faultline.resolution.toponyms import country_place
 
 SAME_KM = 30.0
 """Two points so near are one place for an event: sources name the village or the town beside it."""

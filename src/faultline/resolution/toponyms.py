@@ -8,7 +8,6 @@ candidates, and of no place of the gazetteer at all, become probabilities; below
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -19,6 +18,7 @@ from faultline.resolution.coherence import NONE, Ranked, Told, rank_together
 from faultline.resolution.countries import countries
 from faultline.resolution.folding import fold_name
 from faultline.resolution.gazetteer import Gazetteer, gazetteer
+from faultline.resolution.geography import distance_km
 from faultline.resolution.lexicon import words
 from faultline.resolution.ranking import Area, Entry, entries
 from faultline.resolution.whole_places import is_nature
@@ -209,13 +209,6 @@ def _near(a: Place, b: Place) -> bool:
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return a.admin1 == b.admin1
     return distance_km(a.lat, a.lon, b.lat, b.lon) <= NEAR_KM
-
-
-def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    """Great-circle distance of two points in degrees."""
-    p, q = math.radians(lat1), math.radians(lat2)
-    half = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
-    return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(half)))
 
 
 def _explain(text: str, place: Place, probability: float, context: PlaceContext, count: int) -> str:

@@ -55,16 +55,3 @@ def test_the_order_of_documents_does_not_matter() -> None:
     documents = [document("c", WIRE), document("a", WIRE + " " + OTHER), document("b", OTHER)]
     assert origins(documents) == origins(documents[::-1])
     assert least(origins(documents)) == {"a": "a", "b": "a", "c": "a"}
-
-
-def test_an_analyst_ties_what_no_wording_ties_and_parts_what_it_does() -> None:
-    documents = [document("a", WIRE), document("b", OTHER), document("c", WIRE + " More.")]
-    found = origins(documents, together=[("b", "a", "both are of the ministry")], apart=[frozenset({"a", "c"})])
-    assert least(found) == {"a": "a", "b": "a", "c": "c"}
-    assert found["b"].why == "both are of the ministry"
-
-
-def test_what_is_apart_is_not_joined_by_way_of_a_third() -> None:
-    documents = [document("a", WIRE), document("b", WIRE + " Again."), document("c", WIRE + " More.")]
-    found = origins(documents, apart=[frozenset({"a", "c"})])
-    assert found["a"].document != found["c"].document

@@ -15,7 +15,7 @@ from faultline.errors import WorkspaceError
 from faultline.model.place import Place
 from faultline.resolution.gazetteer import Gazetteer, NameKind, Parents, Seat, candidates, gazetteer
 from faultline.resolution.gazetteer.columns import NOWHERE
-from faultline.resolution.toponyms import distance_km
+from faultline.resolution.geography import distance_km
 
 FOLDER = Path(str(files("faultline.resolution.gazetteer")))
 

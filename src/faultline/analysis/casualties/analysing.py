@@ -37,12 +37,11 @@ class Settings:
 
 def analyse(material: Material, settings: Settings) -> Findings:
     """Findings of kind incident, toll, total, revision, band, unrecorded and model."""
-    told = {name: getattr(settings, name) for name in Settings.__dataclass_fields__}
     entries = ledger(material)
     missing = tuple(unrecorded(settings.lists))
     if not entries:
         why = "no statement tells how many were killed or hurt"
-        return Findings(NAME, told, (not_enough(NAME, "incident", "Casualties", why), *missing))
+        return Findings(NAME, settings, (not_enough(NAME, "incident", "Casualties", why), *missing))
     pooling = Pooling(material)
     figures = [(e, {m: pooling.figure(e.of(m)) for m in MEASURES if e.of(m)}) for e in entries]
     incidents = sorted((t for t in figures if t[0].is_incident), key=_greatest)
@@ -57,7 +56,7 @@ def analyse(material: Material, settings: Settings) -> Findings:
         *bands([e for e, _ in incidents], settings.top, settings.seed),
         *missing,
     )
-    return Findings(NAME, told, findings, tuple(_notes(incidents, tolls, len(again), settings)))
+    return Findings(NAME, settings, findings, tuple(_notes(incidents, tolls, len(again), settings)))
 
 
 def _greatest(told: Told) -> tuple[float, ...]:

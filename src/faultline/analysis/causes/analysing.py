@@ -31,11 +31,10 @@ class Settings:
 
 def analyse(material: Material, settings: Settings) -> Findings:
     """Findings of kind link, loop, root, leverage and voices."""
-    told = {name: getattr(settings, name) for name in Settings.__dataclass_fields__}
     found = causal_map(material)
     if not found.links:
         why = "no statement says what raises or lowers what"
-        return Findings(NAME, told, (not_enough(NAME, "link", "Causes", why),))
+        return Findings(NAME, settings, (not_enough(NAME, "link", "Causes", why),))
     drawn = samples(len(material.sources), settings.draws, settings.seed)
     circles = loops(found.links, settings.longest)
     findings = (
@@ -45,7 +44,7 @@ def analyse(material: Material, settings: Settings) -> Findings:
         *_leverage(material, found, circles, drawn, settings.top),
         *_voices(material, settings.top),
     )
-    return Findings(NAME, told, findings, tuple(_notes(found, circles)))
+    return Findings(NAME, settings, findings, tuple(_notes(found, circles)))
 
 
 def _links(material: Material, found: CausalMap, drawn: Sequence[Weights], top: int) -> Iterator[Finding]:

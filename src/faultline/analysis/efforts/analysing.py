@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, islice
 
 from faultline.analysis.efforts.concentration import effective_number, herfindahl, jaccard, significant
 from faultline.analysis.efforts.portfolio import NO_SECTOR, Entry, entries_of, overlap_in_time, same_place
@@ -34,28 +34,22 @@ class Settings:
 
 def analyse(material: Material, settings: Settings) -> Findings:
     """Findings of kind actor, presence (place × sector), overlap, gap, ladder, fragmentation and ended."""
-    told = {name: getattr(settings, name) for name in Settings.__dataclass_fields__}
     entries = entries_of(material)
     if not entries:
         why = "no statement tells who does or funds what where"
-        return Findings(NAME, told, (not_enough(NAME, "actor", "Efforts", why),))
+        return Findings(NAME, settings, (not_enough(NAME, "actor", "Efforts", why),))
     drawn = samples(len(material.sources), settings.draws, settings.seed)
     findings = (
-        *_first(_actors(material, entries, drawn), settings.top),
-        *_first(_presences(material, entries, drawn), settings.top),
-        *_first(_overlaps(material, entries), settings.top),
-        *_first(_gaps(material, entries), settings.top),
-        *_first(_ladders(material), settings.top),
-        *_first(_fragmentation(material, entries), settings.top),
-        *_first(_ended(material, entries), settings.top),
+        *islice(_actors(material, entries, drawn), settings.top),
+        *islice(_presences(material, entries, drawn), settings.top),
+        *islice(_overlaps(material, entries), settings.top),
+        *islice(_gaps(material, entries), settings.top),
+        *islice(_ladders(material), settings.top),
+        *islice(_fragmentation(material, entries), settings.top),
+        *islice(_ended(material, entries), settings.top),
     )
     note = f"{len(entries)} efforts of {len({e.actor for e in entries})} actors; one gift told twice is counted once"
-    return Findings(NAME, told, findings, (note,))
-
-
-def _first(found: Iterator[Finding], top: int) -> Iterator[Finding]:
-    for finding, _ in zip(found, range(top), strict=False):
-        yield finding
+    return Findings(NAME, settings, findings, (note,))
 
 
 def sector_name(sector: str) -> str:

@@ -44,16 +44,15 @@ class Settings:
 
 def analyse(material: Material, settings: Settings) -> Findings:
     """Findings of kind side, claim, actor, country, place, period and kind; each has a `question`."""
-    told = {name: getattr(settings, name) for name in Settings.__dataclass_fields__}
     if not material.statements:
         why = "there are no statements, so all is unknown: add documents"
-        return Findings(NAME, told, (not_enough(NAME, "gap", "Gaps", why),))
+        return Findings(NAME, settings, (not_enough(NAME, "gap", "Gaps", why),))
     kinds = (_kinds, _sides, _claims, _actors, _countries, _places, _periods)
     findings = tuple(f for find in kinds for f in islice(find(material), settings.top))
     note = (
         "What is missing here may stand in sources that the map does not have, or in sentences that were not understood"
     )
-    return Findings(NAME, told, findings, (note,))
+    return Findings(NAME, settings, findings, (note,))
 
 
 def _finding(kind: str, about: str, title: str, question: str, **facts: Fact) -> Finding:

@@ -41,10 +41,9 @@ class Settings:
 def analyse(material: Material, settings: Settings) -> Findings:
     """Findings of kind actor, camps, broker, breaking_set, reaching_set, cut_point, bridge, chain and circle."""
     network = network_of(material, frozenset(settings.families))
-    told = {name: getattr(settings, name) for name in Settings.__dataclass_fields__}
     if len(network.actors) < FEWEST:
         why = f"{len(network.actors) or 'no'} actors with ties to others, and a network needs {FEWEST}"
-        return Findings(NAME, told, (not_enough(NAME, "actor", "Influence", why),))
+        return Findings(NAME, settings, (not_enough(NAME, "actor", "Influence", why),))
     drawn = samples(len(material.sources), settings.draws, settings.seed)
     sampled = Sampled(material, network, tuple(measured(network, weights) for weights in drawn), settings.top)
     sets = drawn[: settings.set_draws]
@@ -55,7 +54,7 @@ def analyse(material: Material, settings: Settings) -> Findings:
         *weak_points(material, network, drawn),
         *_patronage(material, network),
     )
-    return Findings(NAME, told, findings, tuple(_notes(material, network, findings)))
+    return Findings(NAME, settings, findings, tuple(_notes(material, network, findings)))
 
 
 def _patronage(material: Material, network: Network) -> Iterator[Finding]:

@@ -25,7 +25,6 @@ from faultline.resolution.folding import fold_name
 
 def analyse(material: Material, settings: Settings) -> Findings:
     """Findings of kind leg, path, choke_point, cut and closure; UsageError for goods or places that are not known."""
-    told = {name: getattr(settings, name) for name in Settings.__dataclass_fields__}
     wanted = _class_of(settings.goods)
     if bool(settings.origin) != bool(settings.destination):
         raise UsageError("ways are looked for between two places: give both --from and --to")
@@ -33,7 +32,7 @@ def analyse(material: Material, settings: Settings) -> Findings:
     if not legs:
         what = goods_label(wanted) if wanted else "goods or people"
         why = f"no statement tells where {what} come from, pass through or go to"
-        return Findings(NAME, told, (not_enough(NAME, "leg", "Routes", why),))
+        return Findings(NAME, settings, (not_enough(NAME, "leg", "Routes", why),))
     drawn = samples(len(material.sources), settings.draws, settings.seed)
     asked = _asked(material, legs, settings)
     classes = [g for g, _ in Counter(leg.goods for leg in legs).most_common() if not is_people(g)]
@@ -46,7 +45,7 @@ def analyse(material: Material, settings: Settings) -> Findings:
         *_first(stoppable, cut_findings, settings.top),
         *_first(stoppable, closure_findings, settings.top),
     )
-    return Findings(NAME, told, findings, tuple(_notes(legs, [w for some in worked.values() for w in some])))
+    return Findings(NAME, settings, findings, tuple(_notes(legs, [w for some in worked.values() for w in some])))
 
 
 def _first(

@@ -32,12 +32,11 @@ class Settings:
 
 def analyse(material: Material, settings: Settings) -> Findings:
     """Findings of kind kind, reach, named, speaker, outlet, topic and unheard."""
-    told = {name: getattr(settings, name) for name in Settings.__dataclass_fields__}
     speakers = Speakers(material)
     heard = [(s, voice) for s in material.statements if (voice := speakers.voice(s))]
     if not heard:
         why = "no statement names who says it"
-        return Findings(NAME, told, (not_enough(NAME, "kind", "Voices", why),))
+        return Findings(NAME, settings, (not_enough(NAME, "kind", "Voices", why),))
     drawn = samples(len(material.sources), settings.draws, settings.seed)
     findings = (
         *_shares(material, heard, drawn, "kind", lambda v: v.kind),
@@ -49,7 +48,7 @@ def analyse(material: Material, settings: Settings) -> Findings:
         *_unheard(heard),
     )
     note = f"{len(heard)} of {len(material.statements)} statements are somebody's words; the rest is the authors' own"
-    return Findings(NAME, told, findings, (note,))
+    return Findings(NAME, settings, findings, (note,))
 
 
 def _shares(

@@ -46,11 +46,10 @@ class _Watched:
 
 def analyse(material: Material, settings: Settings) -> Findings:
     """Findings of kind `alert` (the last month lies above its bound) and `outlook`, by country and first-level area."""
-    told = {name: getattr(settings, name) for name in Settings.__dataclass_fields__}
     found, left_out = happenings(material, settings.types)
     if not found:
         why = "no event of these types is told with its country and its month"
-        return Findings(NAME, told, (not_enough(NAME, "outlook", "Outlook", why),))
+        return Findings(NAME, settings, (not_enough(NAME, "outlook", "Outlook", why),))
     runs = by_area(found)
     enough = [run for run in runs if run.told >= FEWEST_MONTHS]
     watched = [w for run in enough[: settings.top] for m in MEASURES if (w := _watched(run, m, settings.seed))]
@@ -60,7 +59,7 @@ def analyse(material: Material, settings: Settings) -> Findings:
         *(_outlook(material, w) for w in watched),
         *(_too_few(run) for run in [r for r in runs if r.told < FEWEST_MONTHS and not r.area][: settings.top]),
     )
-    return Findings(NAME, told, findings, tuple(_notes(len(found), left_out, len(enough), settings)))
+    return Findings(NAME, settings, findings, tuple(_notes(len(found), left_out, len(enough), settings)))
 
 
 def _watched(run: Months, measure: str, seed: int) -> _Watched | None:

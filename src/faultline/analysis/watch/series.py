@@ -15,9 +15,9 @@ from faultline.analysis.watch.forecasts import YEAR, Counts
 from faultline.model.statement import Kind, Statement
 from faultline.ontology import vocabulary
 from faultline.resolution.gazetteer import gazetteer
+from faultline.resolution.geography import distance_km
 from faultline.resolution.happenings import same_happenings
 from faultline.resolution.intervals import days, is_known
-from faultline.resolution.toponyms import distance_km
 
 LONGEST_DAYS = 31
 """An event whose time is told less exactly than this cannot be put into a month."""

@@ -17,8 +17,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from faultline.errors import UsageError
+from faultline.resolution.geography import distance_km
 from faultline.resolution.happenings.windows import Windows
-from faultline.resolution.toponyms import distance_km
 
 KM_PER_DEGREE = 110.5
 """The least length of a degree of latitude."""
