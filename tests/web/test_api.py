@@ -65,7 +65,7 @@ def test_search(browser: Any) -> None:
         ("/api/statements/zz", 404),
         ("/api/nowhere", 404),
         ("/api/statements?limit=0", 400),
-        ("/api/entities?type=x", 400),
+        ("/api/entities?entity_type=x", 400),
     ],
 )
 def test_failures_are_json(browser: Any, address: str, status: int) -> None:

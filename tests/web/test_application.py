@@ -18,11 +18,11 @@ PAGES = [
     "/documents",
     "/documents/7ab1e7ab1e7ab1e7",
     "/entities",
-    "/entities?type=armed_group&q=front",
+    "/entities?entity_type=armed_group&q=front",
     "/entities/aa01",
     "/entities/ee05",
     "/statements",
-    "/statements?kind=event&modality=actual&entity=aa01",
+    "/statements?kind=event&modality=actual&actor=aa01",
     "/comparisons",
     "/comparisons?verdict=contradicted",
     "/comparisons/c0de",
@@ -151,10 +151,10 @@ def test_an_entity_tells_its_names_why_and_what_is_said(browser: Any) -> None:
     ("query", "there", "not_there"),
     [
         ("kind=flow", "Fuel moving from Sarn", "attacked"),
-        ("entity=cc03", "train the police", "Fuel moving"),
+        ("actor=cc03", "train the police", "Fuel moving"),
         ("modality=called_for", "calls for a ceasefire", "attacked army"),
-        ("document=7ab1e7ab1e7ab1e7", "9 dead", "Fuel moving"),
-        ("kind=&type=&modality=&document=", "Fuel moving", "No statement fits"),
+        ("source=7ab1e7ab1e7ab1e7", "9 dead", "Fuel moving"),
+        ("kind=&type=&modality=&source=&from=&to=", "Fuel moving", "No statement fits"),
         ("kind=flow&modality=alleged", "No statement fits", "Fuel moving"),
     ],
 )
@@ -179,7 +179,7 @@ def test_a_comparison_stands_side_by_side(browser: Any) -> None:
         ("/statements/unheard", 404, "unheard"),
         ("/comparisons/unheard", 404, "unheard"),
         ("/statements?kind=rumour", 400, "choose one of event"),
-        ("/entities?type=dragon", 400, "choose one of person"),
+        ("/entities?entity_type=dragon", 400, "choose one of person"),
         ("/comparisons?verdict=guilty", 400, "choose one of corroborated"),
         ("/statements?page=0", 400, "page"),
         ("/search?q=%21", 400, "word"),
@@ -204,9 +204,14 @@ def test_every_answer_is_guarded(browser: Any) -> None:
 def test_head_is_answered_as_get_without_the_body(browser: Any, address: str) -> None:
     whole, head = browser.get(address), browser.get(address, method="HEAD")
     assert head.status_code == whole.status_code
-    assert head.headers == whole.headers
+    assert _fixed(head.headers) == _fixed(whole.headers)
     assert whole.content
     assert head.content == b""
+
+
+def _fixed(headers: Any) -> dict[str, str]:
+    """The headers without the cookie, which is another for each new visitor."""
+    return {name: value for name, value in headers.items() if name != "set-cookie"}
 
 
 @pytest.mark.parametrize("host", ["localhost:8765", "LocalHost", "127.0.0.1", "[::1]:8765", "127.0.0.2:1"])
@@ -233,7 +238,7 @@ def test_a_new_version_is_shown_without_a_restart(tmp_path: Path, new_browser: A
 
 def test_nothing_comes_from_elsewhere() -> None:
     folder = Path(__file__).parents[2] / "src" / "faultline" / "web"
-    files = [*folder.glob("templates/*"), *folder.glob("static/*")]
+    files = [*folder.glob("templates/*"), *(file for file in folder.glob("static/*") if file.is_file())]
     assert len(files) > 10
     for file in files:
         addresses = set(re.findall(r"https?://[^\s\"'<>)]+", file.read_text(encoding="utf-8")))

@@ -109,6 +109,18 @@ class Material:
             for s in view.iterate_statements()
             if s.id not in rejected and scope.holds(s, documents.get(s.evidence.document))
         )
+        return cls.holding(view, kept, scope, {e.id: e for e in view.entities()})
+
+    @classmethod
+    def holding(
+        cls, view: MapView, kept: tuple[Statement, ...], scope: Scope, entities: Mapping[str, Entity]
+    ) -> Material:
+        """The material of these statements of a map, in its order, and of the entities that they name.
+
+        Args:
+            scope: By which they were chosen.
+        """
+        documents = {d.id: d for d in view.documents()}
         origins = {o.document: o.origin for o in view.document_origins()}
         named = {s.id: _source(s, origins) for s in kept}
         sources = tuple(sorted(set(named.values())))
@@ -116,7 +128,7 @@ class Material:
         return cls(
             kept,
             documents,
-            {e.id: e for e in view.entities()},
+            entities,
             {p.id: p for p in view.places()},
             sources,
             {statement: number[source] for statement, source in named.items()},

@@ -78,6 +78,10 @@ FOLDED = frozenset(
 """Decisions on who and where, which a build applies before it clusters; the others change the view of it alone."""
 
 
+RULES_ON_STATEMENTS = frozenset({Decision.ACCEPT, Decision.REJECT, Decision.CORRECT})
+"""Decisions that tell whether what a statement says holds; a note or a place leaves that open."""
+
+
 class Fault(StrEnum):
     """What is wrong with a statement; of several the first cause counts, in this order."""
 

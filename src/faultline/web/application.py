@@ -7,15 +7,62 @@ from starlette.middleware import Middleware
 from starlette.staticfiles import StaticFiles
 
 from faultline import __version__
+from faultline.web.analysing import Analyses
 from faultline.web.current import CurrentMap
 from faultline.web.failing import HANDLERS
 from faultline.web.guarding import Guard
 from faultline.web.heading import HeadAsGet
 from faultline.web.rendering import FOLDER
-from faultline.web.routes import api, comparisons, documents, entities, losses, overview, search, statements
+from faultline.web.routes import (
+    analyses,
+    api,
+    base_map,
+    causes,
+    comparisons,
+    described,
+    documents,
+    efforts,
+    entities,
+    findings,
+    influence,
+    judgements,
+    losses,
+    overview,
+    review,
+    routes,
+    search,
+    statements,
+    suggestions,
+    timeline,
+    voices,
+)
+from faultline.web.tokens import Tokens
 from faultline.workspace import Workspace
 
-ROUTERS = (overview, documents, entities, statements, comparisons, search, losses, api)
+ROUTERS = (
+    overview,
+    entities,
+    influence,
+    timeline,
+    routes,
+    efforts,
+    causes,
+    comparisons,
+    voices,
+    documents,
+    search,
+    statements,
+    findings,
+    review,
+    losses,
+    judgements,
+    described,
+    api,
+    analyses,
+    suggestions,
+    base_map,
+)
+"""Every page and every part of the API: one module each, with its `router`."""
 
 
 def create_application(workspace: Workspace) -> FastAPI:
@@ -33,6 +80,8 @@ def create_application(workspace: Workspace) -> FastAPI:
         exception_handlers=HANDLERS,
     )
     application.state.map = CurrentMap(workspace)
+    application.state.tokens = Tokens()
+    application.state.analyses = Analyses()
     application.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
     for module in ROUTERS:
         application.include_router(module.router)

@@ -15,19 +15,19 @@ class CurrentMap:
     """Holds one open view, and replaces it when the workspace names another version or its ledger has grown."""
 
     def __init__(self, workspace: Workspace) -> None:
-        self._workspace = workspace
+        self.workspace = workspace
         self._lock = Lock()
         self._version = workspace.current
         self._view = workspace.view()
 
     def view(self) -> MapView:
         """The view of the current version; costs the reading of two small files when nothing has changed."""
-        version, position = self._workspace.current, self._workspace.ledger.position()
+        version, position = self.workspace.current, self.workspace.ledger.position()
         with self._lock:
             if version is None:
-                raise WorkspaceError(f"{self._workspace.folder} has no map any more: build it again")
+                raise WorkspaceError(f"{self.workspace.folder} has no map any more: build it again")
             if version != self._version or position != self._view.position:
-                self._view, self._version = self._workspace.view(), version
+                self._view, self._version = self.workspace.view(), version
             return self._view
 
 
@@ -36,4 +36,11 @@ def _current_view(request: Request) -> MapView:
     return current.view()
 
 
+def _kept(request: Request) -> Workspace:
+    current: CurrentMap = request.app.state.map
+    return current.workspace
+
+
 View = Annotated[MapView, Depends(_current_view)]
+Kept = Annotated[Workspace, Depends(_kept)]
+"""The workspace itself, for routes that change something."""

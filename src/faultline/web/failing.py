@@ -12,14 +12,10 @@ from starlette.responses import JSONResponse, Response
 
 from faultline.errors import FaultlineError, UsageError
 from faultline.web.rendering import render_failure
+from faultline.web.showing import words_of
+from faultline.web.tokens import ForgedError
 
-TITLES = {
-    400: "That cannot be asked",
-    404: "There is nothing here",
-    405: "That cannot be done here",
-    500: "Something went wrong",
-    503: "No map to show",
-}
+_TITLED = frozenset({400, 403, 404, 405, 500, 503})
 
 
 class UnknownError(UsageError):
@@ -27,30 +23,30 @@ class UnknownError(UsageError):
 
 
 def _answer(request: Request, status: int, sentence: str) -> Response:
-    if request.url.path.startswith("/api/"):
+    if request.url.path.startswith("/api/") or "application/json" in request.headers.get("accept", ""):
         return JSONResponse({"error": sentence}, status)
-    return render_failure(request, status, TITLES.get(status, "That did not work"), sentence)
+    return render_failure(request, status, str(status) if status in _TITLED else "other", sentence)
 
 
 def _on_faultline(request: Request, error: Exception) -> Response:
-    status = 404 if isinstance(error, UnknownError) else 400 if isinstance(error, UsageError) else 503
-    return _answer(request, status, f"{error}")
+    statuses = ((UnknownError, 404), (ForgedError, 403), (UsageError, 400))
+    return _answer(request, next((status for cls, status in statuses if isinstance(error, cls)), 503), f"{error}")
 
 
 def _on_http(request: Request, error: Exception) -> Response:
-    status = error.status_code if isinstance(error, HTTPException) else 500
-    sentence = f"The workbench has no page {request.url.path}." if status == 404 else f"The answer was {status}."
-    return _answer(request, status, sentence)
+    status, words = error.status_code if isinstance(error, HTTPException) else 500, words_of(request)
+    missing = words("failure.no_page", path=request.url.path)
+    return _answer(request, status, missing if status == 404 else words("failure.status", status=status))
 
 
 def _on_invalid(request: Request, error: Exception) -> Response:
     problems = error.errors() if isinstance(error, RequestValidationError) else []
     named = "; ".join(f"{problem['loc'][-1]}: {problem['msg']}" for problem in problems)
-    return _answer(request, 400, f"The address asks for something that does not exist ({named}).")
+    return _answer(request, 400, words_of(request)("failure.invalid", named=named))
 
 
 def _on_anything(request: Request, _: Exception) -> Response:
-    return _answer(request, 500, "The workbench met a fault of its own; the map is unharmed. Reload the page.")
+    return _answer(request, 500, words_of(request)("failure.own_fault"))
 
 
 HANDLERS: dict[int | type[Exception], Callable[[Request, Any], Any]] = {

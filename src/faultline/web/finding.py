@@ -22,9 +22,9 @@ def found(look_up: Callable[[str], Thing], key: str) -> Thing:
         raise UnknownError(str(error)) from error
 
 
-def documents_by_id(view: MapView) -> dict[str, Document]:
-    """All documents, without their texts."""
-    return {document.id: document for document in view.documents()}
+def documents_of(view: MapView, statements: Iterable[Statement]) -> dict[str, Document]:
+    """The documents that statements stand in, by id, without their texts."""
+    return {document.id: document for document in view.documents({s.evidence.document for s in statements})}
 
 
 def group_by_kind(statements: Iterable[Statement]) -> dict[str, list[Statement]]:

@@ -4,48 +4,111 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from faultline import __version__
-from faultline.exchange.dates import say_date, say_time
-from faultline.exchange.figures import say_figure, say_number, say_range
+from faultline.exchange.figures import say_figure, say_range
 from faultline.exchange.wording import join, say, say_voice, say_what
-from faultline.model.statement import Kind
-from faultline.ontology.labels import KINDS, code_label, document_name, plain, type_label
+from faultline.model.judgement import Fault
+from faultline.model.statement import Kind, Modality
+from faultline.ontology.labels import code_label, document_name, type_label
+from faultline.web.bar import chips_of
+from faultline.web.dates import date_in_words, time_in_words
 from faultline.web.filters import address
+from faultline.web.showing import remember, showing, shown, shown_of
+from faultline.web.tokens import Tokens
+from faultline.web.words import LANGUAGES
 from faultline.workspace import MapView
 
 FOLDER = Path(__file__).parent
-MENU = (
-    ("Overview", "/"),
-    ("Documents", "/documents"),
-    ("Entities", "/entities"),
-    ("Statements", "/statements"),
-    ("Comparisons", "/comparisons"),
-    ("Losses", "/losses"),
-    ("Search", "/search"),
+WAYS = (
+    ("overview", "/"),
+    ("actors", "/entities"),
+    ("influence", "/influence"),
+    ("timeline", "/timeline"),
+    ("routes", "/routes"),
+    ("efforts", "/efforts"),
+    ("causes", "/causes"),
+    ("comparisons", "/comparisons"),
+    ("voices", "/voices"),
+    ("documents", "/documents"),
+    ("search", "/search"),
 )
+"""The pages of the first menu: the name of each, `frame.ways.NAME` in the messages, and its address."""
+QUIET_WAYS = (("statements", "/statements"), ("review", "/review"), ("losses", "/losses"), ("api", "/api"))
 
 
 def render(request: Request, view: MapView, template: str, /, **content: object) -> HTMLResponse:
-    """A page over a view of the map."""
-    shared = {"path": request.url.path, "title": view.title, "map_version": view.version}
-    return HTMLResponse(_environment().get_template(template).render({**shared, **content}))
+    """A page over a view of the map, under the filter of its address."""
+    tokens: Tokens = request.app.state.tokens
+    visit = tokens.visit_of(request)
+    with showing(shown_of(request, tokens.token(visit))) as page:
+        shared = {"title": view.title, "edition": view.edition, "page_shown": page, "chips": chips_of(view, page)}
+        response = HTMLResponse(_environment().get_template(template).render({**shared, **content}))
+    tokens.give(visit, request, response)
+    remember(request, response)
+    return response
 
 
 def render_failure(request: Request, status: int, heading: str, sentence: str) -> HTMLResponse:
     """A page that says what went wrong and where to go from there; it needs no map."""
-    shared = {"path": request.url.path, "title": "Faultline", "map_version": None}
-    template = _environment().get_template("failure.html")
-    return HTMLResponse(template.render(shared, status=status, heading=heading, sentence=sentence), status)
+    with showing(shown_of(request)) as page:
+        shared: dict[str, object] = {"title": "Faultline", "edition": None, "page_shown": page, "chips": []}
+        template = _environment().get_template("failure.html")
+        text = template.render(shared, status=status, heading=page.words(f"failure.{heading}"), sentence=sentence)
+    return HTMLResponse(text, status)
 
 
 def followable(link: str | None) -> str | None:
     """The address as a link, if it is one that a browser may follow."""
     return link if link and link.startswith(("https://", "http://")) else None
+
+
+def _say(key: str, /, **values: object) -> str:
+    return shown().words(key, **values)
+
+
+def _number(value: float) -> str:
+    return shown().words.number(value)
+
+
+def _code(code: object, group: str) -> str:
+    return shown().words.code(group, str(code))
+
+
+def _keep(path: str, /, **query: object) -> str:
+    return shown().keep(path, **query)
+
+
+def _here(**query: object) -> str:
+    return shown().here(**query)
+
+
+def _script_words(*prefixes: str) -> str:
+    return shown().words.for_script(*prefixes)
+
+
+def _is_here(path: str, target: str) -> bool:
+    return path == target or (target != "/" and path.startswith(f"{target}/"))
+
+
+def _filters() -> dict[str, Any]:
+    return {
+        "called": _code,
+        "code": code_label,
+        "date": lambda iso: date_in_words(iso, shown().words),
+        "document_name": document_name,
+        "figure": say_figure,
+        "link": followable,
+        "number": _number,
+        "range": say_range,
+        "say": say,
+        "time": lambda time: time_in_words(time, shown().words),
+    }
 
 
 @cache
@@ -57,27 +120,25 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {
-        "code": code_label,
-        "date": say_date,
-        "figure": say_figure,
-        "number": say_number,
-        "plain": plain,
-        "range": say_range,
-        "say": say,
-        "time": say_time,
-        "document_name": document_name,
-        "link": followable,
-    }
+    environment.filters |= _filters()
     environment.globals |= {
-        "KINDS": KINDS,
-        "Kind": Kind,
-        "MENU": MENU,
+        "FAULTS": tuple(Fault),
+        "KINDS": tuple(Kind),
+        "LANGUAGES": LANGUAGES,
+        "MODALITIES": tuple(Modality),
+        "QUIET_WAYS": QUIET_WAYS,
+        "WAYS": WAYS,
         "address": address,
+        "here": _here,
+        "is_here": _is_here,
         "join": join,
+        "keep": _keep,
+        "page_token": lambda: shown().token,
         "say_voice": say_voice,
         "say_what": say_what,
-        "type_label": type_label,
+        "script_words": _script_words,
         "software": __version__,
+        "t": _say,
+        "type_label": type_label,
     }
     return environment

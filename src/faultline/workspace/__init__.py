@@ -6,7 +6,20 @@
 from faultline.workspace.building import BuildReport, build, remove
 from faultline.workspace.ledger import Ledger
 from faultline.workspace.search import Hit, SearchResult
+from faultline.workspace.selected import Selected
+from faultline.workspace.selection import Selection
 from faultline.workspace.view import MapView
 from faultline.workspace.workspace import Workspace
 
-__all__ = ["BuildReport", "Hit", "Ledger", "MapView", "SearchResult", "Workspace", "build", "remove"]
+__all__ = [
+    "BuildReport",
+    "Hit",
+    "Ledger",
+    "MapView",
+    "SearchResult",
+    "Selected",
+    "Selection",
+    "Workspace",
+    "build",
+    "remove",
+]

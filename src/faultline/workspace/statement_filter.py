@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypedDict
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +22,27 @@ def conditions_of(columns: dict[str, Any]) -> Condition:
     return Condition(sql, tuple(wanted.values()))
 
 
-def statement_conditions(
-    kind: str | None,
-    of_type: str | None,
-    document: str | None,
-    entity: str | None,
-    place: str | None,
-    modality: str | None,
-) -> Condition:
+def with_ids(ids: Iterable[str]) -> Condition:
+    """The rows with these ids."""
+    return Condition("id IN (SELECT unnest(?::VARCHAR[]))", (sorted(set(ids)),))
+
+
+class Narrowing(TypedDict, total=False):
+    """What statements are narrowed to: one value of each, or all where it is None or not there."""
+
+    kind: str | None
+    type: str | None
+    document: str | None
+    entity: str | None
+    place: str | None
+    modality: str | None
+
+
+def statement_conditions(narrowing: Narrowing) -> Condition:
     """The condition on statements; an entity counts where it fills a role or speaks."""
-    flat = conditions_of(
-        {"kind": kind, "type": of_type, "in_document": document, "in_place": place, "modality": modality}
-    )
+    columns = {"kind": "kind", "type": "type", "document": "in_document", "place": "in_place", "modality": "modality"}
+    flat = conditions_of({column: narrowing.get(name) for name, column in columns.items()})
+    entity = narrowing.get("entity")
     if entity is None:
         return flat
     return Condition(f"{flat.sql} AND list_contains(of_entities, ?)", (*flat.values, entity))

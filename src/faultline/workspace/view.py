@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Unpack
 
 from faultline.errors import UsageError
 from faultline.model.comparison import Comparison
 from faultline.model.document import Document
 from faultline.model.entity import Entity
-from faultline.model.judgement import Decision, Judgement
+from faultline.model.judgement import RULES_ON_STATEMENTS, Decision, Judgement
 from faultline.model.loss import Loss
 from faultline.model.place import Place
 from faultline.model.statement import Statement
@@ -19,16 +21,20 @@ from faultline.workspace.judged import judged_view
 from faultline.workspace.ledger import Ledger
 from faultline.workspace.manifest import Manifest
 from faultline.workspace.map_tables import DocumentOrigin
-from faultline.workspace.queries import PartQueries
+from faultline.workspace.queries import EVERYTHING, PartQueries
 from faultline.workspace.redirects import Redirect
 from faultline.workspace.search import MapSearch, SearchResult
+from faultline.workspace.selected import Selected
+from faultline.workspace.selection import Selection
 from faultline.workspace.sharing import withhold
 from faultline.workspace.statement_filter import (
     Condition,
+    Narrowing,
     conditions_of,
     entity_conditions,
     mention_conditions,
     statement_conditions,
+    with_ids,
 )
 
 _COUNTED = {
@@ -108,9 +114,10 @@ class MapView:
         rows = self._queries.rows(f"SELECT {name}, count(*) AS n FROM {table} GROUP BY {name} ORDER BY n DESC, {name}")
         return [(str(value), int(count)) for value, count in rows]
 
-    def documents(self) -> list[Document]:
-        """All documents by path, without their texts and passages."""
-        return self._queries.values(Document, "documents", without=("text", "passages"))
+    def documents(self, only: Iterable[str] | None = None) -> list[Document]:
+        """All documents, or those with the ids `only`, by path, without their texts and passages."""
+        condition = EVERYTHING if only is None else with_ids(only)
+        return self._queries.values(Document, "documents", condition, without=("text", "passages"))
 
     def document(self, document: str) -> Document:
         """The whole document with this id, or with the one id that begins so."""
@@ -118,8 +125,7 @@ class MapView:
 
     def whole_documents(self, documents: Iterable[str]) -> list[Document]:
         """The whole documents with these ids, by path."""
-        condition = Condition("id IN (SELECT unnest(?::VARCHAR[]))", (list(documents),))
-        return self._queries.values(Document, "documents", condition)
+        return self._queries.values(Document, "documents", with_ids(documents))
 
     def find_document(self, name: str) -> Document:
         """The document of this path, id or unique beginning of an id."""
@@ -138,35 +144,21 @@ class MapView:
         """The files that the map was built from: path as given to build → SHA-256 of its bytes."""
         return {entry.path: entry.content for entry in sorted(self._manifest.sources)}
 
+    def selected(self, selection: Selection) -> Selected:
+        """The part of the map that a selection wants."""
+        selection = replace(selection, actors=tuple(self._ids.now(actor) for actor in selection.actors))
+        ruled = [key for key, j in self._judged.standing.items() if j.decision in RULES_ON_STATEMENTS]
+        return Selected(self._queries, selection, selection.condition(ruled), self._judged.statements)
+
     def statements(
-        self,
-        *,
-        kind: str | None = None,
-        type: str | None = None,
-        document: str | None = None,
-        entity: str | None = None,
-        place: str | None = None,
-        modality: str | None = None,
-        limit: int | None = None,
-        offset: int = 0,
+        self, *, limit: int | None = None, offset: int = 0, **narrowing: Unpack[Narrowing]
     ) -> list[Statement]:
         """Statements by document path, start and id, those that meet all that is given."""
-        condition = statement_conditions(kind, type, document, entity and self._ids.now(entity), place, modality)
-        return self._said(condition, limit=limit, offset=offset)
+        return self._said(self._narrowed(narrowing), limit=limit, offset=offset)
 
-    def count_statements(
-        self,
-        *,
-        kind: str | None = None,
-        type: str | None = None,
-        document: str | None = None,
-        entity: str | None = None,
-        place: str | None = None,
-        modality: str | None = None,
-    ) -> int:
+    def count_statements(self, **narrowing: Unpack[Narrowing]) -> int:
         """How many `statements` gives without a limit."""
-        condition = statement_conditions(kind, type, document, entity and self._ids.now(entity), place, modality)
-        return self._queries.count("statements", condition)
+        return self._queries.count("statements", self._narrowed(narrowing))
 
     def iterate_statements(self) -> Iterator[Statement]:
         """All statements in the same order, a thousand in memory at a time."""
@@ -180,8 +172,7 @@ class MapView:
     def statements_by_id(self, statements: Iterable[str]) -> list[Statement]:
         """The statements with these ids in the order given; ids that the map does not have are left out."""
         wanted = list(dict.fromkeys(statements))
-        condition = Condition("id IN (SELECT unnest(?::VARCHAR[]))", (wanted,))
-        found = {s.id: s for s in self._said(condition)}
+        found = {s.id: s for s in self._said(with_ids(wanted))}
         return [found[one] for one in wanted if one in found]
 
     def entities(
@@ -286,6 +277,10 @@ class MapView:
         graded = (j for j in self._judgements if j.decision is Decision.GRADE and not j.undone)
         return {self._judged.targets.get(j.id, j.target): j.terms.grade for j in graded}
 
+    def _narrowed(self, narrowing: Narrowing) -> Condition:
+        entity = narrowing.get("entity")
+        return statement_conditions({**narrowing, "entity": entity and self._ids.now(entity)})
+
     def _said(self, condition: Condition, *, limit: int | None = None, offset: int = 0) -> list[Statement]:
         """Statements as they are shown."""
         found = self._queries.values(Statement, "statements", condition, limit=limit, offset=offset)
@@ -294,6 +289,6 @@ class MapView:
     def _referents(self, document: str) -> dict[int, Entity]:
         """Chain number → entity."""
         identities = self._queries.values(Identity, "identities", conditions_of({"document": document}))
-        wanted = Condition("id IN (SELECT unnest(?::VARCHAR[]))", (sorted({i.entity for i in identities}),))
+        wanted = with_ids({i.entity for i in identities})
         entities = {entity.id: entity for entity in self._queries.values(Entity, "entities", wanted)}
         return {i.chain: entities[i.entity] for i in identities}

@@ -16,7 +16,8 @@ from faultline.model.entity import EntityType
 from faultline.model.statement import Statement
 from faultline.web.current import View
 from faultline.web.filters import Filtered, chosen_member
-from faultline.web.finding import documents_by_id, found
+from faultline.web.finding import documents_of, found
+from faultline.web.narrowing import selected
 from faultline.workspace import MapView
 
 router = APIRouter(prefix="/api", tags=["map"])
@@ -35,9 +36,8 @@ def read_map(view: View) -> JsonObject:
 @router.get("/statements")
 def read_statements(view: View, chosen: Filtered, limit: Limit = 100, offset: Offset = 0) -> JsonObject:
     """Statements, narrowed; each as `export --format statements` gives it."""
-    narrowed = chosen.narrowing()
-    statements = view.statements(**narrowed, limit=limit, offset=offset)
-    return {"total": view.count_statements(**narrowed), "statements": _objects(view, statements)}
+    some = selected(view, chosen)
+    return {"total": some.count(), "statements": _objects(view, some.statements(limit=limit, offset=offset))}
 
 
 @router.get("/statements/{key}")
@@ -49,17 +49,18 @@ def read_statement(view: View, key: str) -> JsonObject:
 @router.get("/entities")
 def read_entities(
     view: View,
-    type: Annotated[str, Query(max_length=40)] = "",
+    chosen: Filtered,
+    entity_type: Annotated[str, Query(max_length=40)] = "",
     q: Annotated[str, Query(max_length=200)] = "",
     limit: Limit = 100,
     offset: Offset = 0,
 ) -> JsonObject:
-    """Entities, the most mentioned first."""
-    chosen, text = chosen_member(EntityType, "entity type", type), q.strip() or None
-    paths = _paths(view)
-    entities = view.entities(type=chosen, text=text, limit=limit, offset=offset)
+    """Entities of the statements that fit, all of the map where nothing is chosen, the most mentioned first."""
+    type, text = chosen_member(EntityType, "entity type", entity_type), q.strip() or None
+    some, paths = selected(view, chosen), _paths(view)
+    entities = some.entities(type=type, text=text, limit=limit, offset=offset)
     return {
-        "total": view.count_entities(type=chosen, text=text),
+        "total": some.count_entities(type=type, text=text),
         "entities": [entity_object(entity, paths) for entity in entities],
     }
 
@@ -86,14 +87,18 @@ def read_document(view: View, key: str) -> JsonObject:
 
 @router.get("/comparisons")
 def read_comparisons(
-    view: View, verdict: Annotated[str, Query(max_length=40)] = "", limit: Limit = 100, offset: Offset = 0
+    view: View,
+    chosen: Filtered,
+    verdict: Annotated[str, Query(max_length=40)] = "",
+    limit: Limit = 100,
+    offset: Offset = 0,
 ) -> JsonObject:
-    """Comparisons, of one verdict or all."""
-    chosen = chosen_member(Verdict, "verdict", verdict)
-    counts = dict(view.counts_by("verdict"))
-    comparisons, judgements = view.comparisons(verdict=chosen, limit=limit, offset=offset), view.judgements()
+    """Comparisons in which a statement that fits takes part, of one verdict or all."""
+    wanted, some = chosen_member(Verdict, "verdict", verdict), selected(view, chosen)
+    counts, judgements = dict(some.verdicts()), view.judgements()
+    comparisons = some.comparisons(verdict=wanted, limit=limit, offset=offset)
     return {
-        "total": counts.get(chosen.value, 0) if chosen else sum(counts.values()),
+        "total": counts.get(wanted.value, 0) if wanted else sum(counts.values()),
         "comparisons": [comparison_object(comparison, judgements.get(comparison.id)) for comparison in comparisons],
     }
 
@@ -129,7 +134,7 @@ def read_search(
 
 
 def _objects(view: MapView, statements: list[Statement]) -> list[dict[str, Json]]:
-    documents, judgements = documents_by_id(view), view.judgements()
+    documents, judgements = documents_of(view, statements), view.judgements()
     return [statement_object(s, documents[s.evidence.document], judgements.get(s.id)) for s in statements]
 
 

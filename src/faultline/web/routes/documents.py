@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
 from faultline.model.document import Document, Passage
 from faultline.web.current import View
+from faultline.web.filters import Filtered
 from faultline.web.finding import found
 from faultline.web.highlighting import Span, mark_passages, runs
+from faultline.web.narrowing import selected, selection_of
 from faultline.web.rendering import render
 from faultline.workspace import MapView
 
@@ -18,24 +21,21 @@ router = APIRouter(include_in_schema=False)
 
 
 @router.get("/documents")
-def list_documents(request: Request, view: View) -> HTMLResponse:
-    """All documents with how much was drawn from each."""
-    documents = view.documents()
+def list_documents(request: Request, view: View, chosen: Filtered) -> HTMLResponse:
+    """The documents with a statement that fits, all where nothing is chosen, with how much was drawn from each."""
+    statements = dict(selected(view, chosen).documents())
+    documents = view.documents() if chosen.is_empty else view.documents(statements)
     return render(
-        request,
-        view,
-        "documents.html",
-        documents=documents,
-        statements=dict(view.counts_by("document")),
-        kin=_kin(view, documents),
+        request, view, "documents.html", documents=documents, statements=statements, kin=_kin(view, documents)
     )
 
 
 @router.get("/documents/{key}")
-def read_document(request: Request, view: View, key: str) -> HTMLResponse:
+def read_document(request: Request, view: View, chosen: Filtered, key: str) -> HTMLResponse:
     """The text with statements and mentions marked in place, and the statements beside it."""
     document = found(view.document, key)
-    statements = view.statements(document=document.id)
+    selection = replace(selection_of(view, chosen), documents=(document.id,), publishers=())
+    statements = view.selected(selection).statements()
     spans = [
         Span(s.evidence.start, s.evidence.end, statement=s)
         for s in statements
@@ -47,6 +47,7 @@ def read_document(request: Request, view: View, key: str) -> HTMLResponse:
         "document.html",
         document=document,
         statements=statements,
+        judgements=view.judgements(),
         titled=_title_passage(document),
         runs=runs(mark_passages(document, spans + _mentions(view, document))),
         losses=[loss for loss in view.losses() if loss.path == document.path],

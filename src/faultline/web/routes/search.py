@@ -29,9 +29,18 @@ def show_search(
         view,
         "search.html",
         query=q,
-        hits=[(hit, marked(hit)) for hit in result.hits] if result else [],
+        hits=[(hit, target_of(hit), marked(hit)) for hit in result.hits] if result else [],
         page=Page(page, result.total if result else 0, SIZE),
     )
+
+
+def target_of(hit: Hit) -> str:
+    """The page that a hit leads to."""
+    if hit.kind == "entity":
+        return f"/entities/{hit.id}"
+    if hit.kind == "statement":
+        return f"/statements/{hit.id}"
+    return f"/documents/{hit.document}" + (f"#at-{hit.start}" if hit.start is not None else "")
 
 
 def marked(hit: Hit) -> list[tuple[str, bool]]:

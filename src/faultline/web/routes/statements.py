@@ -2,37 +2,44 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
 from faultline.model.document import Document
-from faultline.model.statement import Modality, Statement
+from faultline.model.statement import Statement
 from faultline.web.current import View
 from faultline.web.filters import Filtered, PageNumber
-from faultline.web.finding import documents_by_id, found
+from faultline.web.finding import documents_of, found
+from faultline.web.narrowing import selected
 from faultline.web.paging import Page
 from faultline.web.rendering import render
+from faultline.web.showing import shown_of
 
 router = APIRouter(include_in_schema=False)
 AROUND = 600
+TYPES = 24
 
 
 @router.get("/statements")
 def list_statements(request: Request, view: View, chosen: Filtered, page: PageNumber = 1) -> HTMLResponse:
-    """Statements, narrowed by what the address asks."""
-    narrowed = chosen.narrowing()
-    shown = Page(page, view.count_statements(**narrowed))
+    """Statements that fit the filter, with their types to narrow them by."""
+    some, any_type = selected(view, chosen), replace(chosen, type=())
+    shown, here = Page(page, some.count()), shown_of(request).here
+    statements = some.statements(limit=shown.size, offset=shown.offset)
     return render(
         request,
         view,
         "statements.html",
-        statements=view.statements(**narrowed, limit=shown.size, offset=shown.offset),
-        chosen=chosen,
-        entity=found(view.entity, chosen.entity) if chosen.entity else None,
-        kinds=view.counts_by("kind"),
-        types=view.counts_by("type"),
-        modalities=list(Modality),
-        documents=documents_by_id(view),
+        statements=statements,
+        types=[
+            (type, count, here(replace(chosen, type=(type,))))
+            for type, count in selected(view, any_type).counts_by("type")[:TYPES]
+        ],
+        without_type=here(any_type),
+        documents=documents_of(view, statements),
+        judgements=view.judgements(),
         page=shown,
     )
 

@@ -1,0 +1,172 @@
+"""Runs analyses for pages: on what the filter leaves, once for each filter and version, and within a bound of time."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import TimeoutError as NotYet
+from dataclasses import dataclass, fields, is_dataclass
+from threading import Lock
+from time import monotonic
+from typing import Any
+
+from fastapi import Request
+
+from faultline.analysis import Findings, Material, Scope, analysis_named
+from faultline.errors import UsageError
+from faultline.model.judgement import Decision
+from faultline.web.filters import Filter
+from faultline.web.narrowing import selection_of
+from faultline.workspace import MapView, Selection
+from faultline.workspace.selection import is_country_code
+
+PATIENCE = 8.0
+"""Seconds that a page waits for an analysis; it goes on behind, and the page says so."""
+MOST_STATEMENTS = 200_000
+"""Statements that an analysis is run on at most; of more, a page asks for a narrower filter."""
+_FINDINGS, _MATERIALS, _AT_ONCE = 64, 4, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """What came of an analysis.
+
+    Attributes:
+        findings: None where it has not ended, or could not be run.
+        statements: On how many it was run.
+        running: Seconds since it began, where it goes on.
+        cannot: Why there are no findings, as a key of the messages; empty where there are, or where it goes on.
+    """
+
+    findings: Findings | None = None
+    statements: int = 0
+    running: float = 0.0
+    cannot: str = ""
+
+
+class Analyses:
+    """The analyses of one run of the workbench, the last of them kept."""
+
+    def __init__(self, patience: float = PATIENCE) -> None:
+        self._patience = patience
+        self._pool = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="analysis")
+        self._findings, self._materials = Remembered(_FINDINGS), Remembered(_MATERIALS)
+
+    def run(self, view: MapView, chosen: Filter, name: str, **options: Any) -> Analysed:
+        """An analysis on what a filter leaves; `options` are fields of its settings, strings are read as their types.
+
+        Raises:
+            UsageError: There is no such analysis or setting.
+        """
+        selection = selection_of(view, chosen)
+        settings = settings_of(name, scope_of(view, selection), options)
+        count = view.selected(selection).count()
+        if not 0 < count <= MOST_STATEMENTS:
+            return Analysed(statements=count, cannot="findings.too_many" if count else "findings.none_selected")
+        entry, is_new = self._findings.entry((view.edition, name, selection, settings))
+        if is_new:
+            self._pool.submit(
+                entry.fill, lambda: analysis_named(name).analyse(self._material(view, selection), settings)
+            )
+        try:
+            return Analysed(entry.future.result(self._patience), count)
+        except NotYet:
+            return Analysed(statements=count, running=monotonic() - entry.begun)
+
+    def material(self, view: MapView, chosen: Filter) -> Material:
+        """The statements that a filter leaves as analyses take them, for a page that reckons itself."""
+        return self._material(view, selection_of(view, chosen))
+
+    def _material(self, view: MapView, selection: Selection) -> Material:
+        entry, is_new = self._materials.entry((view.edition, selection))
+        if is_new:
+            entry.fill(lambda: _material(view, selection))
+        made: Material = entry.future.result()
+        return made
+
+
+class Entry:
+    """Something that is made once; whoever asks for it before it is there waits."""
+
+    def __init__(self) -> None:
+        self.begun = monotonic()
+        self.future: Future[Any] = Future()
+
+    def fill(self, make: Callable[[], Any]) -> None:
+        """Make it, and keep what goes wrong for those who wait."""
+        try:
+            self.future.set_result(make())
+        except BaseException as error:
+            self.future.set_exception(error)
+
+
+class Remembered:
+    """The last things that were made, by their keys; what failed is forgotten when it is asked for again."""
+
+    def __init__(self, most: int) -> None:
+        self._most, self._lock = most, Lock()
+        self._entries: OrderedDict[Any, Entry] = OrderedDict()
+
+    def entry(self, key: Any) -> tuple[Entry, bool]:
+        """The entry of a key, and whether it is new, so that the caller has to fill it."""
+        with self._lock:
+            known = self._entries.get(key)
+            if known and not (known.future.done() and known.future.exception()):
+                self._entries.move_to_end(key)
+                return known, False
+            self._entries[key] = made = Entry()
+            while len(self._entries) > self._most:
+                self._entries.popitem(last=False)
+            return made, True
+
+
+def analyses_of(request: Request) -> Analyses:
+    """The analyses of the workbench that answers a request."""
+    found: Analyses = request.app.state.analyses
+    return found
+
+
+def scope_of(view: MapView, selection: Selection) -> Scope:
+    """The scope that analyses tell of; the selection may be narrower than what it can say."""
+    names = {d.id: d.path for d in view.documents(selection.documents)} if selection.documents else {}
+    return Scope(
+        start=selection.start,
+        end=selection.end,
+        countries=tuple(sorted(place for place in selection.places if is_country_code(place))),
+        sources=tuple(sorted((*selection.publishers, *names.values()))),
+    )
+
+
+def settings_of(name: str, scope: Scope, options: Mapping[str, Any]) -> Any:
+    """The settings of an analysis; options may be written as text, lists with commas."""
+    cls = analysis_named(name).settings
+    made = cls()
+    known = {f.name: getattr(made, f.name) for f in fields(cls) if f.name != "scope"}
+    for option in options:
+        if option not in known or is_dataclass(known[option]):
+            raise UsageError(f"{name} has no setting {option!r}: take one of {', '.join(known)}")
+    read = {option: _read(option, value, known[option]) for option, value in options.items()}
+    return cls(scope=scope, **read)
+
+
+def _read(name: str, value: Any, default: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    try:
+        if isinstance(default, bool):
+            return value == "yes"
+        if isinstance(default, int | float):
+            return type(default)(value)
+    except ValueError as error:
+        raise UsageError(f"{name} is a number, not {value!r}") from error
+    if isinstance(default, tuple):
+        return tuple(sorted(part.strip() for part in value.split(",") if part.strip()))
+    return value
+
+
+def _material(view: MapView, selection: Selection) -> Material:
+    some = view.selected(selection)
+    rejected = {target for target, j in view.judgements().items() if j.decision is Decision.REJECT}
+    kept = tuple(s for s in some.statements() if s.id not in rejected)
+    return Material.holding(view, kept, scope_of(view, selection), {e.id: e for e in some.entities()})

@@ -1,0 +1,74 @@
+// A map to draw on: land and borders of this machine, in the colours of the theme, with the names of countries in the
+// language of the page. `openMap(element)` gives a MapLibre map, once it is there; layers of a page go below "names".
+
+import * as maplibre from "./vendor/maplibre-gl-6.17.0/maplibre-gl.mjs";
+import { colour } from "./theme.js";
+import { language } from "./words.js";
+
+const LAND = new URL("./vendor/world-atlas-2.0.2/", import.meta.url);
+const STYLES = new URL("./vendor/maplibre-gl-6.17.0/maplibre-gl.css", import.meta.url);
+const FAR = 3;
+
+function style(borders) {
+  const source = (file) => ({ type: "geojson", data: new URL(file, LAND).href, tolerance: 0.2 });
+  return {
+    version: 8,
+    sources: { far: source("land-110m.json"), near: source("land-50m.json"), borders: { type: "geojson", data: borders } },
+    layers: [
+      { id: "sea", type: "background" },
+      { id: "land-far", type: "fill", source: "far", maxzoom: FAR },
+      { id: "land-near", type: "fill", source: "near", minzoom: FAR },
+      { id: "coast-far", type: "line", source: "far", maxzoom: FAR },
+      { id: "coast-near", type: "line", source: "near", minzoom: FAR },
+      { id: "borders", type: "line", source: "borders", filter: ["==", ["get", "kind"], "border"], paint: { "line-dasharray": [3, 2] } },
+      {
+        id: "names", type: "symbol", source: "borders", filter: ["==", ["get", "kind"], "country"],
+        layout: { "text-field": ["get", "shown"], "text-size": 11, "text-font": ["sans-serif"], "text-letter-spacing": 0.05, "text-max-width": 7 },
+      },
+    ],
+  };
+}
+
+function paint(map) {
+  for (const [layer, property, name] of [
+    ["sea", "background-color", "--sea"], ["land-far", "fill-color", "--land"], ["land-near", "fill-color", "--land"],
+    ["coast-far", "line-color", "--line"], ["coast-near", "line-color", "--line"], ["borders", "line-color", "--soft"],
+    ["names", "text-color", "--soft"], ["names", "text-halo-color", "--land"],
+  ]) map.setPaintProperty(layer, property, colour(name));
+  map.setPaintProperty("names", "text-halo-width", 1.2);
+  map.setPaintProperty("borders", "line-opacity", 0.5);
+}
+
+async function borders() {
+  const found = await (await fetch("/api/base-map")).json();
+  const names = new Intl.DisplayNames([language], { type: "region" });
+  for (const { properties } of found.features) {
+    if (properties.kind === "country") properties.shown = language === "en" ? properties.name : names.of(properties.code);
+  }
+  return found;
+}
+
+/** The style sheet of MapLibre, once in a page. */
+function styled() {
+  if (document.querySelector(`link[href="${STYLES.href}"]`)) return Promise.resolve();
+  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: STYLES.href });
+  document.head.prepend(link);
+  return new Promise((resolve) => { link.onload = link.onerror = resolve; });
+}
+
+/** A map in an element that has a height; `options` go to MapLibre (`bounds`, `center`, `zoom`). */
+export async function openMap(element, options = {}) {
+  const [found] = await Promise.all([borders(), styled()]);
+  const map = new maplibre.Map({
+    container: element, style: style(found), center: [10, 20], zoom: 1.5, maxZoom: 12,
+    attributionControl: false, dragRotate: false, pitchWithRotate: false, ...options,
+  });
+  map.touchZoomRotate.disableRotation();
+  map.addControl(new maplibre.NavigationControl({ showCompass: false }), "top-right");
+  await new Promise((resolve) => { map.once("load", resolve); });
+  paint(map);
+  window.addEventListener("themechange", () => paint(map));
+  return map;
+}
+
+export { maplibre };

@@ -1,0 +1,11 @@
+// What every page has: the filter bar, the theme, and judging with one key. Without it all of them still work.
+
+import { FilterBar } from "./bar.js";
+import { Judging } from "./judging.js";
+import { ThemeSwitch } from "./theme.js";
+
+for (const [selector, Part] of [["[data-bar]", FilterBar], ["[data-theme-switch]", ThemeSwitch]]) {
+  const element = document.querySelector(selector);
+  if (element) new Part(element).start();
+}
+if (document.querySelector("[data-judge]")) new Judging(document).start();

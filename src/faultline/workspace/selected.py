@@ -1,0 +1,180 @@
+"""The part of a map that a selection wants: its statements, and what they bring with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from faultline.errors import UsageError
+from faultline.model.comparison import Comparison
+from faultline.model.entity import Entity
+from faultline.model.statement import Statement
+from faultline.workspace.queries import PartQueries
+from faultline.workspace.selection import Selection
+from faultline.workspace.statement_filter import Condition, conditions_of, entity_conditions
+
+_COUNTED = {
+    "kind": "kind",
+    "type": "type",
+    "modality": "modality",
+    "attribution": "attribution",
+    "document": "in_document",
+    "place": "in_place",
+    "country": "place.country",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Somebody or something with how many of the selected statements speak of it."""
+
+    id: str
+    name: str
+    statements: int
+    type: str = ""
+
+
+class Selected:
+    """What a selection wants of a map; made by `MapView.selected`. Every question is asked of the tables anew.
+
+    Args:
+        condition: The selection as SQL over the statements.
+        shown: Puts the statements as judgements have them.
+    """
+
+    def __init__(
+        self,
+        queries: PartQueries,
+        selection: Selection,
+        condition: Condition,
+        shown: Callable[[list[Statement]], list[Statement]],
+    ) -> None:
+        self.selection = selection
+        self._queries, self._condition, self._shown = queries, condition, shown
+
+    def count(self) -> int:
+        """How many statements there are."""
+        return self._queries.count("statements", self._condition)
+
+    def statements(self, *, limit: int | None = None, offset: int = 0) -> list[Statement]:
+        """The statements by document path, start and id."""
+        return self._shown(self._queries.values(Statement, "statements", self._condition, limit=limit, offset=offset))
+
+    def ids(self) -> frozenset[str]:
+        """The ids of the statements."""
+        found = self._queries.rows(f"SELECT id FROM statements WHERE {self._condition.sql}", self._condition.values)
+        return frozenset(str(row[0]) for row in found)
+
+    def counts_by(self, column: str) -> list[tuple[str, int]]:
+        """The statements by kind, type, modality, attribution, document, place or country; the most first."""
+        if column not in _COUNTED:
+            raise UsageError(f"statements are not counted by {column!r}: take one of {', '.join(_COUNTED)}")
+        rows = self._queries.rows(
+            f"SELECT {_COUNTED[column]} AS one, count(*) AS n FROM statements WHERE {self._condition.sql} "
+            "GROUP BY one HAVING one IS NOT NULL ORDER BY n DESC, one",
+            self._condition.values,
+        )
+        return [(str(value), int(count)) for value, count in rows]
+
+    def documents(self) -> list[tuple[str, int]]:
+        """The ids of the documents with a selected statement, by path, and how many each has."""
+        rows = self._queries.rows(
+            "SELECT d.id, s.n FROM documents d JOIN (SELECT in_document, count(*) AS n FROM statements WHERE "
+            f"{self._condition.sql} GROUP BY in_document) s ON s.in_document = d.id ORDER BY d.nth",
+            self._condition.values,
+        )
+        return [(str(key), int(count)) for key, count in rows]
+
+    def publishers(self, *, text: str | None = None, limit: int = 12) -> list[Tally]:
+        """Who published what the selected statements stand in, the most statements first."""
+        told = conditions_like("d.publisher", text)
+        rows = self._queries.rows(
+            "SELECT d.publisher, sum(s.n) AS n FROM documents d JOIN (SELECT in_document, count(*) AS n FROM "
+            f"statements WHERE {self._condition.sql} GROUP BY in_document) s ON s.in_document = d.id "
+            f"WHERE d.publisher IS NOT NULL AND {told.sql} GROUP BY 1 ORDER BY n DESC, 1 LIMIT {int(limit)}",
+            (*self._condition.values, *told.values),
+        )
+        return [Tally(str(name), str(name), int(n)) for name, n in rows]
+
+    def places(self, *, text: str | None = None, limit: int = 12) -> list[Tally]:
+        """Where the selected statements lie, the most statements first."""
+        told = conditions_like("p.name", text)
+        rows = self._queries.rows(
+            "SELECT p.id, p.name, s.n, p.feature FROM places p JOIN (SELECT in_place, count(*) AS n FROM statements "
+            f"WHERE {self._condition.sql} GROUP BY in_place) s ON s.in_place = p.id WHERE {told.sql} "
+            f"ORDER BY s.n DESC, p.name, p.id LIMIT {int(limit)}",
+            (*self._condition.values, *told.values),
+        )
+        return [Tally(str(key), str(name), int(n), str(feature)) for key, name, n, feature in rows]
+
+    def actors(self, *, text: str | None = None, residual: bool | None = None, limit: int = 12) -> list[Tally]:
+        """Who takes part in or speaks the selected statements, the most statements first; any type of entity."""
+        told = entity_conditions(None, text, residual)
+        rows = self._queries.rows(
+            "SELECT e.id, e.name, s.n, e.type FROM entities e JOIN (SELECT unnest(of_entities) AS one, count(*) AS n "
+            f"FROM statements WHERE {self._condition.sql} GROUP BY one) s ON s.one = e.id WHERE {told.sql} "
+            f"ORDER BY s.n DESC, e.nth LIMIT {int(limit)}",
+            (*self._condition.values, *told.values),
+        )
+        return [Tally(str(key), str(name), int(n), str(type)) for key, name, n, type in rows]
+
+    def entities(
+        self, *, type: str | None = None, text: str | None = None, limit: int | None = None, offset: int = 0
+    ) -> list[Entity]:
+        """The entities of the selected statements, or all of the map where all statements are wanted."""
+        return self._queries.values(Entity, "entities", self._entities(type, text), limit=limit, offset=offset)
+
+    def count_entities(self, *, type: str | None = None, text: str | None = None) -> int:
+        """How many `entities` gives without a limit."""
+        return self._queries.count("entities", self._entities(type, text))
+
+    def entity_types(self, *, text: str | None = None) -> list[tuple[str, int]]:
+        """The same entities by type, the most first."""
+        told = self._entities(None, text)
+        rows = self._queries.rows(
+            f"SELECT type, count(*) AS n FROM entities WHERE {told.sql} GROUP BY type ORDER BY n DESC, type",
+            told.values,
+        )
+        return [(str(type), int(n)) for type, n in rows]
+
+    def comparisons(
+        self, *, verdict: str | None = None, kind: str | None = None, limit: int | None = None, offset: int = 0
+    ) -> list[Comparison]:
+        """Comparisons in which a selected statement takes part, disagreements first."""
+        return self._queries.values(
+            Comparison, "comparisons", self._comparisons(verdict, kind), limit=limit, offset=offset
+        )
+
+    def verdicts(self, *, kind: str | None = None) -> list[tuple[str, int]]:
+        """The same comparisons by verdict, the most first."""
+        told = self._comparisons(None, kind)
+        rows = self._queries.rows(
+            f"SELECT verdict, count(*) AS n FROM comparisons WHERE {told.sql} GROUP BY verdict "
+            "ORDER BY n DESC, verdict",
+            told.values,
+        )
+        return [(str(verdict), int(n)) for verdict, n in rows]
+
+    def _entities(self, type: str | None, text: str | None) -> Condition:
+        told = entity_conditions(type, text, None)
+        if self.selection.is_empty:
+            return told
+        within = f"id IN (SELECT unnest(of_entities) FROM statements WHERE {self._condition.sql})"
+        return Condition(f"{told.sql} AND {within}", (*told.values, *self._condition.values))
+
+    def _comparisons(self, verdict: str | None, kind: str | None) -> Condition:
+        told = conditions_of({"verdict": verdict, "kind": kind})
+        if self.selection.is_empty:
+            return told
+        within = (
+            "id IN (SELECT c.id FROM (SELECT id, unnest(statements) AS one FROM comparisons) c "
+            f"WHERE c.one IN (SELECT id FROM statements WHERE {self._condition.sql}))"
+        )
+        return Condition(f"{told.sql} AND {within}", (*told.values, *self._condition.values))
+
+
+def conditions_like(column: str, text: str | None) -> Condition:
+    """That a column holds a text, whatever its case and accents; TRUE for none."""
+    if not text:
+        return Condition("TRUE")
+    return Condition(f"contains(strip_accents(lower({column})), strip_accents(lower(?)))", (text,))

@@ -1,0 +1,3 @@
+export { default, default as Sigma } from "sigma";
+export * from "sigma/rendering";
+export * from "sigma/utils";
