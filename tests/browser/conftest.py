@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 import socket
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from threading import Thread
 from typing import Any
 
@@ -12,13 +14,27 @@ import pytest
 import uvicorn
 
 from faultline.web.application import create_application
+from faultline.workspace import Workspace
 from sample_map import built_map
 
 
 @pytest.fixture(scope="session")
 def workbench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Its address."""
-    workspace = built_map(tmp_path_factory.mktemp("browser") / "map")
+    """Its address. Nothing may be judged here: the map is that of all tests."""
+    with serving(built_map(tmp_path_factory.mktemp("browser") / "map")) as address:
+        yield address
+
+
+@pytest.fixture
+def own_workbench(tmp_path: Path) -> Iterator[str]:
+    """The address of another one, for a test that judges."""
+    with serving(built_map(tmp_path / "map")) as address:
+        yield address
+
+
+@contextmanager
+def serving(workspace: Workspace) -> Iterator[str]:
+    """A workbench while it runs."""
     listener = socket.create_server(("127.0.0.1", 0))
     server = uvicorn.Server(uvicorn.Config(create_application(workspace), log_level="error"))
     thread = Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
@@ -35,7 +51,13 @@ def chromium() -> Iterator[Any]:
     executable = shutil.which("chromium")
     if executable is None:
         pytest.skip("browser tests need chromium")
-    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+    quiet = [
+        "--no-sandbox",
+        "--use-angle=swiftshader",
+        "--enable-unsafe-swiftshader",
+        "--disable-background-networking",
+        "--disable-component-update",
+    ]
     with playwright.sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=executable, args=[*quiet, "--no-first-run"])
         yield browser
@@ -45,12 +67,28 @@ def chromium() -> Iterator[Any]:
 @pytest.fixture
 def tab(chromium: Any, workbench: str) -> Iterator[Any]:
     """A fresh page; the test fails if the page complains or asks anything of another machine."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 720}, base_url=workbench)
+    with opened(chromium, workbench) as page:
+        yield page
+
+
+@pytest.fixture
+def own_tab(chromium: Any, own_workbench: str) -> Iterator[Any]:
+    """The same on a workbench of the test's own, where it may judge."""
+    with opened(chromium, own_workbench) as page:
+        yield page
+
+
+@contextmanager
+def opened(chromium: Any, address: str, **options: Any) -> Iterator[Any]:
+    """A page in a browser that is not used for anything else; `options` are those of its context."""
+    context = chromium.new_context(
+        **{"viewport": {"width": 1280, "height": 720}, "locale": "en", "base_url": address, **options}
+    )
     page = context.new_page()
     troubles: list[str] = []
     page.on("console", lambda message: troubles.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: troubles.append(str(error)))
-    page.on("request", lambda request: troubles.append(request.url) if not request.url.startswith(workbench) else None)
+    page.on("request", lambda request: troubles.append(request.url) if not request.url.startswith(address) else None)
     page.set_default_timeout(5000)
     yield page
     context.close()

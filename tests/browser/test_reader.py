@@ -41,7 +41,7 @@ def test_a_quote_on_another_page_leads_to_its_place(tab: Any) -> None:
     tab.goto("/statements?kind=flow")
     tab.locator(".statement blockquote a").click()
     tab.wait_for_selector(".said.is-chosen")
-    assert f"/documents/{BULLETIN_DOCUMENT.id}#s-" in tab.url
+    assert f"/documents/{BULLETIN_DOCUMENT.id}?kind=flow#s-" in tab.url
     assert tab.locator(".said.is-chosen").first.inner_text().startswith("Fuel moves from Sarn")
 
 
