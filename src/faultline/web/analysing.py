@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -14,13 +15,14 @@ from typing import Any
 from fastapi import Request
 
 from faultline.analysis import Findings, Material, Scope, analysis_named
-from faultline.errors import UsageError
+from faultline.errors import FaultlineError, UsageError
 from faultline.model.judgement import Decision
 from faultline.web.filters import Filter
 from faultline.web.narrowing import selection_of
 from faultline.workspace import MapView, Selection
 from faultline.workspace.selection import is_country_code
 
+_log = logging.getLogger(__name__)
 PATIENCE = 8.0
 """Seconds that a page waits for an analysis; it goes on behind, and the page says so."""
 MOST_STATEMENTS = 200_000
@@ -53,8 +55,14 @@ class Analyses:
         self._pool = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="analysis")
         self._findings, self._materials = Remembered(_FINDINGS), Remembered(_MATERIALS)
 
-    def run(self, view: MapView, chosen: Filter, name: str, **options: Any) -> Analysed:
-        """An analysis on what a filter leaves; `options` are fields of its settings, strings are read as their types.
+    def run(
+        self, view: MapView, chosen: Filter, name: str, *, patience: float | None = None, **options: Any
+    ) -> Analysed:
+        """An analysis on what a filter leaves.
+
+        Args:
+            patience: Seconds to wait for it, where a page cannot wait as long as usual.
+            options: Fields of its settings; what is given as text is read as their types.
 
         Raises:
             UsageError: There is no such analysis or setting.
@@ -64,15 +72,27 @@ class Analyses:
         count = view.selected(selection).count()
         if not 0 < count <= MOST_STATEMENTS:
             return Analysed(statements=count, cannot="findings.too_many" if count else "findings.none_selected")
-        entry, is_new = self._findings.entry((view.edition, name, selection, settings))
-        if is_new:
-            self._pool.submit(
-                entry.fill, lambda: analysis_named(name).analyse(self._material(view, selection), settings)
-            )
+        key = (view.edition, name, selection, settings)
         try:
-            return Analysed(entry.future.result(self._patience), count)
+            found, running = self.later(
+                key, lambda: analysis_named(name).analyse(self._material(view, selection), settings), patience
+            )
+        except FaultlineError:
+            raise
+        except Exception:
+            _log.exception("the analysis %s of map %s met a fault", name, view.edition)
+            return Analysed(statements=count, cannot="findings.failed")
+        return Analysed(found, count, running)
+
+    def later(self, key: Any, make: Callable[[], Any], patience: float | None = None) -> tuple[Any, float]:
+        """What is made under a key, behind the page if it is new; until then None, and the seconds since it began."""
+        entry, is_new = self._findings.entry(key)
+        if is_new:
+            self._pool.submit(entry.fill, make)
+        try:
+            return entry.future.result(self._patience if patience is None else patience), 0.0
         except NotYet:
-            return Analysed(statements=count, running=monotonic() - entry.begun)
+            return None, max(monotonic() - entry.begun, 0.001)
 
     def material(self, view: MapView, chosen: Filter) -> Material:
         """The statements that a filter leaves as analyses take them, for a page that reckons itself."""

@@ -85,6 +85,19 @@ class Selected:
         )
         return [(str(key), int(count)) for key, count in rows]
 
+    def latest_documents(self, limit: int) -> tuple[int, list[str]]:
+        """How many documents have a selected statement (all count where all are wanted), and the ids of the latest."""
+        within = Condition("TRUE")
+        if not self.selection.is_empty:
+            sql = f"id IN (SELECT in_document FROM statements WHERE {self._condition.sql})"
+            within = Condition(sql, self._condition.values)
+        rows = self._queries.rows(
+            f"SELECT id, count(*) OVER () FROM documents WHERE {within.sql} "
+            f"ORDER BY date DESC NULLS LAST, nth LIMIT {int(limit)}",
+            within.values,
+        )
+        return (int(rows[0][1]) if rows else 0), [str(row[0]) for row in rows]
+
     def publishers(self, *, text: str | None = None, limit: int = 12) -> list[Tally]:
         """Who published what the selected statements stand in, the most statements first."""
         told = conditions_like("d.publisher", text)

@@ -38,11 +38,13 @@ from faultline.workspace.statement_filter import (
 )
 
 _COUNTED = {
-    "kind": "kind",
-    "type": "type",
-    "modality": "modality",
-    "attribution": "attribution",
-    "document": "in_document",
+    "kind": ("statements", "kind", "count(*)"),
+    "type": ("statements", "type", "count(*)"),
+    "modality": ("statements", "modality", "count(*)"),
+    "attribution": ("statements", "attribution", "count(*)"),
+    "document": ("statements", "in_document", "count(*)"),
+    "verdict": ("comparisons", "verdict", "count(*)"),
+    "lost": ("losses", "step", "sum(count)"),
 }
 _AT_ONCE = 1000
 
@@ -104,14 +106,12 @@ class MapView:
         return {**{table: self._queries.count(table) for table in tables}, "losses": self._manifest.losses}
 
     def counts_by(self, column: str) -> list[tuple[str, int]]:
-        """Statements by kind, type, modality, attribution or document, or comparisons by verdict; the most first."""
-        if column == "verdict":
-            table, name = "comparisons", "verdict"
-        elif column in _COUNTED:
-            table, name = "statements", _COUNTED[column]
-        else:
-            raise UsageError(f"a map is not counted by {column!r}: take one of {', '.join(_COUNTED)}, verdict")
-        rows = self._queries.rows(f"SELECT {name}, count(*) AS n FROM {table} GROUP BY {name} ORDER BY n DESC, {name}")
+        """Statements by kind, type, modality, attribution or document, comparisons by verdict, what was `lost` by step;
+        the most first."""
+        if column not in _COUNTED:
+            raise UsageError(f"a map is not counted by {column!r}: take one of {', '.join(_COUNTED)}")
+        table, name, n = _COUNTED[column]
+        rows = self._queries.rows(f"SELECT {name}, {n} AS n FROM {table} GROUP BY {name} ORDER BY n DESC, {name}")
         return [(str(value), int(count)) for value, count in rows]
 
     def documents(self, only: Iterable[str] | None = None) -> list[Document]:

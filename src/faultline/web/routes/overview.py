@@ -1,38 +1,40 @@
-"""`/`: what the map holds, at a glance."""
+"""`/`: what the map holds, what is new on it, and what it lacks, at a glance."""
 
 from __future__ import annotations
 
-from collections import Counter
+from itertools import islice
 
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
+from faultline.analysis import Finding, Findings
 from faultline.model.comparison import Verdict
-from faultline.web.current import View
+from faultline.web.analysing import analyses_of
+from faultline.web.current import Kept, View
 from faultline.web.filters import Filtered
 from faultline.web.narrowing import selected
+from faultline.web.news import PATIENCE, news_of
 from faultline.web.rendering import render
 
 router = APIRouter(include_in_schema=False)
+GAPS, LATEST = 6, 6
 
 
 @router.get("/")
-def show_overview(request: Request, view: View, chosen: Filtered) -> HTMLResponse:
-    """Counts, kinds, actors, disagreements, losses, newest documents, under the filter."""
-    some = selected(view, chosen)
-    found = dict(some.documents())
-    documents = sorted(view.documents(found), key=lambda d: d.date or "", reverse=True)
+def show_overview(request: Request, workspace: Kept, view: View, chosen: Filtered) -> HTMLResponse:
+    """Counts, kinds, actors, places, disagreements, news, gaps, losses and newest documents, under the filter."""
+    some, analyses = selected(view, chosen), analyses_of(request)
+    number, latest = some.latest_documents(LATEST)
+    documents = {document.id: document for document in view.documents(latest)}
     verdicts = some.verdicts()
-    losses: Counter[str] = Counter()
-    for loss in view.losses():
-        losses[loss.step] += loss.count
+    gaps = analyses.run(view, chosen, "gaps", patience=PATIENCE)
     return render(
         request,
         view,
         "overview.html",
         counts={
             **view.counts(),
-            "documents": len(documents) if not chosen.is_empty else view.counts()["documents"],
+            "documents": number,
             "statements": some.count(),
             "entities": some.count_entities(),
             "comparisons": sum(count for _, count in verdicts),
@@ -40,8 +42,21 @@ def show_overview(request: Request, view: View, chosen: Filtered) -> HTMLRespons
         kinds=some.counts_by("kind"),
         modalities=some.counts_by("modality"),
         verdicts=verdicts,
-        actors=some.actors(residual=False, limit=12),
+        actors=some.actors(residual=False, limit=10),
+        places=some.places(limit=6),
         disputed=some.comparisons(verdict=Verdict.CONTRADICTED, limit=5),
-        documents=documents[:8],
-        losses=sorted(losses.items()),
+        documents=[documents[key] for key in latest],
+        losses=view.counts_by("lost"),
+        news=news_of(workspace, view, analyses),
+        gaps=gaps,
+        questions=_one_of_each_kind(gaps.findings) if gaps.findings else [],
     )
+
+
+def _one_of_each_kind(found: Findings) -> list[Finding]:
+    """The first gaps of each kind, in turn, so that no kind fills the page."""
+    kinds = dict.fromkeys(finding.kind for finding in found.findings)
+    turns = [list(found.of_kind(kind)) for kind in kinds]
+    longest = max(map(len, turns), default=0)
+    in_turn = (turn[n] for n in range(longest) for turn in turns if n < len(turn) and not turn[n].cannot)
+    return list(islice(in_turn, GAPS))

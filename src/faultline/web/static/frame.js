@@ -3,9 +3,11 @@
 import { FilterBar } from "./bar.js";
 import { Judging } from "./judging.js";
 import { ThemeSwitch } from "./theme.js";
+import { Waiting } from "./waiting.js";
 
 for (const [selector, Part] of [["[data-bar]", FilterBar], ["[data-theme-switch]", ThemeSwitch]]) {
   const element = document.querySelector(selector);
   if (element) new Part(element).start();
 }
 if (document.querySelector("[data-judge]")) new Judging(document).start();
+if (document.querySelector("[data-running]")) new Waiting(document).start();
