@@ -29,6 +29,7 @@ PAGES = [
     "/search",
     "/search?q=Dorava",
     "/losses",
+    "/timeline",
 ]
 
 

@@ -24,6 +24,7 @@ from faultline.web.routes import (
     efforts,
     entities,
     findings,
+    happenings,
     influence,
     judgements,
     losses,
@@ -61,6 +62,7 @@ ROUTERS = (
     analyses,
     suggestions,
     base_map,
+    happenings,
 )
 """Every page and every part of the API: one module each, with its `router`."""
 

@@ -13,7 +13,8 @@ _WITHIN = (
     "OR (w.feature = 'country' AND p.country = w.country) "
     "OR (w.feature = 'admin1' AND p.country = w.country AND p.admin1 = w.admin1))"
 )
-_TIMELESS = "(time IS NULL OR (time.start IS NULL AND time.end IS NULL) OR time.basis = 'publication')"
+TIMELESS = "(time IS NULL OR (time.start IS NULL AND time.end IS NULL) OR time.basis = 'publication')"
+"""SQL over the statements: without a time of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +84,8 @@ class Selection:
         sql = "(coalesce(time.start, '0000') <= ? AND coalesce(time.end, '9999') >= ?)"
         values = (f"{self.end or ''}~", self.start or "")
         if self.keeps_unknown:
-            return Condition(f"({_TIMELESS} OR {sql})", values)
-        return Condition(f"(NOT {_TIMELESS} AND {sql})", values)
+            return Condition(f"({TIMELESS} OR {sql})", values)
+        return Condition(f"(NOT {TIMELESS} AND {sql})", values)
 
     def _judged(self, judged: Collection[str]) -> Condition | None:
         if self.judged is None:
