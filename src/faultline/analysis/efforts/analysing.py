@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations, islice
 
+from faultline.analysis.confidence import concentration_interval
 from faultline.analysis.efforts.concentration import effective_number, herfindahl, jaccard, significant
 from faultline.analysis.efforts.portfolio import NO_SECTOR, Entry, entries_of, overlap_in_time, same_place
 from faultline.analysis.finding import Fact, Finding, Findings, finding_id, not_enough
@@ -103,7 +104,8 @@ def _presences(material: Material, entries: Sequence[Entry], drawn: Sequence[Wei
         if entry.sector not in NO_SECTOR:
             cells[entry.place, entry.sector].append(entry)
     for (place, sector), some in sorted(cells.items(), key=lambda x: (-len({e.actor for e in x[1]}), x[0])):
-        shares, measured_in = _shares(some)
+        gifts, measured_in = _gifts(some)
+        shares = _by_actor(gifts)
         index, number = herfindahl(shares.values()), effective_number(shares.values())
         facts: dict[str, Fact] = {
             "place": place,
@@ -118,20 +120,28 @@ def _presences(material: Material, entries: Sequence[Entry], drawn: Sequence[Wei
         }
         title = f"{place}: {sector_name(sector)}"
         told = stability_of_share(_holds(some, drawn), len(material.sources), "told")
+        if bounds := concentration_interval(gifts):
+            words = f"Herfindahl's index {bounds[0]:.2f} to {bounds[1]:.2f} with 90 % confidence"
+            told = replace(
+                told, low=bounds[0], high=bounds[1], says=f"{told.says}; {words}, if what is told is a sample"
+            )
         yield Finding(finding_id(NAME, "presence", place, sector), "presence", title, facts, _statements(some), told)
 
 
-def _shares(entries: Sequence[Entry]) -> tuple[dict[str, float], str]:
-    """The share of each actor in money of the currency most used, else in the number of efforts."""
+def _gifts(entries: Sequence[Entry]) -> tuple[list[tuple[str, float]], str]:
+    """(giver, amount) of each effort in money of the currency most used, where all tell amounts; else one for each."""
     used = Counter(e.currency for e in entries if e.amount)
     if used and used.total() == len(entries):
         currency = min(used, key=lambda c: (-used[c], c))
-        shares: dict[str, float] = defaultdict(float)
-        for entry in entries:
-            if entry.currency == currency and entry.amount:
-                shares[entry.actor] += entry.amount
-        return dict(shares), currency
-    return {a: float(n) for a, n in Counter(e.actor for e in entries).items()}, "efforts"
+        return [(e.actor, e.amount) for e in entries if e.currency == currency and e.amount], currency
+    return [(e.actor, 1.0) for e in entries], "efforts"
+
+
+def _by_actor(gifts: Sequence[tuple[str, float]]) -> dict[str, float]:
+    shares: dict[str, float] = defaultdict(float)
+    for giver, amount in gifts:
+        shares[giver] += amount
+    return dict(shares)
 
 
 def _overlaps(material: Material, entries: Sequence[Entry]) -> Iterator[Finding]:

@@ -9,7 +9,14 @@ from faultline.analysis.finding import Finding, Findings, not_enough
 from faultline.analysis.influence.camps import camp_findings
 from faultline.analysis.influence.network import Network, network_of
 from faultline.analysis.influence.patronage import chains
-from faultline.analysis.influence.standing import NAME, Sampled, actor_findings, measured, patronage_finding
+from faultline.analysis.influence.standing import (
+    COMPLETE,
+    NAME,
+    Sampled,
+    actor_findings,
+    measured,
+    patronage_finding,
+)
 from faultline.analysis.influence.vulnerability import set_findings, weak_points
 from faultline.analysis.material import Material, Scope
 from faultline.analysis.resampling import DRAWS, SEED, samples
@@ -45,7 +52,9 @@ def analyse(material: Material, settings: Settings) -> Findings:
         why = f"{len(network.actors) or 'no'} actors with ties to others, and a network needs {FEWEST}"
         return Findings(NAME, settings, (not_enough(NAME, "actor", "Influence", why),))
     drawn = samples(len(material.sources), settings.draws, settings.seed)
-    sampled = Sampled(material, network, tuple(measured(network, weights) for weights in drawn), settings.top)
+    measures = tuple(measured(network, weights) for weights in drawn)
+    known = network.completeness(len(material.sources))
+    sampled = Sampled(material, network, measures, settings.top, known)
     sets = drawn[: settings.set_draws]
     findings = (
         *actor_findings(sampled),
@@ -54,7 +63,7 @@ def analyse(material: Material, settings: Settings) -> Findings:
         *weak_points(material, network, drawn),
         *_patronage(material, network),
     )
-    return Findings(NAME, settings, findings, tuple(_notes(material, network, findings)))
+    return Findings(NAME, settings, findings, tuple(_notes(material, network, known, findings)))
 
 
 def _patronage(material: Material, network: Network) -> Iterator[Finding]:
@@ -62,9 +71,12 @@ def _patronage(material: Material, network: Network) -> Iterator[Finding]:
         yield patronage_finding(material, network, chain)
 
 
-def _notes(material: Material, network: Network, findings: Sequence[Finding]) -> Iterator[str]:
+def _notes(material: Material, network: Network, known: float | None, findings: Sequence[Finding]) -> Iterator[str]:
     count = len(network.actors)
     yield f"{count} actors, {len(network.edges)} ties, {len(material.sources)} independent sources"
+    if known is not None:
+        told = f"at most {known:.0%} of the pairs that such sources tie are told here (Chao's estimate)"
+        yield told if known >= COMPLETE else f"{told}: no interval of betweenness would hold the truth"
     if network.contracted:
         yield f"{len(network.contracted)} persons are taken with the bodies they lead or belong to"
     unranked = count - int(network.ranks.sum())

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from faultline.analysis.confidence import completeness
 from faultline.analysis.material import Material
 from faultline.analysis.resampling import Weights
 from faultline.analysis.ties import Tie, ties_of
@@ -78,6 +79,13 @@ class Network:
         """The distinct directed pairs, symmetric ties both ways; shape (arcs, 2)."""
         found = {(e.source, e.target) for e in edges} | {(e.target, e.source) for e in edges if e.symmetric}
         return np.array(sorted(found), dtype=np.int64).reshape(-1, 2)
+
+    def completeness(self, sources: int) -> float | None:
+        """Which part of the pairs that such sources tie is on the map, at most; None with fewer than three sources."""
+        told: dict[tuple[int, int], set[int]] = defaultdict(set)
+        for edge in self.edges:
+            told[min(edge.source, edge.target), max(edge.source, edge.target)].update(edge.sources)
+        return completeness([len(by) for by in told.values()], sources)
 
     def statements_of(self, actor: int) -> tuple[str, ...]:
         """The statements of the ties of an actor, in their order, each once."""
