@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.stats import binom, t
+from scipy.stats import binom, norm, t
 
 LEVEL = 0.9
 Bounds = tuple[float, float]
@@ -152,7 +152,7 @@ def concentration_interval(amounts: Sequence[tuple[str, float]], level: float = 
     square, cube = float((shares**2).sum()), float((shares**3).sum())
     middle = (square - unequal) / (1 - unequal)
     variance = 4 / number * (cube - square**2) + 2 / number**2 * (square - square**2)
-    half = float(t.ppf((1 + level) / 2, number - 1)) * np.sqrt(max(variance, 0.0))
+    half = float(norm.ppf((1 + level) / 2)) * np.sqrt(max(variance, 0.0))
     return float(max(0.0, middle - half)), float(min(1.0, middle + half))
 
 

@@ -15,7 +15,7 @@ from faultline.analysis.material import Material, Scope
 from faultline.analysis.resampling import DRAWS, SEED, Weights, samples, stability_of_share
 from faultline.comparison.coverage import covered_by
 from faultline.comparison.ladders import ladders
-from faultline.model.statement import Kind, Stage, Statement
+from faultline.model.statement import Kind, Modality, Stage, Statement
 from faultline.ontology.labels import activity_label
 
 NAME = "efforts"
@@ -113,6 +113,8 @@ def _presences(material: Material, entries: Sequence[Entry], drawn: Sequence[Wei
             "actors": sorted(material.name(a) for a in {e.actor for e in some}),
             "entities": sorted({e.actor for e in some}),
             "efforts": len(some),
+            "first": min((e.first for e in some if e.first), default=None),
+            "last": max((e.last for e in some if e.last), default=None),
             "money": dict(_money(some)),
             "shares_of": measured_in,
             "herfindahl": None if index is None else round(index, 3),
@@ -247,7 +249,10 @@ def _fragmentation(material: Material, entries: Sequence[Entry]) -> Iterator[Fin
 
 
 def _ended(material: Material, entries: Sequence[Entry]) -> Iterator[Finding]:
-    """What was tried before: efforts that ended, and who went on with the sector in that place after."""
+    """What was tried before: efforts that ended, who went on with the sector there, and what is said to have come of
+    what the same actor did.
+    """
+    said_of = _results(material)
     for entry in sorted(entries, key=lambda e: (e.last, e.place, e.actor), reverse=True):
         if entry.stage is not Stage.ENDED or entry.sector in NO_SECTOR:
             continue
@@ -257,6 +262,7 @@ def _ended(material: Material, entries: Sequence[Entry]) -> Iterator[Finding]:
             if e.actor != entry.actor and e.sector == entry.sector and same_place(e.place) == same_place(entry.place)
             and entry.last and e.first and e.first >= entry.last
         ]  # fmt: skip
+        results = said_of.get(entry.actor, [])
         yield Finding(
             finding_id(NAME, "ended", entry.actor, entry.place, entry.sector, entry.last),
             "ended",
@@ -268,6 +274,19 @@ def _ended(material: Material, entries: Sequence[Entry]) -> Iterator[Finding]:
                 "first": entry.first or None,
                 "last": entry.last or None,
                 "followed_by": sorted({material.name(e.actor) for e in after}),
+                "said_to_have": [words for words, _ in results],
             },
-            _statements([entry, *after]),
+            tuple(dict.fromkeys((*_statements([entry, *after]), *(s for _, s in results)))),
         )
+
+
+def _results(material: Material) -> dict[str, list[tuple[str, str]]]:
+    """What each actor is said to have raised or lowered, with the statement."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for statement in material.told(Kind.CAUSE, Modality.ACTUAL, Modality.ALLEGED):
+        effects = ", ".join(a.text for a in statement.roles("effect"))
+        for cause in statement.roles("cause"):
+            if cause.entity and effects:
+                verb = "raised" if statement.type == "+" else "lowered"
+                found[cause.entity].append((f"{verb} {effects}", statement.id))
+    return found

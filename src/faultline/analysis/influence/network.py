@@ -97,12 +97,15 @@ def network_of(material: Material, families: frozenset[str]) -> Network:
     """The network of what is told as actual and affirmed.
 
     Args:
-        families: Kinds of statement that tie: `relation`, `effort`, `event`, `position`.
+        families: What ties: kinds of statement (`relation`, `effort`, `event`, `position`), or types of one
+            (`relation:funds`, `event:ASSAULT`).
     """
     bodies = _bodies(material)
     supports: dict[tuple[str, str, int, str, bool], list[Statement]] = defaultdict(list)
     for statement in material.statements:
-        if statement.kind.value not in families or statement.modality is not Modality.ACTUAL:
+        if not {statement.kind.value, f"{statement.kind.value}:{statement.type}"} & families:
+            continue
+        if statement.modality is not Modality.ACTUAL:
             continue
         if statement.polarity is not Polarity.AFFIRMED or statement.type in NO_INFLUENCE:
             continue

@@ -17,7 +17,7 @@ from faultline.analysis.material import Material
 from faultline.analysis.resampling import Weights, needed, ranks_in_top, too_few
 
 NAME = "influence"
-COMPLETE = 0.95
+COMPLETE = 0.97
 """Part of the ties that must be told, by Chao's estimate, for an interval of betweenness to be honest."""
 _MOST_SOURCES_TRIED = 40
 """Sources left out one by one to see what a first rank rests on; beyond, none is that decisive."""
@@ -73,6 +73,7 @@ def actor_findings(sampled: Sampled) -> Iterator[Finding]:
             "effective_size": _rounded(effective[actor]),
             "core": int(core[actor]),
             "sources": len({n for e in network.edges if actor in (e.source, e.target) for n in e.sources}),
+            **_since(sampled.material, network.statements_of(actor)),
         }
         yield Finding(
             finding_id(NAME, "actor", network.actors[actor]),
@@ -83,6 +84,13 @@ def actor_findings(sampled: Sampled) -> Iterator[Finding]:
             _stability(sampled, whole, actor, in_top.get(actor, [])),
             _overturned(sampled, actor) if rank == 1 else (),
         )
+
+
+def _since(material: Material, statements: tuple[str, ...]) -> dict[str, Fact]:
+    """The first and the last day of which its ties are told."""
+    times = [time for s in statements if s in material.by_id and (time := material.by_id[s].time)]
+    days = sorted(day for time in times for day in (time.start, time.end) if day)
+    return {"first": days[0] if days else None, "last": days[-1] if days else None}
 
 
 def _ranking(network: Network, sample: Measured) -> dict[int, float]:

@@ -44,8 +44,8 @@ def analyse(material: Material, settings: Settings) -> Findings:
         *_shares(material, heard, "reach", lambda v: v.reach),
         *_shares(material, heard, "named", lambda v: "named" if v.is_named else "not named"),
         *_speakers(material, heard, drawn, settings.top),
-        *_tables(heard, "outlet", lambda s: _outlet(material, s), settings.top),
-        *_tables(heard, "topic", lambda s: f"{s.kind.value} {s.type}", settings.top),
+        *_tables(material, heard, "outlet", lambda s: _outlet(material, s), settings.top),
+        *_tables(material, heard, "topic", lambda s: f"{s.kind.value} {s.type}", settings.top),
         *_unheard(heard),
     )
     note = f"{len(heard)} of {len(material.statements)} statements are somebody's words; the rest is the authors' own"
@@ -99,16 +99,34 @@ def _speakers(material: Material, heard: Sequence[Heard], drawn: Sequence[Weight
         )
 
 
-def _tables(heard: Sequence[Heard], kind: str, of: Callable[[Statement], str], top: int) -> Iterator[Finding]:
-    """For each outlet or topic, which kinds of voice it passes on."""
+def _tables(
+    material: Material, heard: Sequence[Heard], kind: str, of: Callable[[Statement], str], top: int
+) -> Iterator[Finding]:
+    """For each outlet or topic, which kinds of voice it passes on, with the interval of their shares."""
     groups: dict[str, list[Heard]] = defaultdict(list)
     for statement, voice in heard:
         groups[of(statement)].append((statement, voice))
     for name, some in sorted(groups.items(), key=lambda x: (-len(x[1]), x[0]))[:top]:
         counted = dict(sorted(Counter(v.kind for _, v in some).items(), key=lambda x: (-x[1], x[0])))
         named = sum(v.is_named for _, v in some) / len(some)
-        facts: dict[str, Fact] = {"heard": len(some), "kinds": counted, "named": round(named, 3)}
+        facts: dict[str, Fact] = {
+            "heard": len(some),
+            "kinds": counted,
+            "shares_between": _intervals(material, some),
+            "named": round(named, 3),
+        }
         yield Finding(finding_id(NAME, kind, name), kind, name, facts, tuple(s.id for s, _ in some))
+
+
+def _intervals(material: Material, some: Sequence[Heard]) -> dict[str, Fact]:
+    """The share of each kind of voice with 90 % confidence; empty where fewer than three sources quote anybody."""
+    whole = Counter(material.source_of[s.id] for s, _ in some)
+    found: dict[str, Fact] = {}
+    for kind, _ in Counter(v.kind for _, v in some).most_common():
+        own = Counter(material.source_of[s.id] for s, v in some if v.kind == kind)
+        if bounds := share_interval([own[n] for n in sorted(whole)], [whole[n] for n in sorted(whole)]):
+            found[kind] = [round(bound, 3) for bound in bounds]
+    return found
 
 
 def _unheard(heard: Sequence[Heard]) -> Iterator[Finding]:

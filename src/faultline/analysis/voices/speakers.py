@@ -5,18 +5,22 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from faultline.analysis.belonging import Belonging
 from faultline.analysis.material import Material
 from faultline.model.entity import EntityType
 from faultline.model.statement import Speaker, Statement
+from faultline.ontology import vocabulary
 from faultline.resolution.folding import fold_name
+from faultline.resolution.geography import neighbours
 from faultline.resolution.lexicon import singular
 from faultline.resolution.nominals import head_of
 
 UNKNOWN = "unknown"
+LARGEST_REGION = 12
+"""Countries of a region whose voices are still regional: in greater ones nearly all are."""
 
 _BY_TYPE = {
     EntityType.GOVERNMENT: "officials",
@@ -40,7 +44,8 @@ class Voice:
         name: Entity's name, else the words of the text.
         entity: Id, or None.
         kind: `officials`, `armed_groups`, `victims_and_residents` …, or `unknown`.
-        reach: `local` (who lives it), `national` (of the country spoken of), `outside`, `international` or `unknown`.
+        reach: `local` (who lives it), `national` (of the country spoken of), `regional` (of a country that borders on
+            it, or shares a region of few countries with it), `outside`, `international` or `unknown`.
         is_named: Whether a name is given, or only a description ("a resident").
     """
 
@@ -91,7 +96,20 @@ class Speakers:
         there = statement.place.country if statement.place else None
         if own is None or there is None:
             return UNKNOWN
-        return "national" if own == there else "outside"
+        if own == there:
+            return "national"
+        return "regional" if own in _region(there) else "outside"
+
+
+@lru_cache(maxsize=512)
+def _region(code: str) -> frozenset[str]:
+    """The countries around one: those on its borders, and those that share a small region with it."""
+    shared = (
+        row["countries"]
+        for row in vocabulary("regions").values()
+        if code in row.get("countries", ()) and len(row["countries"]) <= LARGEST_REGION
+    )
+    return frozenset(neighbours(code)).union(*shared) - {code}
 
 
 def _kind_of_words(text: str) -> str | None:
