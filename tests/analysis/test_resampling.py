@@ -40,9 +40,14 @@ def test_a_source_is_left_out_in_a_third_of_the_samples() -> None:
 def test_the_interval_covers_the_middle_of_the_values() -> None:
     assert interval(range(101)) == pytest.approx((5.0, 95.0))
     assert interval([]) is None
-    told = stability_of_figure([float(n) for n in range(101)], 5, "killed")
-    assert (told.low, told.high) == pytest.approx((5.0, 95.0))
-    assert told.says == "killed: 5 to 95 in 90% of 101 samples of the sources"
+
+
+def test_a_figure_is_told_with_its_bounds_or_with_why_there_are_none() -> None:
+    told = stability_of_figure((5.0, 95.0), 5, "killed")
+    assert (told.low, told.high, told.draws) == (5.0, 95.0, 0)
+    assert told.says == "killed: 5 to 95 with 90% confidence"
+    assert stability_of_figure(None, 2, "killed").says.startswith("only 2 independent sources")
+    assert stability_of_figure(None, 5, "killed", "one source tells it").says == "one source tells it"
 
 
 def test_ranks_count_ties_at_the_border_and_nothing_that_measures_nothing() -> None:

@@ -42,6 +42,7 @@ ANALYSES = (
     Analysis("influence", "Who has influence, who brokers, and what holds the network together."),
     Analysis("efforts", "Who does or funds what, where and when."),
     Analysis("routes", "Where goods and people go, where that gathers, and where it goes when a way is shut."),
+    Analysis("setting", "Where the conflict lies, what crosses its borders, and whether it spills over."),
     Analysis("causes", "What the sources say raises or lowers what."),
     Analysis("casualties", "How many were killed or hurt, by whom told, and how sure that is."),
     Analysis("voices", "Whose words the sources pass on, and who is not heard."),

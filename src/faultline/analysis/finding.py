@@ -20,7 +20,8 @@ class Stability:
         draws: Samples of the independent sources; 0 where there are too few sources to draw from.
         sources: Independent sources behind the analysis.
         share: Part of the samples in which the finding holds, 0 to 1; None where nothing was drawn.
-        low, high: Between which the figure lies in nine of ten samples; None where it has none.
+        low, high: Between which the figure lies with 90 % confidence (`confidence.py`); None where it has none, or
+            where none can honestly be told, and then `says` tells why.
         says: What `share` or the interval is of, as a sentence: "among the ten most central in 82 % of 50 samples".
     """
 

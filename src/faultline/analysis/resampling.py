@@ -48,13 +48,18 @@ def interval(values: Iterable[float], level: float = LEVEL) -> tuple[float, floa
     return float(low), float(high)
 
 
-def stability_of_figure(values: Sequence[float], sources: int, what: str) -> Stability:
-    """Between which a figure lies in nine of ten samples; `what` names it: "killed in Gao"."""
-    bounds = interval(values)
+def stability_of_figure(bounds: tuple[float, float] | None, sources: int, what: str, cannot: str = "") -> Stability:
+    """Between which bounds a figure lies with 90 % confidence; `what` names it: "killed in Gao".
+
+    Args:
+        bounds: None where they cannot honestly be told.
+        cannot: Why; by default that there are too few sources.
+    """
     if bounds is None:
-        return too_few(sources)
-    says = f"{what}: {bounds[0]:,.6g} to {bounds[1]:,.6g} in {LEVEL:.0%} of {len(values)} samples of the sources"
-    return Stability(len(values), sources, None, *bounds, says)
+        return Stability(0, sources, says=cannot) if cannot else too_few(sources)
+    return Stability(
+        0, sources, None, *bounds, f"{what}: {bounds[0]:,.4g} to {bounds[1]:,.4g} with {LEVEL:.0%} confidence"
+    )
 
 
 def stability_of_share(holds: Sequence[bool], sources: int, what: str) -> Stability:

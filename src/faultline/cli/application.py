@@ -57,6 +57,7 @@ COMMANDS = (
     Command("voices", "Tell whose words the sources pass on, and who is not heard."),
     Command("sources", "Tell how the sources stand, and who is silent on what."),
     Command("routes", "Tell where goods and people are said to go, and which ways goods likely take."),
+    Command("setting", "Tell where the conflict lies, what crosses its borders, and whether it spills over."),
     Command("positions", "Tell who asks for, supports, opposes or condemns what."),
     Command("principles", "Check efforts and statements against principles of good practice."),
     Command("watch", "Tell what the next months may bring, and where the last was worse than expected."),

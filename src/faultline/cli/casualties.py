@@ -10,7 +10,6 @@ import typer
 from faultline.cli.analysing import (
     AsJson,
     Countries,
-    Draws,
     Folder,
     Period,
     Seed,
@@ -39,7 +38,6 @@ def casualties(
     lists: ListFile = None,
     list_columns: ListColumns = None,
     top: Top = 20,
-    draws: Draws = 50,
     seed: Seed = 1,
     json: AsJson = False,
 ) -> None:
@@ -57,5 +55,5 @@ def casualties(
     if list_columns and lists is None:
         raise UsageError("--list names columns of a file: give it with --lists")
     counted = read_lists(lists, tuple(list_columns or ())) if lists else None
-    settings = Settings(scope_of(period, country, source, speaker), top, draws, seed, counted)
+    settings = Settings(scope_of(period, country, source, speaker), top, seed, counted)
     tell(folder, "casualties", settings, as_json=json)

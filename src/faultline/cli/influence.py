@@ -21,7 +21,8 @@ from faultline.cli.analysing import (
 )
 
 Families = Annotated[
-    list[str] | None, typer.Option("--family", help="What ties actors: relation, effort, event, position.")
+    list[str] | None,
+    typer.Option("--family", help="What ties actors: relation, effort, event, position, or one type: relation:funds."),
 ]
 SetSize = Annotated[int, typer.Option(min=1, max=10, help="Actors of a key-player set.")]
 
@@ -41,18 +42,20 @@ def influence(
 ) -> None:
     """Tell who has influence, and how sure that is.
 
-    Central actors with their measures, the two camps and who brokers between them, key-player sets, cut points and
+    Central actors with their measures, the two camps and who brokers between them,
+    communities, key-player sets, cut points and
     bridges with who takes their place, chains of patronage. Persons count with the bodies they act for.
 
     Example: faultline influence mali --period 2012..2020 --top 15
     """
-    from faultline.analysis.influence.analysing import FAMILIES, Settings
+    from faultline.analysis.influence.analysing import FAMILIES, Settings, is_family
     from faultline.errors import UsageError
 
     families = tuple(sorted(set(family or FAMILIES)))
-    unknown = set(families) - {*FAMILIES, "position"}
+    unknown = [f for f in families if not is_family(f)]
     if unknown:
-        raise UsageError(f"{min(unknown)!r} ties no actors: take relation, effort, event or position")
+        kinds = ", ".join((*FAMILIES, "position"))
+        raise UsageError(f"{unknown[0]!r} ties no actors: take one of {kinds}, or a type of one, like relation:funds")
     scope = scope_of(period, country, source, speaker)
     settings = Settings(scope, families, top, set_size, draws, seed=seed)
     tell(folder, "influence", settings, as_json=json, top=max(top, 10))

@@ -26,6 +26,9 @@ Destination = Annotated[str | None, typer.Option("--to", metavar="PLACE", help="
 Close = Annotated[int, typer.Option(min=0, max=10, metavar="N", help="Links of a closure; 0 looks for none.")]
 Delay = Annotated[float, typer.Option(min=0.01, help="How many times its cost a closed link costs besides.")]
 
+Border = Annotated[float, typer.Option(min=0.0, metavar="KM", help="What crossing a border costs, in told kilometres.")]
+Sea = Annotated[float | None, typer.Option(min=0.01, help="What a kilometre over water costs; not given, none is.")]
+
 
 def routes(
     folder: Folder,
@@ -41,6 +44,8 @@ def routes(
     top: Top = 10,
     draws: Draws = 50,
     seed: Seed = 1,
+    border: Border = 100.0,
+    sea: Sea = None,
     json: AsJson = False,
 ) -> None:
     """Tell where goods and people are said to go, and which ways goods likely take.
@@ -53,5 +58,5 @@ def routes(
     from faultline.analysis.routes import Settings
 
     scope = scope_of(period, country, source, speaker)
-    settings = Settings(scope, goods, origin, destination, close, delay, top, draws, seed)
+    settings = Settings(scope, goods, origin, destination, close, delay, top, draws, seed, border, sea)
     tell(folder, "routes", settings, as_json=json, top=top if goods else 2 * top)

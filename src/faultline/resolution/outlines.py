@@ -23,6 +23,7 @@ STEPS = 500
 """Coordinates are stored in steps of 1/500 of a degree (220 metres); the lines are true to about a kilometre."""
 Box = tuple[float, float, float, float]
 """South, west, north, east in degrees; west is larger than east where the box crosses the date line."""
+Coordinates = npt.NDArray[np.float64]
 Segments = npt.NDArray[np.float64]
 """Straight pieces of lines, a row each: latitude and longitude of one end and of the other, in degrees."""
 
@@ -75,6 +76,31 @@ class Outlines:
         if not (south <= lat <= north and west <= lon <= east):
             return False
         return int(np.searchsorted(self._crossings(code, lat), lon)) % 2 == 1
+
+    def held(self, code: str, lats: Coordinates, lons: Coordinates) -> npt.NDArray[np.bool_]:
+        """Of each of many points whether it lies in a country; `holds` for all of them at once."""
+        south, west, north, east = self._boxes.get(code, (0.0, 0.0, -1.0, 0.0))
+        found = (south <= lats) & (lats <= north) & (west <= lons) & (lons <= east)
+        near = np.flatnonzero(found)
+        if len(near):
+            start_lat, start_lon, end_lat, end_lon = self._around[code].T
+            lat = lats[near, None]
+            row, segment = np.nonzero((start_lat > lat) != (end_lat > lat))
+            along = (lats[near[row]] - start_lat[segment]) / (end_lat - start_lat)[segment]
+            is_west = start_lon[segment] + along * (end_lon - start_lon)[segment] < lons[near[row]]
+            found[near] = np.bincount(row[is_west], minlength=len(near)) % 2 == 1
+        return found
+
+    def near(self, box: Box) -> tuple[str, ...]:
+        """The codes of the countries whose extent touches a box, sorted."""
+        south, west, north, east = box
+        return tuple(
+            sorted(
+                code
+                for code, (s, w, n, e) in self._boxes.items()
+                if s <= north and south <= n and w <= east and west <= e
+            )
+        )
 
     def box(self, code: str) -> Box | None:
         """The extent of a country; None where no outline is known."""

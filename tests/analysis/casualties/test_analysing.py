@@ -10,7 +10,7 @@ import pytest
 from tests.analysis.casualties.counted import KIDAL, coded, deaths, killed, persons, since
 from tests.analysis.made import material
 
-from faultline.analysis import Findings, Material
+from faultline.analysis import Finding, Findings, Material
 from faultline.analysis.casualties import Settings, analyse
 from faultline.analysis.casualties.intervals import lower_median
 from faultline.analysis.casualties.lists import Lists
@@ -65,8 +65,11 @@ def test_a_voice_that_many_pass_on_counts_once() -> None:
     figures: Any = incident.facts["figures"]
     assert figures["deaths"] == {"low": 10, "best": 50, "high": 60, "at_least": False}
     assert incident.stability is not None
-    assert incident.stability.draws == 50
-    assert (incident.stability.low, incident.stability.high) == (10, 60)
+    assert (incident.stability.sources, incident.stability.low) == (3, None)
+    assert incident.stability.says.startswith("3 independent sources: only from four on")
+    (more,) = found(*told, killed("z", persons(45), document="d7")).of_kind("incident")
+    assert more.stability is not None
+    assert (more.stability.low, more.stability.high) == (10, 60)
 
 
 def test_a_source_counts_by_its_last_word_and_its_revision_is_told() -> None:
@@ -96,16 +99,24 @@ def test_totals_add_incidents_and_no_figure_over_longer_times() -> None:
     assert toll.statements == ("d",)
 
 
-def test_a_total_moves_with_the_sources_that_differ() -> None:
+def test_a_total_is_as_unsure_as_its_sources_differ() -> None:
     told = [killed(f"a{n}", persons(10 * n), document=f"d{n}") for n in (1, 2, 3)]
-    told += [killed("s", persons(100), document="d1", when="2019-06-01", at=5)]
-    findings = found(*told)
-    (whole,) = [f for f in findings.of_kind("total") if f.facts["by"] == "all"]
+    told += [killed(f"b{n}", persons(10 * n), document=f"d{4 - n}", when="2019-06-01", at=5) for n in (1, 2, 3)]
+    whole = _all(found(*told))
     assert whole.stability is not None
-    assert (whole.stability.low, whole.stability.high) == (110, 130)
+    assert whole.stability.low == whole.stability.high == pytest.approx(40), "each source tells 40 in all"
+    told += [killed("s", persons(100), document="d1", when="2019-09-01", at=5)]
+    heavy = _all(found(*told)).stability
+    assert heavy is not None
+    assert heavy.low is None
+    assert "one or two tell nearly all" in heavy.says
     alone = found(killed("s", persons(100))).of_kind("total")[0]
     assert alone.stability is not None
     assert "one source" in alone.stability.says
+
+
+def _all(findings: Findings) -> Finding:
+    return next(f for f in findings.of_kind("total") if f.facts["by"] == "all")
 
 
 def test_incidents_that_may_be_one_say_so() -> None:

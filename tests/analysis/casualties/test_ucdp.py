@@ -32,7 +32,7 @@ def test_events_of_ucdp_add_up_to_its_columns(shared: Path, tmp_path: Path) -> N
     with chdir(tmp_path):
         made = Workspace.create(tmp_path / "map", "Sample")
         build(made, ["ged.csv"], workers=1)
-    findings = analyse(Material.of(made.view()), Settings(draws=0))
+    findings = analyse(Material.of(made.view()), Settings())
     whole: Any = next(f for f in findings.of_kind("total") if f.facts["by"] == "all").facts
     sums = {end: sum(int(float(row[end])) for row in rows) for end in ("low", "best", "high")}
     assert whole["figures"]["deaths"] == {**sums, "at_least": False}

@@ -91,3 +91,12 @@ def test_a_country_with_small_donors_is_fragmented() -> None:
     )  # fmt: skip
     (country,) = told_of.of_kind("fragmentation")
     assert (country.facts["country"], country.facts["ratio"], country.facts["significant"]) == ("TD", 0.5, ["Aid"])
+
+
+def test_what_was_tried_before_is_told_with_what_is_said_to_have_come_of_it() -> None:
+    lowered = told("z", Kind.CAUSE, "-", who("cause", "Aid"), who("effect", "hunger in the east"), document="d2")
+    (ended,) = found(effort("a", "Aid", stage=Stage.ENDED), lowered).of_kind("ended")
+    assert ended.facts["said_to_have"] == ["lowered hunger in the east"]
+    assert ended.statements == ("a", "z")
+    (without,) = found(effort("a", "Aid", stage=Stage.ENDED)).of_kind("ended")
+    assert without.facts["said_to_have"] == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import networkx as nx
@@ -9,8 +10,9 @@ import numpy as np
 import pytest
 
 from faultline.analysis.routes.choke_points import displacement, fewest_links, told_parts
-from faultline.analysis.routes.hubs import HubGraph
+from faultline.analysis.routes.hubs import OVERLAND, HubGraph
 from faultline.analysis.routes.paths import Demand, Draw, Router, demands_of, likely_paths, without
+from faultline.analysis.routes.terrain import Course
 from faultline.model.place import Place
 
 
@@ -18,9 +20,8 @@ def graph(size: int, links: list[tuple[int, int]], km: list[float]) -> HubGraph:
     """A graph of made towns where everything is near and nothing told."""
     hubs = tuple(Place(f"p{n}", f"Town {n}", "city", "ML", lat=0.0, lon=float(n)) for n in range(size))
     nobody: tuple[frozenset[int], ...] = (frozenset(),) * (2 * len(links))
-    return HubGraph(
-        hubs, size, np.array(links), np.array(km), (True,) * len(links), nobody, frozenset(), {}
-    )  # fmt: skip
+    near, over = (True,) * len(links), (Course(("ML",), 0.0, True),) * len(links)
+    return HubGraph(hubs, size, np.array(links), np.array(km), near, nobody, frozenset(), {}, over, OVERLAND)
 
 
 def random_graph(size: int, seed: int) -> tuple[HubGraph, nx.Graph]:
@@ -105,7 +106,7 @@ def test_demands_run_from_where_nothing_arrives_to_where_nothing_leaves() -> Non
     one = frozenset({0})
     hops = {(0, 1): one, (1, 2): frozenset({0, 1}), (3, 4): one, (4, 3): one}
     hubs = graph(5, [(0, 1)], [1.0])
-    told = HubGraph(hubs.hubs, 5, hubs.links, hubs.km, hubs.near, hubs.known, hubs.joined, hops)
+    told = replace(hubs, hops=hops)
     assert [d.stops for d in demands_of(told)] == [(0, 1, 2), (3, 4), (4, 3)]
     assert [d.weight() for d in demands_of(told)] == [1, 1, 1]
     assert told_parts(list(hops)) == [[(0, 1), (1, 2)], [(3, 4), (4, 3)]]

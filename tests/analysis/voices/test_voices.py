@@ -60,9 +60,10 @@ def test_reach_and_names() -> None:
         heard("a", "the ministry", name="Ministry of Mali"),
         heard("b", "the ministry", name="Ministry of Mali", country="NE"),
         heard("c", "a villager"),
+        heard("d", "the ministry", name="Ministry of Mali", country="KE"),
     )
-    assert classes(told_of, "reach") == {"local": 0.333, "national": 0.333, "outside": 0.333}
-    assert classes(told_of, "named") == {"named": 0.667, "not named": 0.333}
+    assert classes(told_of, "reach") == {"local": 0.25, "national": 0.25, "outside": 0.25, "regional": 0.25}
+    assert classes(told_of, "named") == {"named": 0.75, "not named": 0.25}
 
 
 def test_shares_have_intervals_over_sources_and_silence_is_told() -> None:
@@ -77,6 +78,11 @@ def test_outlets_and_topics_say_whom_they_pass_on() -> None:
     told_of = found(heard("a", "a resident"), heard("b", "an analyst", "d2"))
     assert [o.facts["kinds"] for o in told_of.of_kind("outlet")] == [{"victims_and_residents": 1}, {"experts": 1}]
     assert told_of.of_kind("topic")[0].facts["heard"] == 2
+    assert told_of.of_kind("topic")[0].facts["shares_between"] == {}, "two sources tell no interval"
+    more = found(*(heard(str(n), "a resident" if n % 2 else "an analyst", f"d{n % 6}") for n in range(12)))
+    between = more.of_kind("topic")[0].facts["shares_between"]
+    assert isinstance(between, dict)
+    assert all(low < 0.5 < high for low, high in between.values())
 
 
 def test_the_authors_own_voice_is_nobodys_words() -> None:

@@ -16,7 +16,7 @@ from faultline.analysis.casualties.totals import Told, totals
 from faultline.analysis.casualties.unrecorded import unrecorded
 from faultline.analysis.finding import Fact, Finding, Findings, finding_id, not_enough
 from faultline.analysis.material import Material, Scope
-from faultline.analysis.resampling import DRAWS, SEED
+from faultline.analysis.resampling import SEED
 from faultline.model.statement import Modality
 
 NAME = "casualties"
@@ -30,7 +30,6 @@ class Settings:
 
     scope: Scope = field(default_factory=Scope)
     top: int = 20
-    draws: int = DRAWS
     seed: int = SEED
     lists: Lists | None = None
 
@@ -49,9 +48,9 @@ def analyse(material: Material, settings: Settings) -> Findings:
     again = repeats(incidents)
     also = {n: [_title(*incidents[other]) for other in others] for n, others in again.items()}
     findings = (
-        *(_entry(material, t, settings, also.get(n, [])) for n, t in enumerate(incidents[: settings.top])),
-        *(_entry(material, t, settings, []) for t in tolls[: settings.top]),
-        *totals(material, incidents, settings.top, settings.draws, settings.seed),
+        *(_entry(material, t, also.get(n, [])) for n, t in enumerate(incidents[: settings.top])),
+        *(_entry(material, t, []) for t in tolls[: settings.top]),
+        *totals(material, incidents, settings.top),
         *[r for entry, _ in (*incidents, *tolls) for r in _revisions(entry)][: settings.top],
         *bands([e for e, _ in incidents], settings.top, settings.seed),
         *missing,
@@ -64,7 +63,7 @@ def _greatest(told: Told) -> tuple[float, ...]:
     return tuple(-told[1][m].best if m in told[1] else 0.0 for m in MEASURES)
 
 
-def _entry(material: Material, told: Told, settings: Settings, also: list[str]) -> Finding:
+def _entry(material: Material, told: Told, also: list[str]) -> Finding:
     entry, figures = told
     kind = "incident" if entry.is_incident else "toll"
     main = next(m for m in MEASURES if m in figures)
@@ -90,7 +89,7 @@ def _entry(material: Material, told: Told, settings: Settings, also: list[str]) 
         _title(entry, figures),
         facts,
         entry.statements,
-        stability_of_entry(figures[main], settings.draws, settings.seed, what),
+        stability_of_entry(figures[main], what),
         material.behind(entry.statements) if len(voices) == 1 else (),
     )
 

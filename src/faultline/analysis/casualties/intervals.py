@@ -7,16 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from faultline.analysis.casualties.claims import Claim
+from faultline.analysis.confidence import Told, median_interval, sum_interval
 from faultline.analysis.finding import Fact, Stability
 from faultline.analysis.material import Material
-from faultline.analysis.resampling import (
-    FEWEST_SOURCES,
-    Weights,
-    interval,
-    samples,
-    stability_of_figure,
-    too_few,
-)
+from faultline.analysis.resampling import stability_of_figure
 from faultline.comparison.independence import Independence
 
 
@@ -48,11 +42,6 @@ class Figure:
     high: float
     at_least: bool
     voices: tuple[Voice, ...]
-
-    def drawn(self, weights: Weights) -> float:
-        """The best of one sample of sources; that of all where none of its own is drawn: it happened all the same."""
-        weighted = [(voice.best, max(int(weights[n]) for n in voice.sources)) for voice in self.voices]
-        return lower_median(weighted) if any(weight for _, weight in weighted) else self.best
 
 
 def said(low: float, best: float, high: float, at_least: bool) -> str:
@@ -116,28 +105,25 @@ class Pooling:
         return Voice(best, frozenset(self._source_of[c.statement.id] for c in claims))
 
 
-def stability_of_entry(figure: Figure, draws: int, seed: int, what: str) -> Stability:
-    """Between which the best lies when the figure's own independent sources are drawn; needs three of them."""
+def stability_of_entry(figure: Figure, what: str) -> Stability:
+    """Between which the truth lies if each independent source is as likely too high as too low; needs four of them."""
     voices = len(figure.voices)
-    drawn = samples(voices, draws, seed)
-    if not drawn:
-        return too_few(voices)
-    values = [lower_median([(v.best, int(n)) for v, n in zip(figure.voices, w, strict=True)]) for w in drawn]
-    return stability_of_figure(values, voices, what)
+    why = f"{_sources(voices)}: only from four on do they bound the truth in nine of ten cases, or nearly"
+    return stability_of_figure(median_interval([v.best for v in figure.voices]), voices, what, why)
 
 
-def stability_of_total(figures: Sequence[Figure], sources: int, draws: int, seed: int, what: str) -> Stability:
-    """Between which the sum of the bests lies when the sources of the material are drawn.
+def stability_of_total(figures: Sequence[Figure], what: str) -> Stability:
+    """Between which the sum lies, each incident at the mean of its sources, by how these differ over all incidents.
 
-    The incidents stay and only whose figure holds is drawn, so that incidents of one source add none of the spread;
-    where all are of one source there is nothing to tell.
+    Where each incident is told by one source there is nothing to tell it from, nor where fewer than three are behind.
     """
-    contested = [f for f in figures if len(f.voices) > 1]
+    told = [Told(tuple((min(v.sources), v.best) for v in figure.voices)) for figure in figures]
     behind = len({n for f in figures for v in f.voices for n in v.sources})
-    if not contested or behind < FEWEST_SOURCES:
-        if contested:
-            return too_few(behind)
+    if not any(len(thing.values) > 1 for thing in told):
         return Stability(0, behind, says="each incident is told by one source: how far sources differ cannot be told")
-    settled = sum(f.best for f in figures) - sum(f.best for f in contested)
-    values = [settled + sum(f.drawn(w) for f in contested) for w in samples(sources, draws, seed)]
-    return stability_of_figure(values, behind, what) if interval(values) else too_few(behind)
+    why = f"{_sources(behind)}, of which one or two tell nearly all of it: how sure the sum is cannot be told"
+    return stability_of_figure(sum_interval(told), behind, what, why)
+
+
+def _sources(count: int) -> str:
+    return f"{count} independent source{'s' if count != 1 else ''}"

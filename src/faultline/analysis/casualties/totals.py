@@ -17,7 +17,7 @@ Told = tuple[Entry, dict[str, Figure]]
 BY = ("all", "country", "place", "actor", "year")
 
 
-def totals(material: Material, incidents: Sequence[Told], top: int, draws: int, seed: int) -> Iterator[Finding]:
+def totals(material: Material, incidents: Sequence[Told], top: int) -> Iterator[Finding]:
     """The `top` greatest totals of each kind by each measure, years in their order."""
     groups: dict[tuple[str, str], dict[str, list[Told]]] = defaultdict(lambda: defaultdict(list))
     for told in incidents:
@@ -29,7 +29,7 @@ def totals(material: Material, incidents: Sequence[Told], top: int, draws: int, 
             some = groups.get((measure, by), {})
             chosen = sorted(some, key=lambda k: (-sum(f[measure].best for _, f in some[k]), k))[:top]
             for key in sorted(chosen) if by == "year" else chosen:
-                yield _total(material, measure, by, key, some[key], draws, seed)
+                yield _total(material, measure, by, key, some[key])
 
 
 def country_name(code: str) -> str:
@@ -62,7 +62,7 @@ def _keys(material: Material, entry: Entry) -> Iterator[tuple[str, str]]:
         yield "actor", actor
 
 
-def _total(material: Material, measure: str, by: str, key: str, some: Sequence[Told], draws: int, seed: int) -> Finding:
+def _total(material: Material, measure: str, by: str, key: str, some: Sequence[Told]) -> Finding:
     figures = [told[measure] for _, told in some]
     low, best, high = (sum(getattr(f, end) for f in figures) for end in ("low", "best", "high"))
     at_least = any(f.at_least for f in figures)
@@ -83,7 +83,7 @@ def _total(material: Material, measure: str, by: str, key: str, some: Sequence[T
         f"{len(some):,} incident{'s' if len(some) != 1 else ''}",
         facts,
         statements,
-        stability_of_total(figures, len(material.sources), draws, seed, what),
+        stability_of_total(figures, what),
     )
 
 

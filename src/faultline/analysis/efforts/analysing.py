@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations, islice
 
+from faultline.analysis.confidence import concentration_interval
 from faultline.analysis.efforts.concentration import effective_number, herfindahl, jaccard, significant
 from faultline.analysis.efforts.portfolio import NO_SECTOR, Entry, entries_of, overlap_in_time, same_place
 from faultline.analysis.finding import Fact, Finding, Findings, finding_id, not_enough
@@ -14,7 +15,7 @@ from faultline.analysis.material import Material, Scope
 from faultline.analysis.resampling import DRAWS, SEED, Weights, samples, stability_of_share
 from faultline.comparison.coverage import covered_by
 from faultline.comparison.ladders import ladders
-from faultline.model.statement import Kind, Stage, Statement
+from faultline.model.statement import Kind, Modality, Stage, Statement
 from faultline.ontology.labels import activity_label
 
 NAME = "efforts"
@@ -103,7 +104,8 @@ def _presences(material: Material, entries: Sequence[Entry], drawn: Sequence[Wei
         if entry.sector not in NO_SECTOR:
             cells[entry.place, entry.sector].append(entry)
     for (place, sector), some in sorted(cells.items(), key=lambda x: (-len({e.actor for e in x[1]}), x[0])):
-        shares, measured_in = _shares(some)
+        gifts, measured_in = _gifts(some)
+        shares = _by_actor(gifts)
         index, number = herfindahl(shares.values()), effective_number(shares.values())
         facts: dict[str, Fact] = {
             "place": place,
@@ -111,6 +113,8 @@ def _presences(material: Material, entries: Sequence[Entry], drawn: Sequence[Wei
             "actors": sorted(material.name(a) for a in {e.actor for e in some}),
             "entities": sorted({e.actor for e in some}),
             "efforts": len(some),
+            "first": min((e.first for e in some if e.first), default=None),
+            "last": max((e.last for e in some if e.last), default=None),
             "money": dict(_money(some)),
             "shares_of": measured_in,
             "herfindahl": None if index is None else round(index, 3),
@@ -118,20 +122,28 @@ def _presences(material: Material, entries: Sequence[Entry], drawn: Sequence[Wei
         }
         title = f"{place}: {sector_name(sector)}"
         told = stability_of_share(_holds(some, drawn), len(material.sources), "told")
+        if bounds := concentration_interval(gifts):
+            words = f"Herfindahl's index {bounds[0]:.2f} to {bounds[1]:.2f} with 90 % confidence"
+            told = replace(
+                told, low=bounds[0], high=bounds[1], says=f"{told.says}; {words}, if what is told is a sample"
+            )
         yield Finding(finding_id(NAME, "presence", place, sector), "presence", title, facts, _statements(some), told)
 
 
-def _shares(entries: Sequence[Entry]) -> tuple[dict[str, float], str]:
-    """The share of each actor in money of the currency most used, else in the number of efforts."""
+def _gifts(entries: Sequence[Entry]) -> tuple[list[tuple[str, float]], str]:
+    """(giver, amount) of each effort in money of the currency most used, where all tell amounts; else one for each."""
     used = Counter(e.currency for e in entries if e.amount)
     if used and used.total() == len(entries):
         currency = min(used, key=lambda c: (-used[c], c))
-        shares: dict[str, float] = defaultdict(float)
-        for entry in entries:
-            if entry.currency == currency and entry.amount:
-                shares[entry.actor] += entry.amount
-        return dict(shares), currency
-    return {a: float(n) for a, n in Counter(e.actor for e in entries).items()}, "efforts"
+        return [(e.actor, e.amount) for e in entries if e.currency == currency and e.amount], currency
+    return [(e.actor, 1.0) for e in entries], "efforts"
+
+
+def _by_actor(gifts: Sequence[tuple[str, float]]) -> dict[str, float]:
+    shares: dict[str, float] = defaultdict(float)
+    for giver, amount in gifts:
+        shares[giver] += amount
+    return dict(shares)
 
 
 def _overlaps(material: Material, entries: Sequence[Entry]) -> Iterator[Finding]:
@@ -237,7 +249,10 @@ def _fragmentation(material: Material, entries: Sequence[Entry]) -> Iterator[Fin
 
 
 def _ended(material: Material, entries: Sequence[Entry]) -> Iterator[Finding]:
-    """What was tried before: efforts that ended, and who went on with the sector in that place after."""
+    """What was tried before: efforts that ended, who went on with the sector there, and what is said to have come of
+    what the same actor did.
+    """
+    said_of = _results(material)
     for entry in sorted(entries, key=lambda e: (e.last, e.place, e.actor), reverse=True):
         if entry.stage is not Stage.ENDED or entry.sector in NO_SECTOR:
             continue
@@ -247,6 +262,7 @@ def _ended(material: Material, entries: Sequence[Entry]) -> Iterator[Finding]:
             if e.actor != entry.actor and e.sector == entry.sector and same_place(e.place) == same_place(entry.place)
             and entry.last and e.first and e.first >= entry.last
         ]  # fmt: skip
+        results = said_of.get(entry.actor, [])
         yield Finding(
             finding_id(NAME, "ended", entry.actor, entry.place, entry.sector, entry.last),
             "ended",
@@ -258,6 +274,19 @@ def _ended(material: Material, entries: Sequence[Entry]) -> Iterator[Finding]:
                 "first": entry.first or None,
                 "last": entry.last or None,
                 "followed_by": sorted({material.name(e.actor) for e in after}),
+                "said_to_have": [words for words, _ in results],
             },
-            _statements([entry, *after]),
+            tuple(dict.fromkeys((*_statements([entry, *after]), *(s for _, s in results)))),
         )
+
+
+def _results(material: Material) -> dict[str, list[tuple[str, str]]]:
+    """What each actor is said to have raised or lowered, with the statement."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for statement in material.told(Kind.CAUSE, Modality.ACTUAL, Modality.ALLEGED):
+        effects = ", ".join(a.text for a in statement.roles("effect"))
+        for cause in statement.roles("cause"):
+            if cause.entity and effects:
+                verb = "raised" if statement.type == "+" else "lowered"
+                found[cause.entity].append((f"{verb} {effects}", statement.id))
+    return found

@@ -7,12 +7,21 @@ from dataclasses import dataclass, field
 
 from faultline.analysis.finding import Finding, Findings, not_enough
 from faultline.analysis.influence.camps import camp_findings
+from faultline.analysis.influence.communities import community_findings
 from faultline.analysis.influence.network import Network, network_of
 from faultline.analysis.influence.patronage import chains
-from faultline.analysis.influence.standing import NAME, Sampled, actor_findings, measured, patronage_finding
+from faultline.analysis.influence.standing import (
+    COMPLETE,
+    NAME,
+    Sampled,
+    actor_findings,
+    measured,
+    patronage_finding,
+)
 from faultline.analysis.influence.vulnerability import set_findings, weak_points
 from faultline.analysis.material import Material, Scope
 from faultline.analysis.resampling import DRAWS, SEED, samples
+from faultline.ontology import vocabulary
 
 FEWEST = 3
 FAMILIES = ("relation", "effort", "event")
@@ -23,7 +32,7 @@ class Settings:
     """What the network is made of, and how much is told.
 
     Attributes:
-        families: Kinds of statement that tie actors; `position` may be added.
+        families: Kinds of statement that tie actors; `position` may be added, and `relation:funds` is one type alone.
         top: How many actors are told, and among how many of the most central an actor must be to count as such.
         set_size: Actors of a key-player set.
         set_draws: Samples for key-player sets, which cost most.
@@ -39,22 +48,34 @@ class Settings:
 
 
 def analyse(material: Material, settings: Settings) -> Findings:
-    """Findings of kind actor, camps, broker, breaking_set, reaching_set, cut_point, bridge, chain and circle."""
+    """Findings of kind actor, camps, broker, community, both key-player sets, cut_point, bridge, chain and circle."""
     network = network_of(material, frozenset(settings.families))
     if len(network.actors) < FEWEST:
         why = f"{len(network.actors) or 'no'} actors with ties to others, and a network needs {FEWEST}"
         return Findings(NAME, settings, (not_enough(NAME, "actor", "Influence", why),))
     drawn = samples(len(material.sources), settings.draws, settings.seed)
-    sampled = Sampled(material, network, tuple(measured(network, weights) for weights in drawn), settings.top)
+    measures = tuple(measured(network, weights) for weights in drawn)
+    known = network.completeness(len(material.sources))
+    sampled = Sampled(material, network, measures, settings.top, known)
     sets = drawn[: settings.set_draws]
     findings = (
         *actor_findings(sampled),
         *camp_findings(material, network, drawn),
+        *community_findings(material, network, sets, settings.top),
         *set_findings(material, network, sets, settings.set_size),
         *weak_points(material, network, drawn),
         *_patronage(material, network),
     )
-    return Findings(NAME, settings, findings, tuple(_notes(material, network, findings)))
+    return Findings(NAME, settings, findings, tuple(_notes(material, network, known, findings)))
+
+
+def is_family(name: str) -> bool:
+    """Whether statements of this kind, or of this type of a kind ("relation:funds"), tie actors."""
+    kind, _, of_type = name.partition(":")
+    vocabularies = {"relation": "relations", "event": "events", "position": "stances"}
+    if kind not in {*FAMILIES, "position"}:
+        return False
+    return ":" not in name or of_type in vocabulary(vocabularies.get(kind, "sectors"))
 
 
 def _patronage(material: Material, network: Network) -> Iterator[Finding]:
@@ -62,9 +83,12 @@ def _patronage(material: Material, network: Network) -> Iterator[Finding]:
         yield patronage_finding(material, network, chain)
 
 
-def _notes(material: Material, network: Network, findings: Sequence[Finding]) -> Iterator[str]:
+def _notes(material: Material, network: Network, known: float | None, findings: Sequence[Finding]) -> Iterator[str]:
     count = len(network.actors)
     yield f"{count} actors, {len(network.edges)} ties, {len(material.sources)} independent sources"
+    if known is not None:
+        told = f"at most {max(known, 0.01):.0%} of the pairs that such sources tie are told here (Chao's estimate)"
+        yield told if known >= COMPLETE else f"{told}: no interval of betweenness would hold the truth"
     if network.contracted:
         yield f"{len(network.contracted)} persons are taken with the bodies they lead or belong to"
     unranked = count - int(network.ranks.sum())

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from faultline.analysis.confidence import completeness
 from faultline.analysis.material import Material
 from faultline.analysis.resampling import Weights
 from faultline.analysis.ties import Tie, ties_of
@@ -79,6 +80,13 @@ class Network:
         found = {(e.source, e.target) for e in edges} | {(e.target, e.source) for e in edges if e.symmetric}
         return np.array(sorted(found), dtype=np.int64).reshape(-1, 2)
 
+    def completeness(self, sources: int) -> float | None:
+        """Which part of the pairs that such sources tie is on the map, at most; None with fewer than three sources."""
+        told: dict[tuple[int, int], set[int]] = defaultdict(set)
+        for edge in self.edges:
+            told[min(edge.source, edge.target), max(edge.source, edge.target)].update(edge.sources)
+        return completeness([len(by) for by in told.values()], sources)
+
     def statements_of(self, actor: int) -> tuple[str, ...]:
         """The statements of the ties of an actor, in their order, each once."""
         found = dict.fromkeys(s for e in self.edges if actor in (e.source, e.target) for s in e.statements)
@@ -89,12 +97,15 @@ def network_of(material: Material, families: frozenset[str]) -> Network:
     """The network of what is told as actual and affirmed.
 
     Args:
-        families: Kinds of statement that tie: `relation`, `effort`, `event`, `position`.
+        families: What ties: kinds of statement (`relation`, `effort`, `event`, `position`), or types of one
+            (`relation:funds`, `event:ASSAULT`).
     """
     bodies = _bodies(material)
     supports: dict[tuple[str, str, int, str, bool], list[Statement]] = defaultdict(list)
     for statement in material.statements:
-        if statement.kind.value not in families or statement.modality is not Modality.ACTUAL:
+        if not {statement.kind.value, f"{statement.kind.value}:{statement.type}"} & families:
+            continue
+        if statement.modality is not Modality.ACTUAL:
             continue
         if statement.polarity is not Polarity.AFFIRMED or statement.type in NO_INFLUENCE:
             continue

@@ -8,14 +8,17 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from faultline.analysis.confidence import around
 from faultline.analysis.finding import Fact, Finding, Stability, finding_id
 from faultline.analysis.influence import measures
 from faultline.analysis.influence.network import Network
 from faultline.analysis.influence.patronage import Chain
 from faultline.analysis.material import Material
-from faultline.analysis.resampling import Weights, interval, needed, ranks_in_top, too_few
+from faultline.analysis.resampling import Weights, needed, ranks_in_top, too_few
 
 NAME = "influence"
+COMPLETE = 0.97
+"""Part of the ties that must be told, by Chao's estimate, for an interval of betweenness to be honest."""
 _MOST_SOURCES_TRIED = 40
 """Sources left out one by one to see what a first rank rests on; beyond, none is that decisive."""
 
@@ -38,6 +41,7 @@ class Sampled:
     network: Network
     draws: tuple[Measured, ...]
     top: int
+    completeness: float | None
 
 
 def measured(network: Network, weights: Weights | None = None) -> Measured:
@@ -69,6 +73,7 @@ def actor_findings(sampled: Sampled) -> Iterator[Finding]:
             "effective_size": _rounded(effective[actor]),
             "core": int(core[actor]),
             "sources": len({n for e in network.edges if actor in (e.source, e.target) for n in e.sources}),
+            **_since(sampled.material, network.statements_of(actor)),
         }
         yield Finding(
             finding_id(NAME, "actor", network.actors[actor]),
@@ -76,9 +81,16 @@ def actor_findings(sampled: Sampled) -> Iterator[Finding]:
             sampled.material.name(network.actors[actor]),
             facts,
             network.statements_of(actor),
-            _stability(sampled, actor, in_top.get(actor, [])),
+            _stability(sampled, whole, actor, in_top.get(actor, [])),
             _overturned(sampled, actor) if rank == 1 else (),
         )
+
+
+def _since(material: Material, statements: tuple[str, ...]) -> dict[str, Fact]:
+    """The first and the last day of which its ties are told."""
+    times = [time for s in statements if s in material.by_id and (time := material.by_id[s].time)]
+    days = sorted(day for time in times for day in (time.start, time.end) if day)
+    return {"first": days[0] if days else None, "last": days[-1] if days else None}
 
 
 def _ranking(network: Network, sample: Measured) -> dict[int, float]:
@@ -92,14 +104,22 @@ def _order(sampled: Sampled, whole: Measured, actor: int) -> tuple[float, float,
     return -whole.betweenness[actor], -ties, sampled.material.name(sampled.network.actors[actor])
 
 
-def _stability(sampled: Sampled, actor: int, holds: list[bool]) -> Stability:
+def _stability(sampled: Sampled, whole: Measured, actor: int, holds: list[bool]) -> Stability:
+    """How often among the most central; and the interval of betweenness where nearly all ties are told.
+
+    Where many are not, the truth lies outside any interval that the told ties give, more often than not.
+    """
     sources = len(sampled.material.sources)
     if not sampled.draws:
         return too_few(sources)
     share = sum(holds) / len(sampled.draws)
-    bounds = interval([m.betweenness[actor] for m in sampled.draws])
-    low, high = bounds or (None, None)
     says = f"among the {sampled.top} most central in {share:.0%} of {len(sampled.draws)} samples of the sources"
+    known = sampled.completeness
+    if known is None or known < COMPLETE:
+        return Stability(len(sampled.draws), sources, share, says=says)
+    low, high = around(whole.betweenness[actor], [m.betweenness[actor] for m in sampled.draws], sources) or (None, None)
+    if low is not None:
+        low, says = max(0.0, low), f"{says}; betweenness {max(0.0, low):.3g} to {high:.3g} with 90 % confidence"
     return Stability(len(sampled.draws), sources, share, low, high, says)
 
 

@@ -10,7 +10,7 @@ from faultline.analysis.finding import Fact, Finding, Findings, finding_id, not_
 from faultline.analysis.material import Material
 from faultline.analysis.resampling import Weights, samples, stability_of_share
 from faultline.analysis.routes.closing import closure_findings, cut_findings
-from faultline.analysis.routes.hubs import between, hub_graph
+from faultline.analysis.routes.hubs import Passage, between, hub_graph
 from faultline.analysis.routes.legs import Leg, PlaceFinder, connected, is_people, is_relief, legs_of
 from faultline.analysis.routes.paths import Demand, Router, demands_of
 from faultline.analysis.routes.settings import Settings
@@ -91,7 +91,7 @@ def _worked(
     """The graphs of a class with their draws, one for each connected part of its legs; one of all for a question."""
     own = tuple(leg for leg in legs if leg.goods == goods)
     for part in [between(*asked, own)] if asked else connected(own):
-        graph = hub_graph(part, asked or ())
+        graph = hub_graph(part, asked or (), Passage(settings.border, settings.sea))
         if graph is None:
             continue
         index = {hub.id: n for n, hub in enumerate(graph.hubs)}
@@ -141,7 +141,7 @@ def _notes(legs: Sequence[Leg], worked: Sequence[Worked]) -> Iterator[str]:
     if astray:
         yield f"{astray} of {len(legs)} legs have an end that nobody tells or no known place: they count in no way"
     if worked:
-        yield "where no leg is told, neighbours are joined in a straight line, whatever lies between them"
+        yield from _terrain_notes(worked)
         yield "what is shut moves: each cut and closure is shown with where traffic goes next"
         yield "where in a country a way begins or ends is not known: towns near the middle of it are taken first"
     elif any(not is_people(leg.goods) for leg in legs):
@@ -149,3 +149,20 @@ def _notes(legs: Sequence[Leg], worked: Sequence[Worked]) -> Iterator[str]:
     vague = sum(leg.is_located and not is_people(leg.goods) and not leg.has_town for leg in legs)
     if vague:
         yield f"{vague} legs name no town: --from and --to ask for ways between countries all the same"
+
+
+def _terrain_notes(worked: Sequence[Worked]) -> Iterator[str]:
+    passage = worked[0].router.graph.passage
+    if passage.sea is None:
+        yield (
+            "where no leg is told, neighbours are joined in a straight line over land; nothing is joined over the sea "
+            f"unless a source tells it, and crossing a border costs as much as {passage.border:,.0f} km"
+        )
+    else:
+        yield (
+            "where no leg is told, neighbours are joined in a straight line; a kilometre over the sea costs as much as "
+            f"{passage.sea:,.3g} told ones, and crossing a border as much as {passage.border:,.0f}"
+        )
+    parted = sum(w.router.path(demand, w.router.graph.costs()) is None for w in worked for demand in w.router.demands)
+    if parted:
+        yield f"for {parted} told movements no way over land is known: --sea lets them cross water"

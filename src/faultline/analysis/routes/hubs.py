@@ -11,11 +11,14 @@ import numpy.typing as npt
 
 from faultline.analysis.routes.legs import Leg, is_area
 from faultline.analysis.routes.roads import Floats, Indices, Roads
+from faultline.analysis.routes.terrain import Course, courses, joined_over_land
 from faultline.model.place import Place
 from faultline.resolution.gazetteer import gazetteer
 
 UNTOLD = 2.0
 """How much more a kilometre costs where nobody tells of a leg: who moves goods prefers ways that are known to work."""
+BORDER = 100.0
+"""What crossing a border costs, in kilometres of a told way."""
 SPREAD_TOLD, SPREAD_UNTOLD = 0.25, 0.5
 """Of the logarithm of costs: a told kilometre costs from two thirds to half as much again in nine of ten draws."""
 LONGEST_KM = 3000.0
@@ -27,6 +30,23 @@ _DETOUR = 1.4
 _EARTH_KM = 6371.0
 _FEWEST_INSIDE = 3
 """Towns of an area that is left open as to where in it a way begins or ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What it costs to pass borders and water.
+
+    Attributes:
+        border: Kilometres of a told way that crossing a border costs; 0 for none.
+        sea: What a kilometre over water costs where nobody tells of a leg, in kilometres of a told way; None where
+            only told legs go over water.
+    """
+
+    border: float = BORDER
+    sea: float | None = None
+
+
+OVERLAND = Passage()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +63,8 @@ class HubGraph:
         joined: Areas that are drawn as joined to each of their towns: ways begin or end there, and none passes.
         hops: All that is told: from hub to hub, with the sources. A hop to or from a country or province says that
             goods go, not by which way, so it is no link.
+        courses: What each link lies over; what joins an area to its towns lies over nothing.
+        passage: What borders and water cost.
     """
 
     hubs: tuple[Place, ...]
@@ -53,6 +75,8 @@ class HubGraph:
     known: tuple[frozenset[int], ...]
     joined: frozenset[int]
     hops: Mapping[tuple[int, int], frozenset[int]]
+    courses: tuple[Course, ...]
+    passage: Passage
 
     @property
     def arcs(self) -> Indices:
@@ -93,15 +117,20 @@ class HubGraph:
         count = len(self.links)
         is_there = np.tile(np.array(self.near, dtype=bool) | told[:count] | told[count:], 2)
         is_sure = told | self._joins
-        cost = np.tile(self.km, 2) * np.where(is_sure, 1.0, UNTOLD)
+        over_sea = np.tile(np.array([not c.is_overland for c in self.courses], dtype=bool), 2)
+        untold = np.where(over_sea, UNTOLD if self.passage.sea is None else self.passage.sea, UNTOLD)
+        borders = np.tile(np.array([c.crossings for c in self.courses], dtype=float), 2) * self.passage.border
+        cost = np.tile(self.km, 2) * np.where(is_sure, 1.0, untold) + borders
         if generator is not None:
             drawn = np.tile(generator.standard_normal(count), 2)
             cost = cost * np.exp(np.where(self._joins, 0.0, np.where(told, SPREAD_TOLD, SPREAD_UNTOLD)) * drawn)
         return np.where(is_there, cost, np.inf)
 
 
-def hub_graph(legs: Sequence[Leg], more: Sequence[Place] = ()) -> HubGraph | None:
+def hub_graph(legs: Sequence[Leg], more: Sequence[Place] = (), passage: Passage = OVERLAND) -> HubGraph | None:
     """The graph of the located legs of one class of goods; None where no leg has both ends on the map.
+
+    Where no leg is told, neighbours are joined over land alone, unless `passage` says what the sea costs.
 
     Args:
         more: Places that are hubs besides.
@@ -121,15 +150,36 @@ def hub_graph(legs: Sequence[Leg], more: Sequence[Place] = ()) -> HubGraph | Non
     points = _points(hubs)
     known = {hop: told_by for hop, told_by in hops.items() if not any(is_area(hubs[end]) for end in hop)}
     towns = {n: own for n in range(len(hubs)) if len(own := _inside(hubs, n)) >= _FEWEST_INSIDE}
-    free = [n for n in range(len(hubs)) if n not in towns]
-    near = {*gabriel(points, free), *((min(area, n), max(area, n)) for area, own in towns.items() for n in own)}
+    inside = {(min(area, n), max(area, n)) for area, own in towns.items() for n in own}
+    near = _neighbours(hubs, points, [n for n in range(len(hubs)) if n not in towns], passage) | inside
     links = sorted(near | {(min(hop), max(hop)) for hop in known})
-    km = np.array([max(1.0, distance(points, a, b)) for a, b in links])
-    arcs = [*links, *((b, a) for a, b in links)]
-    is_near = tuple(link in near for link in links)
     ends = np.array(links, dtype=np.int64).reshape(-1, 2)
-    told_over = tuple(known.get(arc, frozenset()) for arc in arcs)
-    return HubGraph(hubs, len(told), ends, km, is_near, told_over, frozenset(towns), hops)
+    arcs = [*links, *((b, a) for a, b in links)]
+    return HubGraph(
+        hubs,
+        len(told),
+        ends,
+        np.array([max(1.0, distance(points, a, b)) for a, b in links]),
+        tuple(link in near for link in links),
+        tuple(known.get(arc, frozenset()) for arc in arcs),
+        frozenset(towns),
+        hops,
+        tuple(
+            _NOTHING if link in inside else course
+            for link, course in zip(links, courses(hubs, points, ends), strict=True)
+        ),
+        passage,
+    )
+
+
+_NOTHING = Course((), 0.0, True)
+
+
+def _neighbours(hubs: Sequence[Place], points: Floats, free: Sequence[int], passage: Passage) -> set[tuple[int, int]]:
+    """The pairs of hubs that are joined where nobody tells of a leg."""
+    near = set(gabriel(points, free))
+    over_land = joined_over_land(near, free, points, lambda links: courses(hubs, points, links))
+    return over_land if passage.sea is None else near | over_land
 
 
 def between(origin: Place, destination: Place, legs: Sequence[Leg], detour: float = 2.0) -> tuple[Leg, ...]:

@@ -64,7 +64,7 @@ def traffic(paths: Sequence[tuple[Path, float]], whole: float | None = None) -> 
     whole = sum(weight for _, weight in paths) if whole is None else whole
     passing: dict[int, float] = defaultdict(float)
     for path, weight in paths:
-        for hub in path[1:-1]:
+        for hub in dict.fromkeys(path[1:-1]):  # who passes it twice is one all the same
             passing[hub] += weight / whole
     return dict(passing)
 

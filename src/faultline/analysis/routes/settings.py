@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from faultline.analysis.material import Scope
 from faultline.analysis.resampling import DRAWS, SEED
+from faultline.analysis.routes.hubs import BORDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,8 @@ class Settings:
         close: How many links a closure shuts.
         delay: How many times its cost a closed link costs besides, by which closures are chosen. Where traffic goes
             next is told for links that nothing passes.
+        border: What crossing a border costs, in kilometres of a told way.
+        sea: What a kilometre over water costs where no leg is told, likewise; None joins nothing over water.
         top: Findings told of each kind and class of goods.
     """
 
@@ -30,3 +33,5 @@ class Settings:
     top: int = 10
     draws: int = DRAWS
     seed: int = SEED
+    border: float = BORDER
+    sea: float | None = None

@@ -41,6 +41,8 @@ def _path(worked: Worked, demand: Demand, path: Path, probability: float) -> Fin
         "km": round(float(graph.km[links].sum())),
         "told_links": sum(graph.is_told(link) for link in links),
         "untold_links": sum(not graph.is_told(link) for link in links),
+        "borders": [f"{a} – {b}" for a, b in worked.borders(path)],
+        "links_over_sea": sum(not graph.courses[link].is_overland for link in links),
     }
     return Finding(
         finding_id(NAME, "path", worked.goods, *(graph.hubs[h].id for h in path)),

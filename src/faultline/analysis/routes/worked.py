@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby, pairwise
 
 from faultline.analysis.finding import Fact, Stability
 from faultline.analysis.material import Material
 from faultline.analysis.resampling import FEWEST_SOURCES, interval, too_few
 from faultline.analysis.routes.choke_points import Displacement
 from faultline.analysis.routes.legs import Leg
-from faultline.analysis.routes.paths import Demand, Draw, Path, Router
+from faultline.analysis.routes.paths import Demand, Draw, Path, Router, links_of
 from faultline.analysis.routes.settings import Settings
+from faultline.ontology import vocabulary
 
 NAME = "routes"
 _SHOWN = 8
@@ -60,6 +62,16 @@ class Worked:
         """`Agadez – Gao`."""
         a, b = self.router.graph.links[link]
         return f"{self.names[a]} – {self.names[b]}"
+
+    def borders(self, path: Path) -> list[tuple[str, str]]:
+        """The borders that a way crosses, in order, as the names of the countries from and into which it goes."""
+        graph = self.router.graph
+        passed: list[str] = []
+        for link, (start, end) in zip(links_of(path, graph), pairwise(path), strict=True):
+            countries = graph.courses[link].countries
+            passed += countries if start < end else reversed(countries)
+        named = [str(vocabulary("countries").get(code, {}).get("name", code)) for code, _ in groupby(passed)]
+        return list(pairwise(named))
 
     def stable(self, holds: Sequence[bool], what: str, values: Sequence[float] = ()) -> Stability:
         """In which part of the draws something holds, and between which bounds a figure lies in nine of ten."""

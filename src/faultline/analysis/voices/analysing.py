@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from faultline.analysis.confidence import share_interval
 from faultline.analysis.finding import Fact, Finding, Findings, finding_id, not_enough
 from faultline.analysis.material import Material, Scope
 from faultline.analysis.resampling import DRAWS, SEED, Weights, samples, stability_of_figure, stability_of_share
@@ -39,33 +40,27 @@ def analyse(material: Material, settings: Settings) -> Findings:
         return Findings(NAME, settings, (not_enough(NAME, "kind", "Voices", why),))
     drawn = samples(len(material.sources), settings.draws, settings.seed)
     findings = (
-        *_shares(material, heard, drawn, "kind", lambda v: v.kind),
-        *_shares(material, heard, drawn, "reach", lambda v: v.reach),
-        *_shares(material, heard, drawn, "named", lambda v: "named" if v.is_named else "not named"),
+        *_shares(material, heard, "kind", lambda v: v.kind),
+        *_shares(material, heard, "reach", lambda v: v.reach),
+        *_shares(material, heard, "named", lambda v: "named" if v.is_named else "not named"),
         *_speakers(material, heard, drawn, settings.top),
-        *_tables(heard, "outlet", lambda s: _outlet(material, s), settings.top),
-        *_tables(heard, "topic", lambda s: f"{s.kind.value} {s.type}", settings.top),
+        *_tables(material, heard, "outlet", lambda s: _outlet(material, s), settings.top),
+        *_tables(material, heard, "topic", lambda s: f"{s.kind.value} {s.type}", settings.top),
         *_unheard(heard),
     )
     note = f"{len(heard)} of {len(material.statements)} statements are somebody's words; the rest is the authors' own"
     return Findings(NAME, settings, findings, (note,))
 
 
-def _shares(
-    material: Material, heard: Sequence[Heard], drawn: Sequence[Weights], kind: str, of: Callable[[Voice], str]
-) -> Iterator[Finding]:
-    """The share of each class among the words passed on, with its interval over samples."""
+def _shares(material: Material, heard: Sequence[Heard], kind: str, of: Callable[[Voice], str]) -> Iterator[Finding]:
+    """The share of each class among the words passed on, with its interval over the sources that quote anybody."""
     groups: dict[str, list[Statement]] = defaultdict(list)
     for statement, voice in heard:
         groups[of(voice)].append(statement)
-    sources = {s.id: material.source_of[s.id] for s, _ in heard}
-    totals = [sum(int(weights[n]) for n in sources.values()) for weights in drawn]
+    whole = Counter(material.source_of[s.id] for s, _ in heard)
     for name, some in sorted(groups.items(), key=lambda x: (-len(x[1]), x[0])):
-        values = [
-            sum(int(weights[sources[s.id]]) for s in some) / total
-            for weights, total in zip(drawn, totals, strict=True)
-            if total
-        ]
+        own = Counter(material.source_of[s.id] for s in some)
+        bounds = share_interval([own[n] for n in sorted(whole)], [whole[n] for n in sorted(whole)])
         share = len(some) / len(heard)
         words = name.replace("_", " ")
         yield Finding(
@@ -74,7 +69,7 @@ def _shares(
             f"{words}: {share:.0%} of the words passed on",
             {"class": name, "share": round(share, 3), "statements_heard": len(some)},
             tuple(s.id for s in some),
-            stability_of_figure(values, len(material.sources), f"share of {words}"),
+            stability_of_figure(bounds, len(whole), f"share of {words}"),
         )
 
 
@@ -104,16 +99,34 @@ def _speakers(material: Material, heard: Sequence[Heard], drawn: Sequence[Weight
         )
 
 
-def _tables(heard: Sequence[Heard], kind: str, of: Callable[[Statement], str], top: int) -> Iterator[Finding]:
-    """For each outlet or topic, which kinds of voice it passes on."""
+def _tables(
+    material: Material, heard: Sequence[Heard], kind: str, of: Callable[[Statement], str], top: int
+) -> Iterator[Finding]:
+    """For each outlet or topic, which kinds of voice it passes on, with the interval of their shares."""
     groups: dict[str, list[Heard]] = defaultdict(list)
     for statement, voice in heard:
         groups[of(statement)].append((statement, voice))
     for name, some in sorted(groups.items(), key=lambda x: (-len(x[1]), x[0]))[:top]:
         counted = dict(sorted(Counter(v.kind for _, v in some).items(), key=lambda x: (-x[1], x[0])))
         named = sum(v.is_named for _, v in some) / len(some)
-        facts: dict[str, Fact] = {"heard": len(some), "kinds": counted, "named": round(named, 3)}
+        facts: dict[str, Fact] = {
+            "heard": len(some),
+            "kinds": counted,
+            "shares_between": _intervals(material, some),
+            "named": round(named, 3),
+        }
         yield Finding(finding_id(NAME, kind, name), kind, name, facts, tuple(s.id for s, _ in some))
+
+
+def _intervals(material: Material, some: Sequence[Heard]) -> dict[str, Fact]:
+    """The share of each kind of voice with 90 % confidence; empty where fewer than three sources quote anybody."""
+    whole = Counter(material.source_of[s.id] for s, _ in some)
+    found: dict[str, Fact] = {}
+    for kind, _ in Counter(v.kind for _, v in some).most_common():
+        own = Counter(material.source_of[s.id] for s, v in some if v.kind == kind)
+        if bounds := share_interval([own[n] for n in sorted(whole)], [whole[n] for n in sorted(whole)]):
+            found[kind] = [round(bound, 3) for bound in bounds]
+    return found
 
 
 def _unheard(heard: Sequence[Heard]) -> Iterator[Finding]:

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import tomllib
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
+from faultline.analysis.belonging import Belonging
 from faultline.analysis.material import Material
 from faultline.model.entity import EntityType
-from faultline.model.statement import Kind, Speaker, Statement
-from faultline.resolution.countries import countries
+from faultline.model.statement import Speaker, Statement
+from faultline.ontology import vocabulary
 from faultline.resolution.folding import fold_name
+from faultline.resolution.geography import neighbours
 from faultline.resolution.lexicon import singular
 from faultline.resolution.nominals import head_of
 
 UNKNOWN = "unknown"
+LARGEST_REGION = 12
+"""Countries of a region whose voices are still regional: in greater ones nearly all are."""
 
 _BY_TYPE = {
     EntityType.GOVERNMENT: "officials",
@@ -41,7 +44,8 @@ class Voice:
         name: Entity's name, else the words of the text.
         entity: Id, or None.
         kind: `officials`, `armed_groups`, `victims_and_residents` …, or `unknown`.
-        reach: `local` (who lives it), `national` (of the country spoken of), `outside`, `international` or `unknown`.
+        reach: `local` (who lives it), `national` (of the country spoken of), `regional` (of a country that borders on
+            it, or shares a region of few countries with it), `outside`, `international` or `unknown`.
         is_named: Whether a name is given, or only a description ("a resident").
     """
 
@@ -57,7 +61,7 @@ class Speakers:
 
     def __init__(self, material: Material) -> None:
         self._material = material
-        self._bodies = _bodies(material)
+        self._belonging = Belonging(material)
 
     def voice(self, statement: Statement) -> Voice | None:
         """Who says it; None in the author's own voice, or where no speaker is told."""
@@ -80,7 +84,7 @@ class Speakers:
         for alias in known.aliases if known else ():
             if worded := _kind_of_words(alias.text):
                 return worded
-        body = self._material.entities.get(self._bodies.get(speaker.entity or "", ""))
+        body = self._belonging.body(speaker.entity)
         return _BY_TYPE.get(body.type, UNKNOWN) if body else UNKNOWN
 
     def _reach(self, statement: Statement, name: str, kind: str) -> str:
@@ -88,33 +92,24 @@ class Speakers:
             return "local"
         if kind == "international_organisations":
             return "international"
-        own = self._country(statement.speaker.entity if statement.speaker else None, name)
+        own = self._belonging.country(statement.speaker.entity if statement.speaker else None, name)
         there = statement.place.country if statement.place else None
         if own is None or there is None:
             return UNKNOWN
-        return "national" if own == there else "outside"
-
-    def _country(self, entity: str | None, name: str) -> str | None:
-        """The country that a name tells, or that of the body a person acts for."""
-        codes, _ = countries().take_out(fold_name(name).split())
-        if len(codes) == 1:
-            return codes[0]
-        body = self._material.entities.get(self._bodies.get(entity or "", ""))
-        codes = countries().take_out(fold_name(body.name).split())[0] if body else []
-        return codes[0] if len(codes) == 1 else None
+        if own == there:
+            return "national"
+        return "regional" if own in _region(there) else "outside"
 
 
-def _bodies(material: Material) -> Mapping[str, str]:
-    """The body that each person leads or belongs to, the one told most often."""
-    told: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for statement in material.told(Kind.RELATION):
-        if statement.type not in ("leads", "member_of", "works_for", "part_of"):
-            continue
-        for person in statement.roles("source"):
-            for body in statement.roles("target"):
-                if person.entity and body.entity:
-                    told[person.entity][body.entity] += 1
-    return {person: min(bodies, key=lambda b: (-bodies[b], b)) for person, bodies in told.items()}
+@lru_cache(maxsize=512)
+def _region(code: str) -> frozenset[str]:
+    """The countries around one: those on its borders, and those that share a small region with it."""
+    shared = (
+        row["countries"]
+        for row in vocabulary("regions").values()
+        if code in row.get("countries", ()) and len(row["countries"]) <= LARGEST_REGION
+    )
+    return frozenset(neighbours(code)).union(*shared) - {code}
 
 
 def _kind_of_words(text: str) -> str | None:

@@ -32,7 +32,7 @@ class Record:
 
 def bound(make: Callable[[Counts], Forecast], history: Counts) -> int:
     """The count that the month after the history exceeds in one of ten forecasts at most."""
-    return make(history).quantile(LEVEL)
+    return make(history).bound(LEVEL)
 
 
 def record(make: Callable[[Counts], Forecast], series: Counts) -> Record:

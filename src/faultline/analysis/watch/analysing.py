@@ -139,7 +139,7 @@ def _stability(material: Material, own: _Watched, drawn: Sequence[Weights]) -> S
 def _outlook(material: Material, own: _Watched) -> Finding:
     """What the next months bring if they are like the last, with how well such forecasts did."""
     forecast = BASELINES[own.baseline](own.series)
-    middle, high = forecast.quantile(0.5), forecast.quantile(LEVEL)
+    middle, high = forecast.quantile(0.5), forecast.bound(LEVEL)
     statements = own.months.statements_since(own.months.last - LONG + 1)
     return Finding(
         finding_id(NAME, "outlook", own.months.country, own.months.area, own.measure),

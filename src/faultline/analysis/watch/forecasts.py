@@ -32,9 +32,11 @@ class Forecast:
 
     Attributes:
         probabilities: Of 0, 1, 2 …, shape (counts,); they sum to one.
+        seen: How many months it repeats; None where it is worked out from a mean and a spread.
     """
 
     probabilities: Floats
+    seen: int | None = None
 
     @cached_property
     def below(self) -> Floats:
@@ -48,6 +50,14 @@ class Forecast:
     def quantile(self, level: float) -> int:
         """The least count that is not exceeded with this probability."""
         return int(np.searchsorted(self.below, level - 1e-9))
+
+    def bound(self, level: float) -> int:
+        """The least count that the next month does not exceed with this probability.
+
+        A month to come exceeds the greatest of n like it with probability 1 / (n + 1) (conformal prediction, Vovk et
+        al. 2005), so of months that are repeated the quantile is taken a little higher.
+        """
+        return self.quantile(level if self.seen is None else min(1.0, level * (self.seen + 1) / self.seen))
 
     def crps(self, count: int) -> float:
         """The score where this count came."""
@@ -68,7 +78,8 @@ def last_value(history: Counts) -> Forecast:
 
 def climatology(history: Counts) -> Forecast:
     """Any of the last twelve months again, each as likely."""
-    return Forecast(np.bincount(history[-YEAR:]) / len(history[-YEAR:]))
+    months = history[-YEAR:]
+    return Forecast(np.bincount(months) / len(months), len(months))
 
 
 def negative_binomial(history: Counts) -> Forecast:
