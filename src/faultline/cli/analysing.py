@@ -26,9 +26,7 @@ Seed = Annotated[int, typer.Option(min=0, help="Of the samples: the same seed gi
 AsJson = Annotated[bool, typer.Option("--json", help="All findings as JSON.")]
 
 _LONGEST = 100
-_HIDDEN = frozenset(
-    {"entity", "entities", "place_ids", "claims", "figures", "means", "supported_by", "contradicted_by"}
-)
+_HIDDEN = frozenset({"entity", "entities", "claims", "figures", "means", "supported_by", "contradicted_by"})
 
 
 def scope_of(
@@ -111,7 +109,7 @@ def _tell_finding(finding: Finding) -> None:
     facts = " · ".join(
         f"{name.replace('_', ' ')} {_said(value)}"
         for name, value in finding.facts.items()
-        if value not in (None, "", [], {}) and name not in _HIDDEN and _said(value) not in finding.title
+        if value not in (None, "", [], {}) and not _is_hidden(name) and _said(value) not in finding.title
     )
     if facts:
         typer.echo(f"    {plain(facts)}")
@@ -121,6 +119,10 @@ def _tell_finding(finding: Finding) -> None:
         first = ", ".join(s[:8] for s in finding.statements[:4])
         more = f" and {len(finding.statements) - 4} more" if len(finding.statements) > 4 else ""
         typer.echo(f"    said by {first}{more}; finding {finding.id}")
+
+
+def _is_hidden(name: str) -> bool:
+    return name in _HIDDEN or name.endswith("place_ids")
 
 
 def _said(value: Any) -> str:

@@ -28,6 +28,9 @@ Delay = Annotated[float, typer.Option(min=0.01, help="How many times its cost a 
 
 Border = Annotated[float, typer.Option(min=0.0, metavar="KM", help="What crossing a border costs, in told kilometres.")]
 Sea = Annotated[float | None, typer.Option(min=0.01, help="What a kilometre over water costs; not given, none is.")]
+Shut = Annotated[
+    list[str] | None, typer.Option(metavar="PLACE|LINK", help="Shut a place, or a link like 'Gao - Kidal'; repeat it.")
+]
 
 
 def routes(
@@ -46,6 +49,7 @@ def routes(
     seed: Seed = 1,
     border: Border = 100.0,
     sea: Sea = None,
+    shut: Shut = None,
     json: AsJson = False,
 ) -> None:
     """Tell where goods and people are said to go, and which ways goods likely take.
@@ -58,5 +62,6 @@ def routes(
     from faultline.analysis.routes import Settings
 
     scope = scope_of(period, country, source, speaker)
-    settings = Settings(scope, goods, origin, destination, close, delay, top, draws, seed, border, sea)
+    closed = tuple(shut or ())
+    settings = Settings(scope, goods, origin, destination, close, delay, top, draws, seed, border, sea, closed)
     tell(folder, "routes", settings, as_json=json, top=top if goods else 2 * top)

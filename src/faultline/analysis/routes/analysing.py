@@ -14,6 +14,7 @@ from faultline.analysis.routes.hubs import Passage, between, hub_graph
 from faultline.analysis.routes.legs import Leg, PlaceFinder, connected, is_people, is_relief, legs_of
 from faultline.analysis.routes.paths import Demand, Router, demands_of
 from faultline.analysis.routes.settings import Settings
+from faultline.analysis.routes.shutting import check_shut, shut_findings
 from faultline.analysis.routes.traffic import choke_point_findings, path_findings
 from faultline.analysis.routes.worked import NAME, Worked
 from faultline.errors import UsageError
@@ -24,10 +25,11 @@ from faultline.resolution.folding import fold_name
 
 
 def analyse(material: Material, settings: Settings) -> Findings:
-    """Findings of kind leg, path, choke_point, cut and closure; UsageError for goods or places that are not known."""
+    """Findings of kind leg, path, choke_point, cut, closure and shut; UsageError for goods or places not known."""
     wanted = _class_of(settings.goods)
     if bool(settings.origin) != bool(settings.destination):
         raise UsageError("ways are looked for between two places: give both --from and --to")
+    check_shut(settings.shut)
     legs = [leg for leg in legs_of(material) if wanted is None or leg.goods == wanted]
     if not legs:
         what = goods_label(wanted) if wanted else "goods or people"
@@ -44,6 +46,7 @@ def analyse(material: Material, settings: Settings) -> Findings:
         *_first(worked, choke_point_findings, settings.top),
         *_first(stoppable, cut_findings, settings.top),
         *_first(stoppable, closure_findings, settings.top),
+        *_shut(stoppable, settings),
     )
     return Findings(NAME, settings, findings, tuple(_notes(legs, [w for some in worked.values() for w in some])))
 
@@ -54,6 +57,15 @@ def _first(
     """What is found for each class of goods, at most so much, the parts with most legs first."""
     for some in worked.values():
         yield from islice((finding for part in some for finding in find(part)), top)
+
+
+def _shut(worked: Mapping[str, Sequence[Worked]], settings: Settings) -> Iterator[Finding]:
+    """What the analyst shuts, or that no way knows it."""
+    found = list(_first(worked, shut_findings, settings.top)) if settings.shut else []
+    yield from found
+    if settings.shut and not found:
+        why = "no way worked out for these goods passes it"
+        yield not_enough(NAME, "shut", f"{'; '.join(settings.shut)} shut", why)
 
 
 def _class_of(goods: str | None) -> str | None:

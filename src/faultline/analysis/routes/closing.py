@@ -64,6 +64,7 @@ def _cut(
     facts: dict[str, Fact] = {
         "goods": worked.goods,
         "legs": list(legs),
+        "link_place_ids": [[graph.hubs[hub].id for hub in hop] for hop in cut],
         "origins": [worked.names[h] for h in origins],
         "destinations": [worked.names[h] for h in destinations],
         **worked.displaced(displacement(worked.router, costs, shut)),
@@ -101,6 +102,7 @@ def _closure(worked: Worked, demand: Demand, found: Closure) -> Finding:
     facts: dict[str, Fact] = {
         "goods": worked.goods,
         "links": list(links),
+        "link_place_ids": [[graph.hubs[int(hub)].id for hub in graph.links[link]] for link in found.links],
         "told_links": sum(graph.is_told(link) for link in found.links),
         "cost_before": round(found.before, 1),
         "cost_after": round(found.after, 1),

@@ -21,6 +21,7 @@ class Settings:
             next is told for links that nothing passes.
         border: What crossing a border costs, in kilometres of a told way.
         sea: What a kilometre over water costs where no leg is told, likewise; None joins nothing over water.
+        shut: Links (`Gao - Kidal`) and places that are shut one at a time, to see where traffic goes then.
         top: Findings told of each kind and class of goods.
     """
 
@@ -35,3 +36,4 @@ class Settings:
     seed: int = SEED
     border: float = BORDER
     sea: float | None = None
+    shut: tuple[str, ...] = ()

@@ -95,6 +95,7 @@ class Worked:
         return {
             "longer": None if found.longer is None else round(found.longer, 3),
             "next": [self.way(now) for _, _, now in found.moved[:_SHOWN]],
+            "next_place_ids": [[self.router.graph.hubs[hub].id for hub in now] for _, _, now in found.moved[:_SHOWN]],
             "gains": [self.names[hub] for hub, _ in found.gains[:_SHOWN]],
             "newly_passes": [self.names[hub] for hub in found.newly[:_SHOWN]],
             "stops": [self.way((d.origin, d.destination)) for d in found.stopped[:_SHOWN]],
