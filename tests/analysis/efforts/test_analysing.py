@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.analysis.made import material
 from tests.comparison.told import place, told, who
 
 from faultline.analysis.efforts import Settings, analyse
 from faultline.analysis.finding import Findings
+from faultline.model.place import Place
 from faultline.model.statement import Kind, Stage, Statement
 from faultline.model.value import Value
 
@@ -70,6 +73,14 @@ def test_need_without_help_is_a_gap() -> None:
     (gap,) = found(effort("a", "Aid"), need, met).of_kind("gap")
     assert gap.title == "Besk: 4,000 people in need, and no help is told"
     assert gap.statements == ("n",)
+
+
+def test_help_in_a_part_of_a_country_is_help_in_the_country() -> None:
+    need = told("n", Kind.QUANTITY, "displaced", who("subject", "families"), where=place("Chad", "TD"),
+                value=Value(4000, 4000, "persons"))  # fmt: skip
+    chad = Place("made:TD", "Chad", "country", "TD")
+    held = replace(material((effort("a", "Aid"), need)), places={chad.id: chad})
+    assert analyse(held, Settings()).of_kind("gap") == ()
 
 
 def test_promises_and_what_was_tried_before() -> None:

@@ -177,8 +177,11 @@ def _overlaps(material: Material, entries: Sequence[Entry]) -> Iterator[Finding]
 
 
 def _gaps(material: Material, entries: Sequence[Entry]) -> Iterator[Finding]:
-    """Places where figures tell of people in need and nothing tells of help; by the greatest figure."""
-    helped = {same_place(e.place) for e in entries}
+    """Places where figures tell of people in need and nothing tells of help; by the greatest figure.
+
+    Help in a part of a country is help in the country.
+    """
+    helped = {same_place(e.place) for e in entries} | _countries_of(material, entries)
     needs: dict[str, list[Statement]] = defaultdict(list)
     for statement in material.told(Kind.QUANTITY):
         if statement.type in NEEDS and statement.place and statement.value and statement.value.unit == "persons":
@@ -193,6 +196,12 @@ def _gaps(material: Material, entries: Sequence[Entry]) -> Iterator[Finding]:
                 {"place": place, "people": figure, "measures": sorted({s.type for s in needs[place]})},
                 tuple(s.id for s in needs[place]),
             )
+
+
+def _countries_of(material: Material, entries: Sequence[Entry]) -> set[str]:
+    """The names of the countries in which something is told to be done."""
+    codes = {entry.country for entry in entries if entry.country}
+    return {same_place(p.name) for p in material.places.values() if p.feature == "country" and p.country in codes}
 
 
 def _greatest(statements: Sequence[Statement]) -> float:
