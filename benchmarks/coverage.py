@@ -26,10 +26,11 @@ from faultline.analysis.efforts import analyse as efforts_of
 from faultline.analysis.influence.measures import betweenness
 from faultline.analysis.influence.network import network_of
 from faultline.analysis.influence.standing import Sampled, actor_findings, measured
-from faultline.analysis.resampling import samples
+from faultline.analysis.resampling import interval, samples
 from faultline.analysis.routes.hubs import HubGraph, hub_graph
 from faultline.analysis.routes.legs import Leg, Stop
-from faultline.analysis.routes.paths import Demand, Router, likely_paths
+from faultline.analysis.routes.paths import Demand, Router, demands_of, likely_paths
+from faultline.analysis.routes.roads import Floats
 from faultline.analysis.voices import Settings as VoiceSettings
 from faultline.analysis.voices import analyse as voices_of
 from faultline.analysis.watch.forecasts import BASELINES
@@ -206,22 +207,35 @@ def unlisted(by: str) -> Callable[[Random], Iterator[Case]]:
 
 
 def likely_ways(generator: Random) -> Iterator[Pair]:
-    """Routes: the probability of a way, and whether it is the cheapest at costs that were drawn apart.
-
-    The true cost of an untold kilometre is 1.4 to 2.8 rather than 2, of a border 30 to 300 km rather than 100.
-    """
+    """Routes: the probability of a way, and whether it is the cheapest at costs that were drawn apart."""
     graph = _hubs(generator)
     origin, destination = (next(n for n, hub in enumerate(graph.hubs) if hub.name == end) for end in ("Gao", "Sabha"))
     demand = Demand((origin, destination))
     router = Router(graph, (demand,))
     draws = router.draws(5, 20, int(generator.integers(1 << 30)))
-    costs = graph.costs(None, generator)
-    told = np.array([bool(sources) for sources in graph.known])
-    crossing = np.tile([course.crossings for course in graph.courses], 2)
-    true = costs * np.where(told, 1.0, generator.uniform(0.7, 1.4)) + crossing * generator.uniform(-70, 200)
-    way = router.path(demand, np.maximum(true, 1.0))
+    way = router.path(demand, _true_costs(graph, generator))
     for path, probability in likely_paths(demand, draws):
         yield probability, way is not None and way[0] == path
+
+
+def traffic_of_hubs(generator: Random) -> Iterator[Case]:
+    """Routes: the part of all traffic that passes a hub, where all that is told is on the way at true costs."""
+    graph = _hubs(generator)
+    router = Router(graph, demands_of(graph))
+    sampled = [draw.traffic() for draw in router.draws(5, 20, int(generator.integers(1 << 30))) if draw.paths]
+    truth = router.draw(_true_costs(graph, generator)).traffic()
+    for hub in sorted({hub for sample in sampled for hub in sample}):
+        values = [sample.get(hub, 0.0) for sample in sampled]
+        if float(np.mean(values)) >= 0.05:
+            yield _within(*(interval(values) or (None, None)), truth.get(hub, 0.0))
+
+
+def _true_costs(graph: HubGraph, generator: Random) -> Floats:
+    """True costs: an untold kilometre costs 1.4 to 2.8 rather than 2, a border 30 to 300 km rather than 100."""
+    told = np.array([bool(sources) for sources in graph.known])
+    crossing = np.tile([course.crossings for course in graph.courses], 2)
+    costs = graph.costs(None, generator) * np.where(told, 1.0, generator.uniform(0.7, 1.4))
+    return np.maximum(costs + crossing * generator.uniform(-70, 200), 1.0)
 
 
 def links_again(generator: Random) -> Iterator[Pair]:
@@ -331,6 +345,7 @@ def intervals(times: int) -> Iterator[Coverage]:
     for baseline in BASELINES:
         for mean, size in ((0.5, 1.5), (3.0, None), (3.0, 1.5), (40.0, 1.5)):
             yield covered(f"watch, {baseline}, mean {mean}, size {size}", forecasts(baseline, mean, size), 5 * times)
+    yield covered("routes, traffic of hubs", traffic_of_hubs, max(5, times // 4))
     for by in ("aic", "bic"):
         yield covered(f"on no list, averaged by {by.upper()}", unlisted(by), times)
 

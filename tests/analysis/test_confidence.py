@@ -58,6 +58,7 @@ def test_a_source_that_always_tells_more_widens_a_sum() -> None:
     assert other[1] - other[0] > one[1] - one[0]
     assert sum_interval([Told(((0, 10.0),)), Told(((1, 5.0),)), Told(((2, 5.0),))]) is None
     assert sum_interval([Told(((0, 10.0), (1, 12.0)))]) is None
+    assert sum_interval([*alike, Told(((3, 100.0),))]) is None, "four fifths are told by one source"
 
 
 def test_a_few_gifts_look_more_concentrated_than_they_are() -> None:

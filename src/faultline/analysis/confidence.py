@@ -23,6 +23,8 @@ PRIOR_CORRELATION, PRIOR_SOURCES = 0.2, 3.0
 FEWEST_FOR_SHARE = 3
 FEWEST_FOR_SUM = 2.5
 """Sources of equal weight that would tell as much as those there are."""
+LEAST_CONTESTED = 0.25
+"""Part of a sum that several sources must tell for the rest to be judged by it."""
 FEWEST_FOR_MEDIAN = 4
 """Three values bound their median in three of four cases only."""
 FEWEST_FOR_CONCENTRATION = 5.0
@@ -107,7 +109,7 @@ def sum_interval(things: Sequence[Told], level: float = LEVEL) -> Bounds | None:
 
     So a source that always tells more than others widens it (variance by cluster, with t by the effective number of
     sources). What one source alone tells is taken to be as unsure as the rest. None with fewer than three sources,
-    where one or two tell nearly all of it, or where nothing is told by two.
+    where one or two tell nearly all of it, or where less than a quarter is told by two.
     """
     contested = [thing for thing in things if len(thing.values) > 1]
     weight: dict[int, float] = {}
@@ -121,13 +123,13 @@ def sum_interval(things: Sequence[Told], level: float = LEVEL) -> Bounds | None:
             residual[source] = residual.get(source, 0.0) + (value - mean) / count * np.sqrt(count / (count - 1))
     sizes = np.array(list(weight.values()))
     known = sum(thing.mean for thing in contested)
-    if len(sizes) < FEWEST_FOR_SHARE or not known:
+    whole = sum(thing.mean for thing in things)
+    if len(sizes) < FEWEST_FOR_SHARE or known < LEAST_CONTESTED * whole or not known:
         return None
     clusters = float(sizes.sum() ** 2 / (sizes**2).sum())
     if clusters < FEWEST_FOR_SUM:
         return None
     error = np.sqrt(clusters / (clusters - 1) * sum(r**2 for r in residual.values()))
-    whole = sum(thing.mean for thing in things)
     half = float(t.ppf((1 + level) / 2, clusters - 1) * error * whole / known)
     return max(0.0, whole - half), whole + half
 

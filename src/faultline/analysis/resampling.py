@@ -57,9 +57,8 @@ def stability_of_figure(bounds: tuple[float, float] | None, sources: int, what: 
     """
     if bounds is None:
         return Stability(0, sources, says=cannot) if cannot else too_few(sources)
-    return Stability(
-        0, sources, None, *bounds, f"{what}: {bounds[0]:,.4g} to {bounds[1]:,.4g} with {LEVEL:.0%} confidence"
-    )
+    low, high = (f"{bound:,.0f}" if abs(bound) >= 100 else f"{bound:.3g}" for bound in bounds)
+    return Stability(0, sources, None, *bounds, f"{what}: {low} to {high} with {LEVEL:.0%} confidence")
 
 
 def stability_of_share(holds: Sequence[bool], sources: int, what: str) -> Stability:

@@ -109,7 +109,7 @@ def test_a_total_is_as_unsure_as_its_sources_differ() -> None:
     heavy = _all(found(*told)).stability
     assert heavy is not None
     assert heavy.low is None
-    assert "one or two tell nearly all" in heavy.says
+    assert "too little of it is told by several" in heavy.says
     alone = found(killed("s", persons(100))).of_kind("total")[0]
     assert alone.stability is not None
     assert "one source" in alone.stability.says

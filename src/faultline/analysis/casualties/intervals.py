@@ -121,7 +121,7 @@ def stability_of_total(figures: Sequence[Figure], what: str) -> Stability:
     behind = len({n for f in figures for v in f.voices for n in v.sources})
     if not any(len(thing.values) > 1 for thing in told):
         return Stability(0, behind, says="each incident is told by one source: how far sources differ cannot be told")
-    why = f"{_sources(behind)}, of which one or two tell nearly all of it: how sure the sum is cannot be told"
+    why = f"{_sources(behind)}, but too little of it is told by several: how sure the sum is cannot be told"
     return stability_of_figure(sum_interval(told), behind, what, why)
 
 

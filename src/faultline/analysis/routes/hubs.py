@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 
 import numpy as np
@@ -49,7 +50,7 @@ class Passage:
 OVERLAND = Passage()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class HubGraph:
     """Hubs with the links between them.
 
@@ -78,7 +79,7 @@ class HubGraph:
     courses: tuple[Course, ...]
     passage: Passage
 
-    @property
+    @cached_property
     def arcs(self) -> Indices:
         return np.concatenate([self.links, self.links[:, ::-1]])
 
@@ -101,26 +102,43 @@ class HubGraph:
         others = self.joined - {origin, destination}
         return np.where(np.isin(self.arcs, list(others)).any(axis=1), np.inf, costs)
 
-    @property
+    @cached_property
     def _joins(self) -> npt.NDArray[np.bool_]:
         """Of each arc, whether it joins an area to a town of it."""
         ends = np.isin(self.arcs, list(self.joined))
         return ends[:, 0] | ends[:, 1]
+
+    @cached_property
+    def _tellers(self) -> tuple[Indices, Indices]:
+        """Arcs and sources, for each source that tells of an arc."""
+        pairs = [(arc, source) for arc, sources in enumerate(self.known) for source in sorted(sources)]
+        arcs, sources = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
+        return arcs, sources
+
+    @cached_property
+    def _untold(self) -> Floats:
+        """What a kilometre of each arc costs where nobody tells of it."""
+        over_sea = np.array([not course.is_overland for course in self.courses], dtype=bool)
+        sea = UNTOLD if self.passage.sea is None else self.passage.sea
+        return np.tile(np.where(over_sea, sea, UNTOLD), 2)
+
+    @cached_property
+    def _borders(self) -> Floats:
+        """What the borders on each arc cost."""
+        return np.tile(np.array([c.crossings for c in self.courses], dtype=float), 2) * self.passage.border
 
     def costs(self, weights: Indices | None = None, generator: np.random.Generator | None = None) -> Floats:
         """What each arc costs, in kilometres of a told way, with the sources drawn so often and costs drawn at random.
 
         Both directions of a link draw one cost. A link that no drawn source tells of is gone unless its hubs are near.
         """
-        heard = [any(weights is None or weights[s] for s in sources) for sources in self.known]
-        told = np.fromiter(heard, dtype=np.bool_, count=len(heard))
+        arcs, sources = self._tellers
+        told = np.zeros(len(self.known), dtype=np.bool_)
+        told[arcs if weights is None else arcs[weights[sources] > 0]] = True
         count = len(self.links)
         is_there = np.tile(np.array(self.near, dtype=bool) | told[:count] | told[count:], 2)
         is_sure = told | self._joins
-        over_sea = np.tile(np.array([not c.is_overland for c in self.courses], dtype=bool), 2)
-        untold = np.where(over_sea, UNTOLD if self.passage.sea is None else self.passage.sea, UNTOLD)
-        borders = np.tile(np.array([c.crossings for c in self.courses], dtype=float), 2) * self.passage.border
-        cost = np.tile(self.km, 2) * np.where(is_sure, 1.0, untold) + borders
+        cost = np.tile(self.km, 2) * np.where(is_sure, 1.0, self._untold) + self._borders
         if generator is not None:
             drawn = np.tile(generator.standard_normal(count), 2)
             cost = cost * np.exp(np.where(self._joins, 0.0, np.where(told, SPREAD_TOLD, SPREAD_UNTOLD)) * drawn)
