@@ -20,7 +20,7 @@ _COUNTED = {
     "attribution": "attribution",
     "document": "in_document",
     "place": "in_place",
-    "country": "place.country",
+    "country": "in_country",
 }
 
 
