@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from faultline.workspace.manifest import Part
-from faultline.workspace.statement_filter import FLAT
+from faultline.workspace.statement_filter import FLAT, TIES
 
 
 def fast_file(parts: Iterable[Part], folder: Path) -> Path:
     """Where the tables of these parts lie in DuckDB's form, whether they are there or not."""
     import duckdb
 
-    named = repr((duckdb.__version__, FLAT, sorted((part.table, part.file) for part in parts)))
+    named = repr((duckdb.__version__, FLAT, TIES, sorted((part.table, part.file) for part in parts)))
     return folder.parent / "fast" / f"{hashlib.sha256(named.encode()).hexdigest()[:16]}.duckdb"

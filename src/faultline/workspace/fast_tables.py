@@ -13,7 +13,7 @@ from pathlib import Path
 from faultline.workspace.fast_file import fast_file
 from faultline.workspace.manifest import Manifest, Part
 from faultline.workspace.parts import TABLES
-from faultline.workspace.statement_filter import with_flat
+from faultline.workspace.statement_filter import TIES, with_flat
 from faultline.workspace.whole_files import whole_file
 from faultline.workspace.workspace import Workspace
 
@@ -74,4 +74,6 @@ def _copy(parts: Iterable[Part], folder: Path, path: Path) -> None:
             connection.execute(f"CREATE TABLE {table} AS {with_flat(table, 'read_parquet($1)')} ORDER BY nth", [paths])
             for column in _FIXED.get(table, ()):
                 connection.execute(f"CREATE INDEX {table}_{column} ON {table}({column})")
+        for name, sql in TIES.items():
+            connection.execute(f"CREATE TABLE {name} AS {sql} ORDER BY s.nth")
         connection.execute("CHECKPOINT")

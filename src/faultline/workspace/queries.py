@@ -12,7 +12,7 @@ from faultline.tables import from_batch, schema_of
 from faultline.workspace.fast_file import fast_file
 from faultline.workspace.manifest import Part
 from faultline.workspace.parts import TABLES
-from faultline.workspace.statement_filter import Condition, conditions_of, with_flat
+from faultline.workspace.statement_filter import TIES, Condition, conditions_of, with_flat
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -59,6 +59,8 @@ class PartQueries:
         self._connection.execute(f"ATTACH {_quoted(str(fast))} AS fast (READ_ONLY)")
         for table in TABLES:
             self._connection.execute(f"CREATE VIEW {table} AS SELECT * FROM fast.{table}")
+        for name in TIES:
+            self._connection.execute(f"CREATE VIEW {name} AS SELECT * FROM fast.{name}")
         self.is_fast = True
 
     def _read_parts(self, parts: Iterable[Part], folder: Path, prefix: str) -> None:
@@ -73,12 +75,19 @@ class PartQueries:
             listed = ", ".join(map(_quoted, paths))
             source = with_flat(table, f"read_parquet([{listed}])")
             self._connection.execute(f"CREATE VIEW {prefix}{table} AS {source}")
+        self._tie_again()
+
+    def _tie_again(self) -> None:
+        """Let ties be those of the tables as they are now; forget what was asked of them before."""
+        for name, sql in TIES.items():
+            self._connection.execute(f"CREATE OR REPLACE VIEW {name} AS {sql}")
+        self._known.clear()
 
     def narrow(self, table: str, condition: str) -> None:
         """From now on all queries see only the rows of a table that meet a condition."""
         self._connection.execute(f"ALTER VIEW {table} RENAME TO whole_{table}")
         self._connection.execute(f"CREATE VIEW {table} AS SELECT * FROM whole_{table} WHERE {condition}")
-        self._known.clear()
+        self._tie_again()
 
     def overlay(
         self, table: str, rows: pa.Table, without: tuple[str, Iterable[Any]], columns: Mapping[str, str] | None = None
@@ -102,7 +111,7 @@ class PartQueries:
         kept = f"SELECT *{f' REPLACE ({changed})' if changed else ''} FROM built_{table}{where}"
         self._connection.execute(f"ALTER VIEW {table} RENAME TO built_{table}")
         self._connection.execute(f"CREATE VIEW {table} AS {kept} UNION ALL BY NAME SELECT * FROM judged_{table}")
-        self._known.clear()
+        self._tie_again()
 
     def add_table(self, name: str, rows: pa.Table) -> None:
         """From now on all queries see these rows under a name, in place of what it named before."""

@@ -123,11 +123,12 @@ class Selected:
     def actors(self, *, text: str | None = None, residual: bool | None = None, limit: int = 12) -> list[Tally]:
         """Who takes part in or speaks the selected statements, the most statements first; any type of entity."""
         told = entity_conditions(None, text, residual)
+        within = self._within()
         rows = self._queries.rows(
-            "SELECT e.id, e.name, s.n, e.type FROM entities e JOIN (SELECT unnest(of_entities) AS one, count(*) AS n "
-            f"FROM statements WHERE {self._condition.sql} GROUP BY one) s ON s.one = e.id WHERE {told.sql} "
+            f"SELECT e.id, e.name, s.n, e.type FROM entities e JOIN (SELECT who, count(*) AS n FROM roles "
+            f"WHERE {within.sql} GROUP BY who) s ON s.who = e.nth WHERE {told.sql} "
             f"ORDER BY s.n DESC, e.nth LIMIT {int(limit)}",
-            (*self._condition.values, *told.values),
+            (*within.values, *told.values),
         )
         return [Tally(str(key), str(name), int(n), str(type)) for key, name, n, type in rows]
 
@@ -172,18 +173,23 @@ class Selected:
         told = entity_conditions(type, text, None)
         if self.selection.is_empty:
             return told
-        within = f"id IN (SELECT unnest(of_entities) FROM statements WHERE {self._condition.sql})"
-        return Condition(f"{told.sql} AND {within}", (*told.values, *self._condition.values))
+        within = self._within()
+        sql = f"{told.sql} AND nth IN (SELECT who FROM roles WHERE {within.sql})"
+        return Condition(sql, (*told.values, *within.values))
 
     def _comparisons(self, verdict: str | None, kind: str | None) -> Condition:
         told = conditions_of({"verdict": verdict, "kind": kind})
         if self.selection.is_empty:
             return told
-        within = (
-            "id IN (SELECT c.id FROM (SELECT id, unnest(statements) AS one FROM comparisons) c "
-            f"WHERE c.one IN (SELECT id FROM statements WHERE {self._condition.sql}))"
-        )
-        return Condition(f"{told.sql} AND {within}", (*told.values, *self._condition.values))
+        within = self._within()
+        sql = f"{told.sql} AND nth IN (SELECT comparison FROM compared WHERE {within.sql})"
+        return Condition(sql, (*told.values, *within.values))
+
+    def _within(self) -> Condition:
+        """That a row stands for a selected statement, in a table that has the position of one (`nth`)."""
+        if self.selection.is_empty:
+            return Condition("TRUE")
+        return Condition(f"nth IN (SELECT nth FROM statements WHERE {self._condition.sql})", self._condition.values)
 
 
 def conditions_like(column: str, text: str | None) -> Condition:

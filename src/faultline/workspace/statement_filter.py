@@ -19,6 +19,15 @@ def with_flat(table: str, source: str) -> str:
     return f"SELECT *, {FLAT[table]} FROM {source}" if table in FLAT else f"SELECT * FROM {source}"
 
 
+TIES = {
+    "roles": "SELECT s.nth, e.nth AS who FROM (SELECT nth, unnest(of_entities) AS one FROM statements) s "
+    "JOIN entities e ON e.id = s.one",
+    "compared": "SELECT s.nth, c.nth AS comparison FROM (SELECT nth, unnest(statements) AS one FROM comparisons) c "
+    "JOIN statements s ON s.id = c.one",
+}
+"""What ties statements (`nth`) to who takes part in them (`who`) and to comparisons, by positions in the tables."""
+
+
 @dataclass(frozen=True, slots=True)
 class Condition:
     """A piece of SQL with the values of its question marks."""
