@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse
 from faultline.web.analysing import analyses_of
 from faultline.web.filters import Filter
 from faultline.web.rendering import render
+from faultline.web.showing import words_of
 from faultline.workspace import MapView
 
 
@@ -18,4 +19,4 @@ def show_findings(
 ) -> HTMLResponse:
     """The findings of some analyses under the name that `frame.ways` has for the page."""
     done = {name: analyses_of(request).run(view, chosen, name, **options) for name in names}
-    return render(request, view, "findings.html", name=page, done=done)
+    return render(request, view, "findings.html", heading=words_of(request)(f"frame.ways.{page}"), done=done)

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from faultline.comparison.revisions import Change
 from faultline.model.comparison import Comparison
-from faultline.web.analysing import MOST_STATEMENTS, Analyses
+from faultline.web.analysing import Analyses
 from faultline.workspace import MapView, Workspace
 from faultline.workspace.changes import ChangedDocument, Changes, changes
 from faultline.workspace.log import list_versions
 
+LARGEST = 50_000
+"""Statements up to which two versions are compared for a page."""
 PATIENCE = 0.02
 """Seconds: the first page does not wait, it has the news when it is looked at again."""
 
@@ -44,7 +46,7 @@ def news_of(workspace: Workspace, view: MapView, analyses: Analyses) -> News:
     if before is None:
         return News()
     version, since = before
-    if view.count_statements() > MOST_STATEMENTS:
+    if view.count_statements() > LARGEST:
         return News(since, is_too_large=True)
     found, running = analyses.later(
         ("news", version, view.version),

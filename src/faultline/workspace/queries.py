@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from faultline.errors import UsageError, WorkspaceError
 from faultline.tables import from_batch, schema_of
+from faultline.workspace.fast_file import fast_file
 from faultline.workspace.manifest import Part
 from faultline.workspace.parts import TABLES
-from faultline.workspace.statement_filter import Condition, conditions_of
+from faultline.workspace.statement_filter import TIES, Condition, conditions_of, with_flat
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 T = TypeVar("T")
 
+_DENSE, _SHORT, _KEPT = 4, 200, 500
 EVERYTHING = Condition("TRUE")
 _ONE = {"documents": "document", "statements": "statement", "entities": "entity", "comparisons": "comparison"}
 
@@ -29,31 +32,62 @@ class PartQueries:
 
         self._connection = duckdb.connect()
         self._connection.execute("SET enable_progress_bar = false; SET python_enable_replacements = false")
+        self._connection.execute("SET parquet_metadata_cache = true")
+        self.is_fast = False
+        self._lock = Lock()
+        self._known: dict[tuple[str, str], list[tuple[Any, ...]]] = {}
         self.open_version(parts, folder)
 
     def open_version(self, parts: Iterable[Part], folder: Path, prefix: str = "") -> None:
         """Make the tables of a version known under their names, with a prefix where another version is open too."""
         import duckdb
 
-        files: dict[str, list[str]] = {name: [] for name in TABLES}
-        for part in parts:
-            files[part.table].append(str(folder / part.file))
+        parts = tuple(parts)
+        fast = None if prefix else fast_file(parts, folder)
         try:
-            for table, paths in files.items():
-                if not paths:
-                    raise duckdb.IOException(f"it has no table of {table}")
-                listed = ", ".join("'" + path.replace("'", "''") + "'" for path in paths)
-                self._connection.execute(f"CREATE VIEW {prefix}{table} AS SELECT * FROM read_parquet([{listed}])")
+            if fast and fast.is_file():
+                self._attach(fast)
+            else:
+                self._read_parts(parts, folder, prefix)
         except duckdb.Error as error:
             raise WorkspaceError(
                 f"the map in {folder.parent} is damaged or was made by another version of Faultline "
                 f"({str(error).splitlines()[0]}): build again to mend it"
             ) from error
 
+    def _attach(self, fast: Path) -> None:
+        self._connection.execute(f"ATTACH {_quoted(str(fast))} AS fast (READ_ONLY)")
+        for table in TABLES:
+            self._connection.execute(f"CREATE VIEW {table} AS SELECT * FROM fast.{table}")
+        for name in TIES:
+            self._connection.execute(f"CREATE VIEW {name} AS SELECT * FROM fast.{name}")
+        self.is_fast = True
+
+    def _read_parts(self, parts: Iterable[Part], folder: Path, prefix: str) -> None:
+        import duckdb
+
+        files: dict[str, list[str]] = {name: [] for name in TABLES}
+        for part in parts:
+            files[part.table].append(str(folder / part.file))
+        for table, paths in files.items():
+            if not paths:
+                raise duckdb.IOException(f"it has no table of {table}")
+            listed = ", ".join(map(_quoted, paths))
+            source = with_flat(table, f"read_parquet([{listed}])")
+            self._connection.execute(f"CREATE VIEW {prefix}{table} AS {source}")
+        self._tie_again()
+
+    def _tie_again(self) -> None:
+        """Let ties be those of the tables as they are now; forget what was asked of them before."""
+        for name, sql in TIES.items():
+            self._connection.execute(f"CREATE OR REPLACE VIEW {name} AS {sql}")
+        self._known.clear()
+
     def narrow(self, table: str, condition: str) -> None:
         """From now on all queries see only the rows of a table that meet a condition."""
         self._connection.execute(f"ALTER VIEW {table} RENAME TO whole_{table}")
         self._connection.execute(f"CREATE VIEW {table} AS SELECT * FROM whole_{table} WHERE {condition}")
+        self._tie_again()
 
     def overlay(
         self, table: str, rows: pa.Table, without: tuple[str, Iterable[Any]], columns: Mapping[str, str] | None = None
@@ -68,7 +102,7 @@ class PartQueries:
         import pyarrow
 
         column, gone = without[0], list(without[1])
-        self._hold(f"judged_{table}", rows)
+        self._hold(f"judged_{table}", rows, with_flat(table, "given_rows"))
         where = ""
         if gone:
             self._hold(f"gone_{table}", pyarrow.table({"gone": gone}))
@@ -77,15 +111,17 @@ class PartQueries:
         kept = f"SELECT *{f' REPLACE ({changed})' if changed else ''} FROM built_{table}{where}"
         self._connection.execute(f"ALTER VIEW {table} RENAME TO built_{table}")
         self._connection.execute(f"CREATE VIEW {table} AS {kept} UNION ALL BY NAME SELECT * FROM judged_{table}")
+        self._tie_again()
 
     def add_table(self, name: str, rows: pa.Table) -> None:
         """From now on all queries see these rows under a name, in place of what it named before."""
         self._hold(f"held_{name}", rows)
         self._connection.execute(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM held_{name}")
+        self._known.clear()
 
-    def _hold(self, name: str, rows: pa.Table) -> None:
+    def _hold(self, name: str, rows: pa.Table, read: str = "SELECT * FROM given_rows") -> None:
         self._connection.register("given_rows", rows)
-        self._connection.execute(f"CREATE TABLE {name} AS SELECT * FROM given_rows")
+        self._connection.execute(f"CREATE TABLE {name} AS {read}")
         self._connection.unregister("given_rows")
 
     def values(
@@ -107,7 +143,7 @@ class PartQueries:
         where, given = condition.sql, condition.values
         if page:
             found = [row[0] for row in self.rows(f"SELECT nth FROM {table} WHERE {where} ORDER BY nth{page}", given)]
-            where, given = _one_of(found)
+            where, given = _one_of(found, with_bounds=not self.is_fast)
         columns = ", ".join(_empty(cls, name) if name in without else f'"{name}"' for name in schema_of(cls).names)
         return self._read(cls, f"SELECT {columns} FROM {table} WHERE {where} ORDER BY nth", given)
 
@@ -116,12 +152,23 @@ class PartQueries:
         return int(self.rows(f"SELECT count(*) FROM {table} WHERE {condition.sql}", condition.values)[0][0])
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        """The plain rows of any query."""
-        return self._connection.cursor().execute(sql, list(values)).fetchall()
+        """The plain rows of any query; short answers are kept, since a version does not change."""
+        key = (sql, repr(values))
+        with self._lock:
+            known = self._known.get(key)
+        if known is not None:
+            return known
+        found = self._connection.cursor().execute(sql, list(values)).fetchall()
+        if len(found) <= _SHORT:
+            with self._lock:
+                self._known[key] = found
+                while len(self._known) > _KEPT:
+                    del self._known[next(iter(self._known))]
+        return found
 
     def by_id(self, table: str, beginning: str) -> Condition:
         """The condition for the one row whose id begins so; an exact id always wins. UsageError where there is none."""
-        rows = self.rows(
+        rows = self.rows(f"SELECT id FROM {table} WHERE id = ?", [beginning]) or self.rows(
             f"SELECT id FROM {table} WHERE starts_with(id, ?) ORDER BY length(id), id LIMIT 3", [beginning]
         )
         ids = [str(row[0]) for row in rows]
@@ -140,12 +187,17 @@ def _unknown(table: str, what: str) -> NoReturn:
     raise UsageError(f"{what}: take one that an export or a page of the {table} lists")
 
 
-def _one_of(positions: list[int]) -> tuple[str, tuple[Any, ...]]:
-    """The rows at these positions; the bounds let whole row groups be skipped."""
+def _one_of(positions: list[int], *, with_bounds: bool) -> tuple[str, tuple[Any, ...]]:
+    """The rows at these positions; bounds let what lies outside be skipped, an index finds what lies apart."""
     if not positions:
         return "FALSE", ()
-    numbers = ", ".join(map(str, positions))
-    return f"nth BETWEEN {positions[0]} AND {positions[-1]} AND nth IN ({numbers})", ()
+    with_bounds = with_bounds or positions[-1] - positions[0] < _DENSE * len(positions)
+    listed = f"nth IN ({', '.join(map(str, positions))})"
+    return (f"nth BETWEEN {positions[0]} AND {positions[-1]} AND {listed}" if with_bounds else listed), ()
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
 
 
 def _empty(cls: type, name: str) -> str:

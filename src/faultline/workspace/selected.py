@@ -10,7 +10,7 @@ from faultline.model.comparison import Comparison
 from faultline.model.entity import Entity
 from faultline.model.statement import Statement
 from faultline.workspace.queries import PartQueries
-from faultline.workspace.selection import TIMELESS, Selection
+from faultline.workspace.selection import Selection
 from faultline.workspace.statement_filter import Condition, conditions_of, entity_conditions
 
 _COUNTED = {
@@ -20,7 +20,7 @@ _COUNTED = {
     "attribution": "attribution",
     "document": "in_document",
     "place": "in_place",
-    "country": "place.country",
+    "country": "in_country",
 }
 
 
@@ -112,7 +112,7 @@ class Selected:
     def latest(self, *, limit: int) -> list[Statement]:
         """The statements that have a time of their own, the last first, then as they are stored."""
         rows = self._queries.rows(
-            f"SELECT id FROM statements WHERE {self._condition.sql} AND NOT {TIMELESS} "
+            f"SELECT id FROM statements WHERE {self._condition.sql} AND NOT is_timeless "
             f"ORDER BY coalesce(time.start, time.end) DESC, nth LIMIT {int(limit)}",
             self._condition.values,
         )
@@ -124,7 +124,7 @@ class Selected:
         """The statements that have a time of their own, by kind and months."""
         rows = self._queries.rows(
             "SELECT kind, time.start[:7] AS a, time.end[:7] AS b, count(*) FROM statements "
-            f"WHERE {self._condition.sql} AND NOT {TIMELESS} GROUP BY 1, 2, 3 ORDER BY 2, 3, 1",
+            f"WHERE {self._condition.sql} AND NOT is_timeless GROUP BY 1, 2, 3 ORDER BY 2, 3, 1",
             self._condition.values,
         )
         return [Span(str(kind), start, end, int(n)) for kind, start, end, n in rows]
@@ -190,11 +190,12 @@ class Selected:
     def actors(self, *, text: str | None = None, residual: bool | None = None, limit: int = 12) -> list[Tally]:
         """Who takes part in or speaks the selected statements, the most statements first; any type of entity."""
         told = entity_conditions(None, text, residual)
+        within = self._within()
         rows = self._queries.rows(
-            "SELECT e.id, e.name, s.n, e.type FROM entities e JOIN (SELECT unnest(of_entities) AS one, count(*) AS n "
-            f"FROM statements WHERE {self._condition.sql} GROUP BY one) s ON s.one = e.id WHERE {told.sql} "
+            f"SELECT e.id, e.name, s.n, e.type FROM entities e JOIN (SELECT who, count(*) AS n FROM roles "
+            f"WHERE {within.sql} GROUP BY who) s ON s.who = e.nth WHERE {told.sql} "
             f"ORDER BY s.n DESC, e.nth LIMIT {int(limit)}",
-            (*self._condition.values, *told.values),
+            (*within.values, *told.values),
         )
         return [Tally(str(key), str(name), int(n), str(type)) for key, name, n, type in rows]
 
@@ -239,18 +240,23 @@ class Selected:
         told = entity_conditions(type, text, None)
         if self.selection.is_empty:
             return told
-        within = f"id IN (SELECT unnest(of_entities) FROM statements WHERE {self._condition.sql})"
-        return Condition(f"{told.sql} AND {within}", (*told.values, *self._condition.values))
+        within = self._within()
+        sql = f"{told.sql} AND nth IN (SELECT who FROM roles WHERE {within.sql})"
+        return Condition(sql, (*told.values, *within.values))
 
     def _comparisons(self, verdict: str | None, kind: str | None) -> Condition:
         told = conditions_of({"verdict": verdict, "kind": kind})
         if self.selection.is_empty:
             return told
-        within = (
-            "id IN (SELECT c.id FROM (SELECT id, unnest(statements) AS one FROM comparisons) c "
-            f"WHERE c.one IN (SELECT id FROM statements WHERE {self._condition.sql}))"
-        )
-        return Condition(f"{told.sql} AND {within}", (*told.values, *self._condition.values))
+        within = self._within()
+        sql = f"{told.sql} AND nth IN (SELECT comparison FROM compared WHERE {within.sql})"
+        return Condition(sql, (*told.values, *within.values))
+
+    def _within(self) -> Condition:
+        """That a row stands for a selected statement, in a table that has the position of one (`nth`)."""
+        if self.selection.is_empty:
+            return Condition("TRUE")
+        return Condition(f"nth IN (SELECT nth FROM statements WHERE {self._condition.sql})", self._condition.values)
 
 
 def conditions_of_ids(ids: Iterable[str]) -> Condition:

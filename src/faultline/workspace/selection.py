@@ -13,8 +13,6 @@ _WITHIN = (
     "OR (w.feature = 'country' AND p.country = w.country) "
     "OR (w.feature = 'admin1' AND p.country = w.country AND p.admin1 = w.admin1))"
 )
-TIMELESS = "(time IS NULL OR (time.start IS NULL AND time.end IS NULL) OR time.basis = 'publication')"
-"""SQL over the statements: without a time of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,9 @@ class Selection:
         return _all([part for part in parts if part])
 
     def _of_actors(self) -> Condition | None:
-        return Condition("list_has_any(of_entities, ?::VARCHAR[])", (list(self.actors),)) if self.actors else None
+        """Each by itself, which DuckDB does many times faster than a list against a list."""
+        sql = " OR ".join(["list_contains(of_entities, ?)"] * len(self.actors))
+        return Condition(f"({sql})", self.actors) if self.actors else None
 
     def _of_sources(self) -> Condition | None:
         parts, values = [], []
@@ -73,19 +73,19 @@ class Selection:
             return None
         codes = [place for place in self.places if is_country_code(place)]
         ids = [place for place in self.places if not is_country_code(place)]
-        sql = f"(place.country IN (SELECT unnest(?::VARCHAR[])) OR {_WITHIN})"
-        unknown = " OR place IS NULL" if self.keeps_unknown else ""
+        sql = f"(in_country IN (SELECT unnest(?::VARCHAR[])) OR {_WITHIN})"
+        unknown = " OR is_placeless" if self.keeps_unknown else ""
         return Condition(f"({sql}{unknown})" if unknown else sql, (codes, ids))
 
     def _in_time(self) -> Condition | None:
         """Compares as texts: `2012` holds all of that year, `~` comes after every digit."""
         if not (self.start or self.end):
             return None
-        sql = "(coalesce(time.start, '0000') <= ? AND coalesce(time.end, '9999') >= ?)"
+        sql = "(starts <= ? AND ends >= ?)"
         values = (f"{self.end or ''}~", self.start or "")
         if self.keeps_unknown:
-            return Condition(f"({TIMELESS} OR {sql})", values)
-        return Condition(f"(NOT {TIMELESS} AND {sql})", values)
+            return Condition(f"(is_timeless OR {sql})", values)
+        return Condition(f"(NOT is_timeless AND {sql})", values)
 
     def _judged(self, judged: Collection[str]) -> Condition | None:
         if self.judged is None:

@@ -6,6 +6,27 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypedDict
 
+FLAT = {
+    "statements": "place.country AS in_country, coalesce(time.start, '0000') AS starts, "
+    "coalesce(time.end, '9999') AS ends, place IS NULL AS is_placeless, "
+    "(time IS NULL OR (time.start IS NULL AND time.end IS NULL) OR time.basis = 'publication') AS is_timeless"
+}
+"""Columns that a table has besides those of its parts: what a selection asks for, out of nested columns."""
+
+
+def with_flat(table: str, source: str) -> str:
+    """The rows of a source, a table of this name or one like it, with its flat columns."""
+    return f"SELECT *, {FLAT[table]} FROM {source}" if table in FLAT else f"SELECT * FROM {source}"
+
+
+TIES = {
+    "roles": "SELECT s.nth, e.nth AS who FROM (SELECT nth, unnest(of_entities) AS one FROM statements) s "
+    "JOIN entities e ON e.id = s.one",
+    "compared": "SELECT s.nth, c.nth AS comparison FROM (SELECT nth, unnest(statements) AS one FROM comparisons) c "
+    "JOIN statements s ON s.id = c.one",
+}
+"""What ties statements (`nth`) to who takes part in them (`who`) and to comparisons, by positions in the tables."""
+
 
 @dataclass(frozen=True, slots=True)
 class Condition:

@@ -89,6 +89,11 @@ class MapView:
         self._chains: dict[str, dict[int, Entity]] = {}
 
     @property
+    def is_fast(self) -> bool:
+        """Whether its tables are read in a form for quick answers (`fast_tables`)."""
+        return self._queries.is_fast
+
+    @property
     def edition(self) -> str:
         """What exports name: the version, with the position of the ledger after a plus sign if anything was judged."""
         return f"{self.version}+{self.position}" if self.position else self.version

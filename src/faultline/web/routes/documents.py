@@ -51,14 +51,16 @@ def read_document(request: Request, view: View, chosen: Filtered, key: str) -> H
         titled=_title_passage(document),
         runs=runs(mark_passages(document, spans + _mentions(view, document))),
         losses=[loss for loss in view.losses() if loss.path == document.path],
-        kin=_kin(view, view.documents()).get(document.id),
+        kin=_kin(view, [document]).get(document.id),
     )
 
 
 def _kin(view: MapView, documents: Sequence[Document]) -> dict[str, tuple[Document, str]]:
-    """For each document that is not a source of its own: the document it is tied to, and what ties them."""
-    by_id = {d.id: d for d in documents}
-    return {o.document: (by_id[o.kin], o.why) for o in view.document_origins() if o.kin in by_id}
+    """For each of the documents that is not a source of its own: the document it is tied to, and what ties them."""
+    wanted = {d.id for d in documents}
+    tied = [o for o in view.document_origins() if o.kin and o.document in wanted]
+    by_id = {d.id: d for d in view.documents({o.kin for o in tied if o.kin})} if tied else {}
+    return {o.document: (by_id[o.kin], o.why) for o in tied if o.kin in by_id}
 
 
 def _title_passage(document: Document) -> Passage | None:

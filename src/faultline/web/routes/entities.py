@@ -17,7 +17,7 @@ from faultline.web.paging import Page
 from faultline.web.rendering import render
 
 router = APIRouter(include_in_schema=False)
-SHOWN = 400
+SHOWN = 100
 
 
 @router.get("/entities")

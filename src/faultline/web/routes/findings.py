@@ -1,10 +1,11 @@
-"""`/findings/ANALYSIS/ID`: one finding with the statements behind it."""
+"""`/findings/ANALYSIS`: what an analysis finds, and `/findings/ANALYSIS/ID`: one finding with its statements."""
 
 from __future__ import annotations
 
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
+from faultline.analysis import ANALYSES
 from faultline.web.analysing import analyses_of
 from faultline.web.current import View
 from faultline.web.failing import UnknownError
@@ -13,8 +14,18 @@ from faultline.web.finding import documents_of
 from faultline.web.paging import Page
 from faultline.web.rendering import render
 from faultline.web.routes.analyses import options_of
+from faultline.web.showing import words_of
 
 router = APIRouter(prefix="/findings", include_in_schema=False)
+
+
+@router.get("/{name}")
+def show_analysis(request: Request, view: View, chosen: Filtered, name: str) -> HTMLResponse:
+    """All that an analysis finds under the filter and the settings of the address."""
+    if name not in {analysis.name for analysis in ANALYSES}:
+        raise UnknownError(f"there is no analysis {name!r}")
+    done = {name: analyses_of(request).run(view, chosen, name, **options_of(request))}
+    return render(request, view, "findings.html", heading=words_of(request).code("analysis", name), done=done)
 
 
 @router.get("/{name}/{key}")

@@ -9,7 +9,7 @@ from starlette.responses import HTMLResponse
 
 from faultline.analysis import Finding, Findings
 from faultline.model.comparison import Verdict
-from faultline.web.analysing import analyses_of
+from faultline.web.analysing import Analysed, analyses_of
 from faultline.web.current import Kept, View
 from faultline.web.filters import Filtered
 from faultline.web.narrowing import selected
@@ -18,6 +18,8 @@ from faultline.web.rendering import render
 
 router = APIRouter(include_in_schema=False)
 GAPS, LATEST = 6, 6
+UNASKED = 20_000
+"""Statements up to which the first page looks for gaps without being asked."""
 
 
 @router.get("/")
@@ -27,7 +29,8 @@ def show_overview(request: Request, workspace: Kept, view: View, chosen: Filtere
     number, latest = some.latest_documents(LATEST)
     documents = {document.id: document for document in view.documents(latest)}
     verdicts = some.verdicts()
-    gaps = analyses.run(view, chosen, "gaps", patience=PATIENCE)
+    count = some.count()
+    gaps = analyses.run(view, chosen, "gaps", patience=PATIENCE) if count <= UNASKED else Analysed(statements=count)
     return render(
         request,
         view,
@@ -35,7 +38,7 @@ def show_overview(request: Request, workspace: Kept, view: View, chosen: Filtere
         counts={
             **view.counts(),
             "documents": number,
-            "statements": some.count(),
+            "statements": count,
             "entities": some.count_entities(),
             "comparisons": sum(count for _, count in verdicts),
         },
