@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from faultline.analysis.agreements.instruments import Instrument, Instruments, Mention
-from faultline.analysis.agreements.parts import Part, parts_of, provisions_of, state_of
+from faultline.analysis.agreements.parts import Part, made_on, parts_of, provisions_of, state_of
 from faultline.analysis.agreements.wording import says, topic_of
 from faultline.analysis.finding import Fact, Finding, Findings, not_enough
-from faultline.analysis.gathered import Drawn, days_of, draw, most_told, told_finding, voice_of
+from faultline.analysis.gathered import Drawn, draw, most_told, told_finding, voice_of
 from faultline.analysis.material import Material, Scope
 from faultline.analysis.resampling import DRAWS, SEED
 from faultline.model.statement import Statement
@@ -21,7 +21,6 @@ from faultline.resolution.nominals import bare_phrase
 NAME = "agreements"
 _GOOD, _BAD = ("kept", "under_way"), ("broken", "stalled")
 _AGAINST = frozenset({"broken", "refused", "left", "opposes"})
-_MAKING = ("signed", "brokered", "imposed")
 _SHORT = 240
 
 
@@ -41,6 +40,7 @@ class _Told:
 
     statements: list[Statement] = field(default_factory=list)
     parts: dict[tuple[str, str], list[tuple[Statement, Part]]] = field(default_factory=lambda: defaultdict(list))
+    made: list[str] = field(default_factory=list)
     states: dict[str, list[Statement]] = field(default_factory=lambda: defaultdict(list))
     provisions: dict[str, list[tuple[Statement, str]]] = field(default_factory=lambda: defaultdict(list))
 
@@ -78,6 +78,8 @@ def _add(told: _Told, statement: Statement, mention: Mention, instruments: Instr
     told.statements.append(statement)
     for part in parts_of(statement, mention, instruments, material):
         told.parts[part.part, part.who.entity or ""].append((statement, part))
+    if day := made_on(statement, mention, instruments):
+        told.made.append(day)
     state = state_of(statement, mention)
     if state is not None:
         told.states[state].append(statement)
@@ -91,12 +93,9 @@ def _agreement(instrument: Instrument, told: _Told, material: Material, drawn: D
     for (part, entity), some in told.parts.items():
         if any(not p.is_denied for _, p in some):
             by_part[part].append(material.name(entity))
-    made = days_of(
-        [s for (part, _), some in told.parts.items() if part in ("signed", "brokered", "imposed") for s, _ in some]
-    )
     facts: dict[str, Fact] = {
         "form": instrument.form,
-        "made": made[0] or _year(instrument, told.statements),
+        "made": _made(instrument, told),
         "parties": sorted(by_part["signed"]),
         "brokered_by": sorted(by_part["brokered"]),
         "adopted_by": sorted(by_part["imposed"]),
@@ -189,13 +188,21 @@ def _quoted(statement: Statement, material: Material) -> str:
     return f"{voice_of(statement, material)}, {document.date if document and document.date else 'no date'}: {short}"
 
 
+def _made(instrument: Instrument, told: _Told) -> str | None:
+    """The first day on which it is told to have been made, in the year that stands beside its name where one does."""
+    year = _year(instrument, told.statements)
+    days = sorted(day for day in told.made if year is None or day.startswith(year))
+    return days[0] if days else year
+
+
 def _year(instrument: Instrument, statements: Sequence[Statement]) -> str | None:
-    """The year that stands after the number of a resolution, or before the name."""
+    """The year that stands after the number of a resolution, or before a name."""
     number = re.search(r"\d[\d/]*$", instrument.name) if instrument.form == "resolution" else None
+    pattern = (
+        rf"\b{re.escape(number[0])}\s\((\d{{4}})\b" if number else rf"\b(\d{{4}}) [“\"]?{re.escape(instrument.name)}\b"
+    )
     for statement in statements:
-        year = number and re.search(rf"\b{re.escape(number[0])}\s\((\d{{4}})\)?", statement.evidence.quote)
-        year = year or re.search(rf"\b(\d{{4}}) {re.escape(instrument.name)}", statement.evidence.quote)
-        if year:
+        if year := re.search(pattern, statement.evidence.quote):
             return year[1]
     return None
 

@@ -10,15 +10,20 @@ from faultline.analysis.agreements.instruments import Instruments, Mention
 from faultline.analysis.agreements.wording import form_of, is_light, pattern, states, unreal, words
 from faultline.analysis.material import Material
 from faultline.model.statement import Argument, Kind, Modality, Polarity, Statement
+from faultline.model.time import Basis
 from faultline.resolution.folding import fold_name
 
-_ASKED = 90
+_ASKED = 140
 """Characters before an instrument in which a word of asking holds for it."""
 _EARLY = 45
 """Characters of the words of a stance after which an instrument is only spoken of beside its matter."""
 _TOLD = (Modality.ACTUAL, Modality.ALLEGED)
+_HEAD = 25
+"""Characters before an instrument in what an event is done to, up to which it is done to that."""
 _ON_LIFTING = {"supports": "supports_lifting", "calls_for": "calls_for_lifting", "opposes": "opposes_lifting"}
+_ON_DELAY = {"condemns": "condemns_delay", "warns": "warns_of_delay"}
 _ON_BREACH = {"condemns": "condemns_breach", "warns": "warns_of_breach", "denies": "denies_breach"}
+_BESIDE = re.compile(r"(?:in|under|pursuant|following|since|after|within)\b", re.I)
 _DENIAL = re.compile(r"\bden(?:y|ied|ies|ying)\b|\brefut\w+|\brejected (?:the )?(?:claim|alleg|accus)\w*", re.I)
 
 
@@ -61,6 +66,15 @@ def _given(statement: Statement, mention: Mention, instruments: Instruments) -> 
             yield from (("signed", other) for other in statement.roles("recipient"))
 
 
+def made_on(statement: Statement, mention: Mention, instruments: Instruments) -> str | None:
+    """The day on which a statement says that an instrument was signed, adopted or imposed; None where it does not."""
+    time = statement.time
+    if time is None or time.basis is not Basis.STATED or statement.modality not in _TOLD:
+        return None
+    is_event = statement.kind is Kind.EVENT and _is_about(statement, mention, instruments)
+    return time.start if is_event and _deed(statement) in ("signed", "imposed") else None
+
+
 def state_of(statement: Statement, mention: Mention) -> str | None:
     """How an instrument fares after the words around it; None where they do not say.
 
@@ -74,20 +88,18 @@ def state_of(statement: Statement, mention: Mention) -> str | None:
     if best is None:
         return None
     before = quote[max(0, mention.start - _ASKED) : mention.start]
-    is_open = statement.modality in (Modality.CALLED_FOR, Modality.PLANNED) or _is_asked(before)
-    if best in ("under_way", "kept") and is_open:
+    is_asked, is_plan = _is_asked(before), statement.modality in (Modality.CALLED_FOR, Modality.PLANNED)
+    if best in ("under_way", "kept") and (is_asked or is_plan):
         return "called_for"
-    if best == "broken" and (
-        _DENIAL.search(quote) or (statement.polarity is Polarity.DENIED and _is_breach(statement))
-    ):
+    if best == "broken" and _is_denied(statement):
         return "denied"
-    if best == "broken" and (is_open or unreal().search(before)):
-        return "called_for"
-    return "stalled" if best == "kept" and statement.polarity is Polarity.DENIED else best
+    return "called_for" if best == "broken" and (is_asked or unreal().search(before)) else best
 
 
-def _is_breach(statement: Statement) -> bool:
-    return statement.type in words()["parts"]["broken"]["types"]
+def _is_denied(statement: Statement) -> bool:
+    """Whether the breach of an agreement is denied: by the statement of it, or by words of denial."""
+    is_breach = statement.type in words()["parts"]["broken"]["types"]
+    return (is_breach and statement.polarity is Polarity.DENIED) or _DENIAL.search(statement.evidence.quote) is not None
 
 
 def _is_asked(before: str) -> bool:
@@ -107,7 +119,10 @@ def _nearest(quote: str, mention: Mention) -> str | None:
         state = str(match.lastgroup)
         if state == "kept" and quote[: match.start()].endswith("to "):
             state = "under_way"
-        if is_light(quote[first:last], after=after):
+        between = quote[first:last]
+        if state == "called_for" and between.startswith(" in "):
+            continue  # "the report requested in resolution 10" asks nothing of the resolution
+        if is_light(between, after=after):
             found.append((last - first, order.index(state), state))
     return min(found)[2] if found else None
 
@@ -130,29 +145,28 @@ def provisions_of(statement: Statement, instruments: Instruments, mention: Menti
 
 
 def _means(argument: Argument, mention: Mention, instruments: Instruments) -> bool:
-    """Whether an argument is the instrument itself, by its entity or its words."""
+    """Whether an argument is the instrument itself, by its entity or as "the Accord"; "this resolution" is another."""
     if instruments.of(argument.entity) == mention.instrument:
         return True
-    return argument.entity is None and mention.instrument.form == form_of(
-        re.sub(r"^the ", "", argument.text, flags=re.I)
-    )
+    is_this = argument.text.lower().startswith("this ")
+    return argument.entity is None and not is_this and mention.instrument.form == form_of(argument.text)
 
 
 def _stance(statement: Statement, mention: Mention, instruments: Instruments) -> str | None:
-    """The stance on an instrument, where its target names it; on a breach of it that is another one."""
+    """The stance on an instrument that its target names early; on a breach, delay or the end of it another one."""
     targets = [a for a in statement.roles("target") if instruments.of(a.entity) == mention.instrument]
     text = " ".join(a.text for a in statement.roles("target"))
     named = statement.evidence.quote[mention.start : mention.end] if mention.start >= 0 else ""
-    if not targets and not (named and named in text[: _EARLY + len(named)]):
+    is_early = bool(named) and named in text[: _EARLY + len(named)] and not _BESIDE.match(text)
+    if not targets and not is_early:
         return None
     if re.search(pattern(words()["states"]["ended"]["words"]), text[:_EARLY], re.I):
         return _ON_LIFTING.get(statement.type)
-    breach = re.search(pattern(words()["states"]["broken"]["words"]), text, re.I)
-    if breach:
-        return {"condemns": "condemns_breach", "warns": "warns_of_breach", "denies": "denies_breach"}.get(
-            statement.type
-        )
-    return "rejects_claim" if statement.type == "denies" else statement.type
+    if re.search(pattern(words()["states"]["broken"]["words"]), text, re.I):
+        return _ON_BREACH.get(statement.type)
+    if re.search(pattern(words()["states"]["stalled"]["words"]), text[:_EARLY], re.I):
+        return _ON_DELAY.get(statement.type)
+    return None if statement.type in ("denies", "warns") else statement.type
 
 
 def _is_about(statement: Statement, mention: Mention, instruments: Instruments) -> bool:
@@ -164,7 +178,7 @@ def _is_about(statement: Statement, mention: Mention, instruments: Instruments) 
     if any(form_of(w) == mention.instrument.form for w in (*said, *(f"{w}s" for w in said))):
         return True
     named = statement.evidence.quote[mention.start : mention.end] if mention.start >= 0 else ""
-    return bool(named) and any(named in a.text for a in recipients)
+    return bool(named) and any(named in a.text[: len(named) + _HEAD] for a in recipients)
 
 
 def _deed(statement: Statement) -> str | None:
@@ -172,7 +186,7 @@ def _deed(statement: Statement) -> str | None:
     for part, entry in words()["parts"].items():
         is_noun = statement.type == "RETREAT" and ": noun" in statement.pattern
         if statement.type in entry["types"] and not is_noun and (not entry["words"] or said & set(entry["words"])):
-            return str(part)
+            return "imposed" if part == "adopted" else str(part)
     return None
 
 
