@@ -43,6 +43,8 @@ def test_a_ladder_tells_what_is_missing_on_each_rung() -> None:
     assert ladder.title == "Gao: registered 5,000 → disarmed 1,500 → integrated 400"
     assert ladder.facts["missing"] == ["3,500 registered, not disarmed", "1,100 disarmed, not integrated"]
     assert ladder.statements == ("a", "b", "c")
+    assert ladder.stability is not None
+    assert 0.1 < (ladder.stability.share or 0) < 0.4
 
 
 def test_more_on_a_higher_rung_is_said_to_be_more() -> None:

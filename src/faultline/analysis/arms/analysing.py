@@ -23,7 +23,7 @@ from faultline.analysis.casualties.intervals import said, whole
 from faultline.analysis.finding import Fact, Finding, Findings, Stability, finding_id, not_enough
 from faultline.analysis.gathered import Drawn, draw
 from faultline.analysis.material import Material, Scope
-from faultline.analysis.resampling import DRAWS, SEED, stability_of_figure, too_few
+from faultline.analysis.resampling import DRAWS, SEED, stability_of_figure, stability_of_share, too_few
 from faultline.model.comparison import Comparison
 
 NAME = "arms"
@@ -46,7 +46,7 @@ def analyse(material: Material, settings: Settings) -> Findings:
     comparisons = by_statement(material)
     drawn = draw(material, settings.draws, settings.seed)
     kinds: tuple[Iterator[Finding], ...] = (
-        (_ladder(x, pools) for x in ladders_of(pools)),
+        (_ladder(x, pools, material, drawn) for x in ladders_of(pools)),
         (_pool(p, material, drawn, comparisons) for p in pools if p.group == "people"),
         (_pool(p, material, drawn, comparisons) for p in pools if p.group == "weapons"),
         _planned(claims, material),
@@ -62,7 +62,7 @@ def analyse(material: Material, settings: Settings) -> Findings:
     return Findings(NAME, settings, found, tuple(_notes(pools)))
 
 
-def _ladder(ladder: Ladder, pools: Sequence[Pool]) -> Finding:
+def _ladder(ladder: Ladder, pools: Sequence[Pool], material: Material, drawn: Drawn) -> Finding:
     steps = " → ".join(f"{r.step} {r.pool.best:,.10g}" for r in ladder.rungs)
     statements = tuple(dict.fromkeys(s for r in ladder.rungs for s in r.pool.statements))
     return Finding(
@@ -78,7 +78,14 @@ def _ladder(ladder: Ladder, pools: Sequence[Pool]) -> Finding:
             "figures": [_rung(r) for r in ladder.rungs],
         },
         statements,
+        stability_of_share(_stands(ladder, drawn), len(material.sources), "all its steps are told"),
+        material.behind(statements) if len({n for r in ladder.rungs for n in r.pool.sources}) == 1 else (),
     )
+
+
+def _stands(ladder: Ladder, drawn: Drawn) -> list[bool]:
+    """In which samples each step of a ladder has a source."""
+    return [all(any(weights[n] for n in r.pool.sources) for r in ladder.rungs) for weights in drawn]
 
 
 def _rung(rung: Rung) -> dict[str, Fact]:
