@@ -48,6 +48,8 @@ ANALYSES = (
     Analysis("voices", "Whose words the sources pass on, and who is not heard."),
     Analysis("sources", "How the sources stand, and who is silent on what."),
     Analysis("positions", "Who asks for, supports, opposes or condemns what."),
+    Analysis("agreements", "Who is party to which agreement, what it lays down, and how it is told to fare."),
+    Analysis("arms", "What is told of arms and of those who lay them down, step by step."),
     Analysis("principles", "Which principles of good practice the evidence supports or contradicts."),
     Analysis("watch", "What the next months may bring, and where the last was worse than expected."),
     Analysis("gaps", "What the map does not know, and whom to ask."),

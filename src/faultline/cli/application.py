@@ -59,6 +59,8 @@ COMMANDS = (
     Command("routes", "Tell where goods and people are said to go, and which ways goods likely take."),
     Command("setting", "Tell where the conflict lies, what crosses its borders, and whether it spills over."),
     Command("positions", "Tell who asks for, supports, opposes or condemns what."),
+    Command("agreements", "Tell who stands how to which agreement, and what is told of its fortunes."),
+    Command("arms", "Tell what becomes of arms and of those who bear them, figure against figure."),
     Command("principles", "Check efforts and statements against principles of good practice."),
     Command("watch", "Tell what the next months may bring, and where the last was worse than expected."),
     Command("gaps", "Tell what the map does not know, and whom to ask."),
