@@ -76,7 +76,7 @@ class Network:
         self.labels = Labels(**{layer: tuple(made[layer]) for layer in Labels.__slots__})
         self.vocabulary = Vocabulary(folder / "vocabulary.txt")
         self._names = NameDecoder(self.labels.names)
-        relation = np.load(folder / "relation.npy").astype(np.float32).transpose(1, 0, 2)
+        relation = np.load(folder / "relation.npy").astype(np.float32).transpose(2, 0, 1)
         self._relation = np.ascontiguousarray(relation.reshape(len(relation), -1))
         self._root = self.labels.relation.index("root")
 
@@ -106,9 +106,12 @@ class Network:
 
     def relations(self, reading: Reading, heads: Sequence[int]) -> list[str]:
         """The relation of each word of a window to its head (an index into the window, -1 for the root)."""
-        governors = reading.governor[np.array(heads) + 1]
-        held = (reading.dependent @ self._relation).reshape(len(heads), len(self.labels.relation), -1)
-        scores = np.einsum("wrj,wj->wr", held, governors)
+        scores = np.empty((len(heads), len(self.labels.relation)), dtype=np.float32)
+        governors, own = np.unique(np.array(heads) + 1, return_inverse=True)
+        held = (reading.governor[governors] @ self._relation).reshape(len(governors), len(self.labels.relation), -1)
+        for number, weights in enumerate(held):  # each head once, however many words hang on it
+            words = own == number
+            scores[words] = reading.dependent[words] @ weights.T
         scores[:, self._root] = -np.inf
         chosen = scores.argmax(1)
         return ["root" if head < 0 else self.labels.relation[k] for head, k in zip(heads, chosen, strict=True)]
