@@ -9,9 +9,11 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from onnx import TensorProto
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from joint.batches import Labels
+from joint.fusing import fuse_attention
 from joint.network import JointNetwork, Scores, encoder_folder
 
 INPUTS = ("pieces", "mask", "first", "shapes")
@@ -36,6 +38,7 @@ def export_network(network: JointNetwork, labels: Labels, folder: Path) -> None:
         opset_version=17,
         dynamo=False,
     )
+    fuse_attention(folder / "network.onnx", network.encoder.config.num_attention_heads)
     np.save(folder / "relation.npy", network.relation.detach().numpy().astype(np.float16))
     (folder / "labels.json").write_text(json.dumps(asdict(labels)), encoding="utf-8")
     shutil.copy(encoder_folder() / "vocab.txt", folder / "vocabulary.txt")
@@ -44,6 +47,12 @@ def export_network(network: JointNetwork, labels: Labels, folder: Path) -> None:
 def quantise(exact: Path, folder: Path) -> None:
     """Write the network of one folder into another with the weights of its products in int8, per channel."""
     folder.mkdir(parents=True, exist_ok=True)
-    quantize_dynamic(exact / "network.onnx", folder / "network.onnx", weight_type=QuantType.QInt8, per_channel=True)
+    quantize_dynamic(
+        exact / "network.onnx",
+        folder / "network.onnx",
+        weight_type=QuantType.QInt8,
+        per_channel=True,
+        extra_options={"DefaultTensorType": TensorProto.FLOAT},  # of what the fused attention gives
+    )
     for name in ("relation.npy", "labels.json", "vocabulary.txt"):
         shutil.copy(exact / name, folder / name)

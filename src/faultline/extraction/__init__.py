@@ -34,4 +34,4 @@ def _extract_record(record: Record) -> Iterator[Record]:
     )
 
 
-extract_records = batch_step(_extract_record, Record, Record, passes=has_no_text)
+extract_records = batch_step(_extract_record, Record, Record, passes=has_no_text, acyclic=True)

@@ -84,16 +84,17 @@ class Lexicon:
 
     def at(self, tree: Tree, index: int) -> Pattern | None:
         """The most specific pattern the token triggers."""
-        token, lemma, text = tree.tokens[index], tree.lemmas[index], tree.tokens[index].text.lower()
-        verbs = self._verbs.get(lemma, [])
-        nouns = self._nouns.get(lemma) or self._nouns.get(text, [])
+        lemma, text = tree.lemmas[index], tree.texts[index]
+        verbs = self._verbs.get(lemma)
+        nouns = self._nouns.get(lemma) or self._nouns.get(text)
         if not (verbs or nouns) or tree.is_in_time(index):
             return None
+        token = tree.tokens[index]
         if text in self._nouns and _is_gerund_noun(tree, index):
             return next((p for p in _possible(tree, index, self._nouns[text]) if _is_noun_of(tree, index, p)), None)
         if verbs and token.upos in ("VERB", "ADJ", "AUX"):
             return next((p for p in _possible(tree, index, verbs) if _is_verb_of(tree, index, p)), None)
-        if token.upos in ("NOUN", "PROPN") and not _is_in_name(tree, index):
+        if nouns and token.upos in ("NOUN", "PROPN") and not _is_in_name(tree, index):
             pattern = next((p for p in _possible(tree, index, nouns) if _is_noun_of(tree, index, p)), None)
             return None if pattern is None or self._is_claimed(tree, index, pattern) else pattern
         return None
@@ -121,10 +122,8 @@ def _rank(pattern: Pattern) -> tuple[int, bool, bool, int]:
 
 def _possible(tree: Tree, index: int, listed: list[tuple[Pattern, frozenset[str]]]) -> Iterator[Pattern]:
     """Those all of whose words stand around the trigger: a cheap sieve, as some verbs open hundreds of patterns."""
-    if not listed:
-        return
-    around = range(max(0, index - _WINDOW), min(len(tree.tokens), index + _WINDOW))
-    present = {tree.lemmas[i] for i in around}.union(tree.tokens[i].text.lower() for i in around)
+    around = slice(max(0, index - _WINDOW), index + _WINDOW)
+    present = {*tree.lemmas[around], *tree.texts[around]}
     yield from (pattern for pattern, needed in listed if needed <= present)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from faultline.model.sentence import Form, Mention, Sentence, Token
 
 CLAUSAL = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis"})
@@ -16,16 +18,38 @@ class Tree:
     none) is read as a root, so that every walk ends.
     """
 
-    __slots__ = ("_mention_at", "_subtrees", "kids", "lemmas", "sentence", "tokens")
+    __slots__ = (
+        "_bare",
+        "_best_mentions",
+        "_heads",
+        "_in_time",
+        "_mention_at",
+        "_prepositions",
+        "_relations",
+        "_subtrees",
+        "kids",
+        "lemmas",
+        "sentence",
+        "texts",
+        "tokens",
+    )
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
         self.tokens: tuple[Token, ...] = sentence.tokens
         self.lemmas = tuple((t.lemma or t.text).lower() for t in self.tokens)
+        self.texts = tuple([t.text.lower() for t in self.tokens])
+        self._relations = [t.relation for t in self.tokens]
+        self._bare = [_without_subtype(relation) for relation in self._relations]
+        size = len(self.tokens)
+        self._heads = [t.head if 0 <= t.head < size and t.head != i else -1 for i, t in enumerate(self.tokens)]
         self.kids: list[list[int]] = [[] for _ in self.tokens]
-        for token in self.tokens:
-            if 0 <= token.head < len(self.tokens) and token.head != token.index:
-                self.kids[token.head].append(token.index)
+        for index, head in enumerate(self._heads):
+            if head >= 0:
+                self.kids[head].append(index)
+        self._in_time = frozenset(i for time in sentence.times for i in range(time.first, time.stop))
+        self._prepositions: dict[int, str] = {}
+        self._best_mentions: dict[int, Mention] = {}
         self._subtrees: dict[int, tuple[int, ...]] = {}
         self._mention_at: dict[int, list[Mention]] = {}
         for mention in sentence.mentions:
@@ -34,22 +58,18 @@ class Tree:
 
     def relation(self, index: int) -> str:
         """The universal relation, without its subtype."""
-        return self.tokens[index].relation.split(":")[0]
+        return self._bare[index]
 
     def head(self, index: int) -> int:
         """The head of a token, -1 for a root."""
-        head = self.tokens[index].head
-        return head if 0 <= head < len(self.tokens) and head != index else -1
+        return self._heads[index]
 
     def children(self, index: int, *relations: str) -> list[int]:
         """Dependents in order; `obl` finds `obl:agent` too, `nmod:poss` only itself."""
+        kids = self.kids[index]
         if not relations:
-            return self.kids[index]
-        return [
-            k
-            for k in self.kids[index]
-            if self.tokens[k].relation in relations or self.tokens[k].relation.split(":")[0] in relations
-        ]
+            return kids
+        return [k for k in kids if self._relations[k] in relations or self._bare[k] in relations] if kids else []
 
     def subtree(self, index: int) -> tuple[int, ...]:
         """The token and all it governs, in order of the text."""
@@ -92,18 +112,28 @@ class Tree:
 
     def preposition(self, index: int) -> str:
         """What introduces a phrase or clause, in lower case: `in`, `because of`, empty where nothing does."""
+        known = self._prepositions.get(index)
+        if known is None:
+            known = self._prepositions[index] = self._introduction(index)
+        return known
+
+    def _introduction(self, index: int) -> str:
         words: list[int] = []
         for kid in self.children(index, "case", "mark"):
             if kid < index and self.tokens[kid].upos != "PART":
                 words += [kid, *self.children(kid, "fixed")]
-        return " ".join(self.tokens[w].text.lower() for w in sorted(words))
+        return " ".join([self.texts[w] for w in sorted(words)]) if words else ""
 
     def mention(self, index: int) -> Mention | None:
         """The mention that a token is in; of several, the one it is the head of, then the most like a name."""
         found = self._mention_at.get(index)
         if not found:
             return None
-        return min(found, key=lambda m: (self.mention_head(m) != index, _FORM_RANK[m.form], m.first - m.stop))
+        if index not in self._best_mentions:
+            self._best_mentions[index] = min(
+                found, key=lambda m: (self.mention_head(m) != index, _FORM_RANK[m.form], m.first - m.stop)
+            )
+        return self._best_mentions[index]
 
     def mention_head(self, mention: Mention) -> int:
         """The token of a mention that the rest of it hangs from."""
@@ -120,7 +150,7 @@ class Tree:
 
     def is_in_time(self, index: int) -> bool:
         """Whether a token is part of a date ("in March")."""
-        return any(t.first <= index < t.stop for t in self.sentence.times)
+        return index in self._in_time
 
     def distance(self, one: int, other: int) -> int:
         """How many arcs lie between two tokens; large where no path joins them."""
@@ -130,3 +160,8 @@ class Tree:
             if index in depth:
                 return depth[index] + steps
         return 999
+
+
+@cache
+def _without_subtype(relation: str) -> str:
+    return relation.partition(":")[0]

@@ -27,7 +27,7 @@ def tree(scores: Floats) -> list[int]:
     scores[:, 0] -= 1e5
     full = np.full((size + 1, size + 1), float(_FAR) * 2)
     full[1:] = scores
-    return [int(h) - 1 for h in _arborescence(full)[1:]]
+    return [head - 1 for head in _arborescence(full)[1:]]
 
 
 def _cycle(heads: NDArray[np.int64]) -> list[int] | None:
@@ -47,30 +47,88 @@ def _cycle(heads: NDArray[np.int64]) -> list[int] | None:
     return None
 
 
-def _arborescence(scores: NDArray[np.float64]) -> NDArray[np.int64]:
-    """The heads of all nodes by scores (node, head); node 0 is the root and has head 0."""
-    heads: NDArray[np.int64] = scores.argmax(1)
-    heads[0] = 0
-    found = _cycle(heads[1:])
-    if found is None:
+def _arborescence(scores: NDArray[np.float64]) -> list[int]:
+    """The heads of all nodes by scores (node, head); node 0 is the root and has head 0. The scores are used up."""
+    size = len(scores)
+    joined = _Contraction(scores)
+    done = np.zeros(size, dtype=np.bool_)
+    done[0] = True
+    for start in range(1, size):
+        if done[start] or joined.is_within[start]:
+            continue
+        path = [start]
+        while True:
+            head = joined.choose(path[-1])
+            if done[head]:
+                break
+            if head in path:
+                at = path.index(head)
+                joined.contract(path[at:])
+                del path[at + 1 :]
+            else:
+                path.append(head)
+        done[path] = True
+    return joined.heads()
+
+
+class _Contraction:
+    """Nodes on the way to one tree, cycles of them made one; what is made one goes by the first of its nodes.
+
+    Scores, and the two ends of the arcs that they are of, are kept in place, so that a cycle costs its rows and
+    columns alone, and all of it the square of the number of nodes (after Tarjan 1977).
+    """
+
+    def __init__(self, scores: NDArray[np.float64]) -> None:
+        size = len(scores)
+        self._scores = scores
+        np.fill_diagonal(scores, -np.inf)
+        self._ends = np.empty((2, size, size), dtype=np.int64)
+        self._ends[0], self._ends[1] = np.arange(size)[:, None], np.arange(size)
+        self._name = list(range(size))
+        self._above = [-1] * size
+        self._arc = [(0, 0)] * size
+        self._best = [0.0] * size
+        self.is_within = [False] * size
+
+    def choose(self, node: int) -> int:
+        """The best head of a node, which from now on is its."""
+        head = int(self._scores[node].argmax())
+        self._best[node] = float(self._scores[node, head])
+        self._arc[self._name[node]] = (int(self._ends[0, node, head]), int(self._ends[1, node, head]))
+        return head
+
+    def contract(self, cycle: list[int]) -> None:
+        """Make one of nodes whose best heads lead around; an arc into it counts by what it adds to the best inside."""
+        every = np.arange(len(self._scores))
+        first = cycle[0]
+        into = self._scores[cycle] - np.array([self._best[node] for node in cycle])[:, None]
+        entered = np.array(cycle)[into.argmax(0)]
+        out = self._scores[:, cycle]
+        left = np.array(cycle)[out.argmax(1)]
+        rows, columns = self._ends[:, entered, every], self._ends[:, every, left]
+        self._scores[first], self._scores[:, first] = into.max(0), out.max(1)
+        self._ends[:, first], self._ends[:, :, first] = rows, columns
+        self._scores[first, cycle] = -np.inf
+        self._scores[:, cycle[1:]] = -np.inf
+        for node in cycle:
+            self._above[self._name[node]] = len(self._above)
+            self.is_within[node] = node != first
+        self._name[first] = len(self._above)
+        self._above.append(-1)
+        self._arc.append((0, 0))
+
+    def heads(self) -> list[int]:
+        """The heads of the nodes: an arc into what was made one takes the place of those inside that it meets."""
+        heads = [0] * len(self._scores)
+        is_set = [False] * len(self._above)
+        for name in reversed(range(1, len(self._above))):
+            if not is_set[name]:
+                node, head = self._arc[name]
+                heads[node] = head
+                while node != name:
+                    is_set[node] = True
+                    node = self._above[node]
         return heads
-    cycle = np.array([i + 1 for i in found])
-    rest = np.setdiff1d(np.arange(len(scores)), cycle)
-    kept = scores[cycle, heads[cycle]]
-    leaving = scores[np.ix_(rest, cycle)]
-    entering = scores[np.ix_(cycle, rest)] - kept[:, None]
-    smaller = np.full((len(rest) + 1, len(rest) + 1), float(_FAR) * 2)
-    smaller[:-1, :-1] = scores[np.ix_(rest, rest)]
-    smaller[:-1, -1] = leaving.max(1)
-    smaller[-1, :-1] = entering.max(0)
-    chosen = _arborescence(smaller)
-    made = heads.copy()
-    for i, node in enumerate(rest):
-        if i:
-            made[node] = cycle[leaving[i].argmax()] if chosen[i] == len(rest) else rest[chosen[i]]
-    opened = cycle[entering[:, chosen[-1]].argmax()]
-    made[opened] = rest[chosen[-1]]
-    return made
 
 
 def spans(row: Sequence[str]) -> list[tuple[int, int, str]]:

@@ -22,8 +22,6 @@ DEMONYM = "demonym"
 _UNREADABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\s\ud800-\udfff]")
 _NEEDED = {Boundary.NO: float("inf"), Boundary.UNLIKELY: 2.0, Boundary.MAYBE: 0.0, Boundary.YES: -float("inf")}
 """Log odds by the network that a boundary needs."""
-_AT_ONCE = 10_000
-"""Words that are read before sentences are made of them: more would only hold memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,23 +69,10 @@ def parse(blocks: Sequence[Block], network: Network | None = None) -> list[Parse
     """
     network = network or english()
     made: list[Parsed] = []
-    for windows in _portions(window for block in blocks for window in _windows(block, network)):
-        for window, reading in zip(windows, network.read([w.words for w in windows]), strict=True):
-            made += _sentences(window, reading, network)
+    for block in blocks:
+        for window in _windows(block, network):
+            made += _sentences(window, network.read(window.words), network)
     return [(replace(sentence, index=i), labels) for i, (sentence, labels) in enumerate(made)]
-
-
-def _portions(windows: Iterator[_Window]) -> Iterator[list[_Window]]:
-    held: list[_Window] = []
-    size = 0
-    for window in windows:
-        held.append(window)
-        size += len(window.words)
-        if size > _AT_ONCE:
-            yield held
-            held, size = [], 0
-    if held:
-        yield held
 
 
 def _windows(block: Block, network: Network) -> Iterator[_Window]:

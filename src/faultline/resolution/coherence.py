@@ -89,22 +89,25 @@ class _Board:
         self.starts = np.concatenate(([0], np.cumsum([len(some) for some in kept])[:-1]))
         self.is_country = np.array([e.place.feature == "country" for e in self.entries])
         self.is_division = np.array([e.place.feature == "admin1" for e in self.entries])
-        countries = sorted({e.area[0] for e in self.entries} | set(told.counts))
-        self.country = np.array([countries.index(e.area[0]) for e in self.entries])
+        countries = {c: i for i, c in enumerate(sorted({e.area[0] for e in self.entries} | set(told.counts)))}
+        self.country = np.array([countries[e.area[0]] for e in self.entries])
         areas = {a: i for i, a in enumerate(sorted({e.area for e in self.entries}, key=str))}
         self.area = np.array([areas[e.area] for e in self.entries])
         self.sizes = len(countries), len(areas)
+        self.elsewhere = np.where(self.is_country, ELSEWHERE / 2, ELSEWHERE)
+        self.worth_of_country = np.where(self.is_country, 0.0, 1.0)
+        self.worth_of_division = np.where(self.is_country, 0.0, np.where(self.is_division, OUTRIGHT, 1.0))
         self.named = self._named(countries, told)
         self.nearness = _nearness(self.entries, self.of)
         self.odds = self._softmax(self.base)
 
-    def _named(self, countries: Sequence[str], told: Told) -> Floats:
+    def _named(self, countries: Mapping[str, int], told: Told) -> Floats:
         """For each name the weight of each country by what is said outright, without what the name itself says."""
         some = np.zeros((len(self.names), len(countries)))
         some[:] = [math.log2(1 + told.counts.get(c, 0)) for c in countries]
         for row, name in enumerate(self.names):
             for code, n in told.own.get(name, {}).items():
-                some[row, countries.index(code)] = math.log2(1 + told.counts[code] - n)
+                some[row, countries[code]] = math.log2(1 + told.counts[code] - n)
         return some
 
     def play(self) -> None:
@@ -127,17 +130,15 @@ class _Board:
         return others
 
     def _by_country(self) -> Floats:
-        spoken = self._others(self.country, self.sizes[0], np.where(self.is_country, 0.0, 1.0)) + self.named
+        spoken = self._others(self.country, self.sizes[0], self.worth_of_country) + self.named
         total = spoken.sum(axis=1, keepdims=True)
         share = (spoken / np.maximum(total, 1e-9))[self.of, self.country]
-        elsewhere = np.where(self.is_country, ELSEWHERE / 2, ELSEWHERE)
-        score = np.where(share > 0.02, COUNTRY * np.sqrt(share), elsewhere)
+        score = np.where(share > 0.02, COUNTRY * np.sqrt(share), self.elsewhere)
         chosen: Floats = np.where(total[self.of, 0] > ENOUGH, score, 0.0)
         return chosen
 
     def _by_division(self) -> Floats:
-        worth = np.where(self.is_country, 0.0, np.where(self.is_division, OUTRIGHT, 1.0))
-        others = self._others(self.area, self.sizes[1], worth)[self.of, self.area]
+        others = self._others(self.area, self.sizes[1], self.worth_of_division)[self.of, self.area]
         score: Floats = np.where(self.is_country, 0.0, DIVISION * (1 - np.exp(-others)))
         return score
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from faultline.ontology import vocabulary
 from faultline.resolution.folding import fold, fold_name
@@ -13,6 +13,8 @@ from faultline.resolution.folding import fold, fold_name
 _SOLEMN = re.compile(
     r"^(?:(?:\w+ ){0,2}republic|kingdom|state|commonwealth) of (?:the )?(?!(?:congo|korea|china|ireland)$)"
 )
+_REMEMBERED = 100_000
+"""How many texts are remembered with the country that they name; the same ones are asked for again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Countries:
         self._capitals: dict[str, str] = {}
         for code, row in table.items():
             self._add(code, row)
+        self._code_of = lru_cache(_REMEMBERED)(self._read)
         self._longest = max(len(n.split()) for n in (*self._names, *self._demonyms))
 
     def _add(self, code: str, row: Mapping[str, object]) -> None:
@@ -65,6 +68,9 @@ class Countries:
 
     def named(self, text: str) -> str | None:
         """The code of the country that the text names; acronyms such as CAR and US must be written in capitals."""
+        return self._code_of(text)
+
+    def _read(self, text: str) -> str | None:
         folded = fold_name(text)
         code = self._names.get(folded) or self._names.get(_SOLEMN.sub("", folded))
         if code:

@@ -13,7 +13,7 @@ from faultline.resolution.chains import NAMING, Chain, ChainKey, clean, gather_c
 from faultline.resolution.contexts import read_contexts
 from faultline.resolution.nesting import is_nested
 from faultline.resolution.referents import PLACES, Referent, refer
-from faultline.resolution.registers import Register
+from faultline.resolution.registers import Register, register_of
 from faultline.resolution.retyping import doubts, known_places, retype
 from faultline.resolution.surroundings import Surroundings, survey
 from faultline.resolution.toponyms import PlaceContext, ResolvedPlace, resolve_toponym
@@ -44,9 +44,9 @@ class Toponym:
 
 def locate(documents: Sequence[Document], mentions: Sequence[Named], settings: Settings) -> Iterator[Toponym]:
     """The places that names and acronyms mean, by document and chain; what is unsure is left out."""
-    chains = [c for c in gather_chains(widen(mentions, documents)) if c.has_name or c.texts(Form.DEMONYM)]
+    chains = [c for c in gather_chains(widen(mentions, documents)) if c.has_name or Form.DEMONYM in c.by_form]
     contexts = read_contexts(chains, {d.id: d.text for d in documents}, settings.region)
-    register = Register(settings.glossary, settings.registers)
+    register = register_of(settings)
     around = survey(chains, documents, contexts, register, settings.region)
     referents = _retyped(refer_all(chains, register, around), contexts)
     own: dict[tuple[str, str], ResolvedPlace | None] = {}

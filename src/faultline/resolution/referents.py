@@ -53,13 +53,13 @@ def refer(chain: Chain, register: Register, around: Surroundings) -> Referent | 
     located = located_referent(chain)
     if located:
         return located
-    for texts in (chain.texts(*NAMING), chain.texts(*_LOCAL_FORMS)):
-        known = _known(texts, chain, register, around)
+    for forms in (NAMING, _LOCAL_FORMS):
+        known = _known(chain.texts(*forms), chain, register, around)
         if known:
             return known
     if chain.type in (EntityType.PERSON, *_TAKEN_FOR_BODIES) and _is_capitalised_office(chain.representative):
         return _office(chain, register)
-    if (chain.has_name and not is_description(chain.representative)) or chain.texts(Form.DEMONYM):
+    if (chain.has_name and not is_description(chain.representative)) or Form.DEMONYM in chain.by_form:
         return _named(chain, register, around)
     return _described(chain)
 

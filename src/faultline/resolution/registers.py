@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from faultline.resolution.countries import countries
 from faultline.resolution.folding import fold_name
@@ -75,7 +76,7 @@ class Register:
             for text in names:
                 index = self._by_acronym if is_short_acronym(text) else self._by_name
                 bearers = index.setdefault(fold_name(text), [])
-                if all(bearer.entry is not entry for bearer in bearers):
+                if not bearers or bearers[-1].entry is not entry:
                     bearers.append(_Bearer(entry, is_own and not (entry.name == text and text in entry.shared)))
 
     def entry(self, key: str) -> RegisterEntry | None:
@@ -109,6 +110,18 @@ class Register:
         if found is None and (match := _BRACKETED.match(text)):
             return self._bearers(match.group(1))
         return found or []
+
+
+def register_of(settings: Settings) -> Register:
+    """All known things under these settings; without any of the user's own always the same register."""
+    if settings.glossary or settings.registers:
+        return Register(settings.glossary, settings.registers)
+    return _shipped()
+
+
+@cache
+def _shipped() -> Register:
+    return Register()
 
 
 def check_settings(settings: Settings) -> None:

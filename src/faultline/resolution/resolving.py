@@ -31,7 +31,7 @@ from faultline.resolution.clustering import Clusters, cluster
 from faultline.resolution.filling import Filler
 from faultline.resolution.gathering import Gatherer
 from faultline.resolution.reading import Stands, by_document, readings
-from faultline.resolution.registers import Register
+from faultline.resolution.registers import register_of
 from faultline.resolution.retyping import known_places
 from faultline.resolution.ruled_entities import Ruling
 from faultline.resolution.rulings import Rulings, judge
@@ -81,7 +81,7 @@ def resolve(
         rulings: What analysts have decided about who and where.
     """
     with _without_cycles():
-        register = Register(settings.glossary, settings.registers)
+        register = register_of(settings)
         judged, statements = judge(rulings, documents, statements, mentions)
         gatherer = Gatherer(register, settings.region, judged.rekey)
         stands = by_document(statements)

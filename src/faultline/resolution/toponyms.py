@@ -65,6 +65,7 @@ class PlaceContext:
         ranked: The places that each folded name of the document may mean, ranked together.
         told: The countries and divisions that stand beside a folded name.
         masses: How many of its names lie in a country or division, unsure ones in part.
+        resolved: What its names have been resolved to, as they are asked for more than once.
     """
 
     shares: Mapping[str, float]
@@ -73,6 +74,7 @@ class PlaceContext:
     ranked: Mapping[str, Ranked] = field(default_factory=dict)
     told: Mapping[str, frozenset[Area]] = field(default_factory=dict)
     masses: Mapping[Area, float] = field(default_factory=dict)
+    resolved: dict[str, ResolvedPlace | None] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @classmethod
     def of(cls, mentioned: Mapping[str, int], region: tuple[str, ...] = ()) -> PlaceContext:
@@ -83,6 +85,14 @@ class PlaceContext:
 
 def resolve_toponym(text: str, context: PlaceContext, places: Gazetteer | None = None) -> ResolvedPlace | None:
     """The place that the text names in this context; None where unsure."""
+    if places is not None:
+        return _resolve(text, context, places)
+    if text not in context.resolved:
+        context.resolved[text] = _resolve(text, context, None)
+    return context.resolved[text]
+
+
+def _resolve(text: str, context: PlaceContext, places: Gazetteer | None) -> ResolvedPlace | None:
     found = entries(text, places)
     area = _area(text, found, context, places)
     if area:
@@ -102,7 +112,9 @@ def _area(text: str, found: Sequence[Entry], context: PlaceContext, places: Gaze
     """
     levels = [e for e in found if e.place.feature in ("country", "admin1") and e.is_main]
     is_country = any(e.place.feature == "country" for e in levels)
-    spoken = 0.0 if is_nature(text) else max((context.shares.get(e.area[0], 0.0) for e in levels), default=0.0)
+    spoken = 0.0
+    if levels and not is_nature(text):
+        spoken = max(context.shares.get(e.area[0], 0.0) for e in levels)
     region = None if is_country or spoken >= MUCH_SPOKEN_OF else find_region(text)
     if region:
         return ResolvedPlace(region, f"“{text}” is the region {region.name}", MOST_SURE)

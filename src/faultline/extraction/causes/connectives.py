@@ -26,21 +26,21 @@ def from_connectives(context: SentenceContext) -> Iterator[Cause]:
 
 def spans_of(tree: Tree, key: str) -> Iterator[tuple[int, int, str]]:
     """Spans of the listed words, longest first; none right after a denial."""
-    texts = [t.text.lower() for t in tree.tokens]
-    listed = _by_first_word(key)
-    position = 0
-    while position < len(texts):
-        phrases = listed.get(texts[position], ())
-        match = next(((p, n) for p in phrases if (n := _length(texts, position, p))), None)
+    texts, listed = tree.texts, _by_first_word(key)
+    read = 0
+    for position, text in enumerate(texts):
+        if position < read or text not in listed:
+            continue
+        match = next(((p, n) for p in listed[text] if (n := _length(texts, position, p))), None)
         if match is not None and not (position and texts[position - 1] in ("not", "whether")):
             yield position, position + match[1], " ".join(match[0])
-        position += 1 if match is None else match[1]
+        read = position + (1 if match is None else match[1])
 
 
-def _length(texts: list[str], position: int, phrase_words: tuple[str, ...]) -> int:
+def _length(texts: tuple[str, ...], position: int, phrase_words: tuple[str, ...]) -> int:
     """How many words the phrase takes there, one adjective inside included ("in direct response to"); 0 for none."""
     stop = position + len(phrase_words)
-    if tuple(texts[position:stop]) == phrase_words:
+    if texts[position:stop] == phrase_words:
         return len(phrase_words)
     loose = [w for w in texts[position : stop + 1] if w not in words("causes", "loosening")]
     is_loose = len(loose) == len(phrase_words) and tuple(loose) == phrase_words

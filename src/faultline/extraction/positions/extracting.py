@@ -47,11 +47,12 @@ def extract_positions(context: SentenceContext) -> Iterator[Statement]:
 
 
 def _verb_positions(context: SentenceContext) -> Iterator[Finding]:
-    patterns = lexicon("positions", "position")
+    patterns, negated = lexicon("positions", "position"), lexicon("positions", "negated")
     for token in context.tree.tokens:
         pattern = patterns.at(context.tree, token.index) if token.upos == "VERB" else None
-        if factuality_of(context.tree, token.index).polarity is Polarity.DENIED:
-            pattern = lexicon("positions", "negated").at(context.tree, token.index) or pattern
+        denied = negated.at(context.tree, token.index)
+        if denied is not None and factuality_of(context.tree, token.index).polarity is Polarity.DENIED:
+            pattern = denied
         if pattern is None or is_adjective(context.tree, token.index):
             continue
         finding = _finding(context, token.index, pattern)

@@ -24,6 +24,7 @@ class Shelf:
         self._columns = columns
         self.is_own = is_own
         self._towns: dict[str, npt.NDArray[np.int64]] = {}
+        self._divisions: dict[int, dict[Division, int]] = {}
 
     def __len__(self) -> int:
         return len(self._columns.lat)
@@ -49,7 +50,7 @@ class Shelf:
 
     def division(self, codes: Division) -> Place | None:
         """The country or division with these codes."""
-        row = self._rows_of_divisions.get(codes)
+        row = self._rows_of_divisions(3 - codes.count(None)).get(codes)
         return None if row is None else self._place(row)
 
     def points_in(self, codes: Division) -> npt.NDArray[np.float64]:
@@ -128,13 +129,13 @@ class Shelf:
         ids = self._columns.ids
         return {} if isinstance(ids, np.ndarray) else {text: row for row, text in enumerate(ids.to_pylist())}
 
-    @cached_property
-    def _rows_of_divisions(self) -> dict[Division, int]:
-        coded = self._columns.coded
-        found: dict[Division, int] = {}
-        for depth, feature in enumerate(_FEATURES, start=1):
-            for row in map(int, np.flatnonzero(coded["feature"].rows_of(feature))):
+    def _rows_of_divisions(self, depth: int) -> dict[Division, int]:
+        """Rows by codes of the countries (depth 1), first (2) or second level divisions (3), read when asked for."""
+        if depth not in self._divisions:
+            coded = self._columns.coded
+            found = self._divisions[depth] = {}
+            for row in map(int, np.flatnonzero(coded["feature"].rows_of(_FEATURES[depth - 1]))):
                 codes = [coded[name][row] if i < depth else None for i, name in enumerate(_DIVISIONS)]
                 if codes[0] is not None:
                     found.setdefault((codes[0], codes[1], codes[2]), row)
-        return found
+        return self._divisions[depth]
