@@ -12,7 +12,7 @@ from faultline.model.entity import EntityType
 from faultline.resolution.blocking import LARGEST_BLOCK, NEIGHBOURS, CandidatePairs
 from faultline.resolution.clustering import Clusters, Node, cluster
 from faultline.resolution.likeness import THRESHOLD
-from faultline.resolution.likening import telling_names
+from faultline.resolution.likening import parse_all, telling_names
 from faultline.resolution.names import compare_names
 
 GIVEN = ("Amina", "Oumar", "Fatou", "Seydou", "Mariam", "Ibrahim", "Mohamed", "Kadi")
@@ -153,7 +153,7 @@ def test_large_blocks_lose_no_pair_that_counts_as_one() -> None:
     middles = [f"{a}{b}" for a, b in product(("Bo", "Ga", "Le", "Su"), ("ri", "tan", "nou"))]
     names = {f"{g} {m} {f}" for g, m, f in product(GIVEN, middles, FAMILY)}
     names |= {name.replace("ou", "u") for name in chance.sample(sorted(names), 60)}
-    found = CandidatePairs({name: [name] for name in names}, "person")
+    found = CandidatePairs({name: parse_all([name], "person") for name in names})
     pairs = set(found)
     missed = [
         (a, b)
@@ -167,7 +167,7 @@ def test_large_blocks_lose_no_pair_that_counts_as_one() -> None:
 
 def test_pairs_of_names_too_alike_for_all_to_be_compared_are_counted() -> None:
     size = 3 * NEIGHBOURS
-    found = CandidatePairs({f"k{n:03}": ["Amina Keita"] for n in range(size)}, "person")
+    found = CandidatePairs({f"k{n:03}": parse_all(["Amina Keita"], "person") for n in range(size)})
     pairs = len(list(found))
     assert pairs >= size * LARGEST_BLOCK
     assert found.left_out >= size * (size - 1) // 2 - pairs > 0
@@ -175,9 +175,9 @@ def test_pairs_of_names_too_alike_for_all_to_be_compared_are_counted() -> None:
 
 def test_long_names_of_bodies_meet_although_one_word_is_misspelled() -> None:
     places = [f"{a}{b}" for a, b in product(("Tor", "Wel", "Kan", "Mir", "Bas"), ("ia", "enda", "oth", "ul"))]
-    names = {f"Front for the Liberation of {p}": [f"Front for the Liberation of {p}"] for p in places}
-    names["misspelled"] = ["Front for the Liberration of Kanenda"]
-    pairs = set(CandidatePairs(names, "organisation"))
+    names = {f"Front for the Liberation of {p}": f"Front for the Liberation of {p}" for p in places}
+    names["misspelled"] = "Front for the Liberration of Kanenda"
+    pairs = set(CandidatePairs({key: parse_all([name], "organisation") for key, name in names.items()}))
     assert ("Front for the Liberation of Kanenda", "misspelled") in pairs
 
 
