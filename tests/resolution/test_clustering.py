@@ -87,6 +87,16 @@ def test_two_bodies_with_one_acronym_are_not_one() -> None:
     assert "may stand for" in clusters.refused[acronym.key][0]
 
 
+def test_of_many_bodies_with_the_initials_the_one_named_beside_the_acronym_has_it() -> None:
+    """The other way round, three of those that it may stand for are told, the first by name."""
+    bodies = [body(f"Merida {word} Authority", at=(f"d{word}",)) for word in ("Navy", "Nickel", "Northern", "Nuclear")]
+    beside, alone = body("MNA", at=("dNuclear", "d8")), body("MNA.", at=("d9",))
+    clusters = clustered(*bodies, beside)
+    assert same(clusters, bodies[3], beside)
+    told = clustered(*bodies, alone).refused[alone.key][0]
+    assert [word in told for word in ("Navy", "Nickel", "Northern", "Nuclear")] == [True, True, True, False]
+
+
 def test_an_acronym_goes_to_the_body_of_its_documents_and_else_to_the_only_one() -> None:
     forces = body("Alliance of Democratic Fighters", at=("d1",))
     forum = body("Antwerp Dredging Fair", at=("d2",))

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 
 from faultline.resolution.likening import Node, best_of, parse_all, telling_names
-from faultline.resolution.names import ParsedName
+from faultline.resolution.names import ParsedName, may_refuse
 
 MOST_REFUSED = 12
 """Sentences on refused merges that are kept of a cluster."""
@@ -150,5 +150,8 @@ class Clusters:
     def _differ(self, a: Node, b: Node) -> bool:
         if not a.names or not b.names or a.group != b.group:
             return False
-        found = best_of(self.telling(a), self.telling(b))
+        left, right = self.telling(a), self.telling(b)
+        if not any(may_refuse(one, other) for one in left for other in right):
+            return False
+        found = best_of(left, right)
         return found is not None and found[0].is_refusal

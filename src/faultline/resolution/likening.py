@@ -85,7 +85,7 @@ def best_of(left: Sequence[ParsedName], right: Sequence[ParsedName]) -> tuple[Co
     for one in left:
         for other in right:
             found = compare_parsed(one, other)
-            if best is None or _rank(found, one.text, other.text) > _rank(*best):
+            if best is None or found.score > best[0].score or _rank(found, one.text, other.text) > _rank(*best):
                 best = found, one.text, other.text
             if found.is_refusal and refusal is None:
                 refusal = found, one.text, other.text

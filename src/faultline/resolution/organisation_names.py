@@ -192,7 +192,7 @@ def content_words(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=50_000)
 def initials_of(text: str) -> frozenset[str]:
     """Acronyms a name may have: the initials of all its words, of its content words, and of these in each language."""
-    spelled = organisation_name(text).spelled
+    spelled = _spelled(text)
     own = spelled.tokens
     content = [t for t, is_optional in zip(own, spelled.optional, strict=True) if not is_optional]
     found = {"".join(t[0] for t in some) for some in (own, content) if len(some) >= 2}
