@@ -35,6 +35,7 @@ class Clusters:
         self._members: dict[str, list[str]] = {}
         self._fact: dict[str, str] = {}
         self._telling: dict[str, tuple[ParsedName, ...]] = {}
+        self._fullest: dict[str, tuple[int, str]] = {}
         self._incompatible: dict[tuple[str, str], tuple[int, int, str]] = {}
         self._apart: dict[str, set[str]] = defaultdict(set)
         for pair in apart:
@@ -67,8 +68,14 @@ class Clusters:
 
     def name(self, key: str) -> str:
         """The fullest name in the cluster of a key."""
-        names = [n for member in self.members(self.root(key)) for n in self.nodes[member].names[:1]]
-        return min(names, key=lambda n: (-len(n.split()), -len(n), n)) if names else key
+        root = self.root(key)
+        members = self.members(root)
+        size, fullest = self._fullest.get(root, (0, ""))
+        if size != len(members):
+            names = [n for member in members for n in self.nodes[member].names[:1]]
+            fullest = min(names, key=lambda n: (-len(n.split()), -len(n), n)) if names else ""
+            self._fullest[root] = len(members), fullest
+        return fullest or key
 
     def join(self, a: str, b: str, why: str, *, is_compared: bool = True) -> bool:
         """Make the clusters of two keys one unless something speaks against it, which is then kept.
@@ -106,11 +113,10 @@ class Clusters:
     def _unite(self, x: str, y: str, why: str) -> None:
         self._parent[y] = x
         fact = self._fact_of(x) or self._fact_of(y)
-        self._members[x] = [*self.members(x), *self.members(y)]
-        self._members.pop(y, None)
+        self._members.setdefault(x, [x]).extend(self._members.pop(y, [y]))
         if fact:
             self._fact[x] = fact
-        self.why[x] = [*self.why.pop(x, []), *self.why.pop(y, []), why]
+        self.why.setdefault(x, []).extend((*self.why.pop(y, ()), why))
         refused = dict.fromkeys([*self.refused.pop(x, []), *self.refused.pop(y, [])])
         if refused:
             self.refused[x] = list(refused)[:MOST_REFUSED]

@@ -81,17 +81,16 @@ def resolve(
     with _without_cycles():
         register = Register(settings.glossary, settings.registers)
         judged, statements = judge(rulings, documents, statements, mentions)
-        gatherer = Gatherer(register, settings.region, judged.rekey)
         stands = by_document(statements)
-        known: set[str] = set()
-        gathered, widened = [], RowsBuilder(Named)
+        gatherer, widened = Gatherer(register, settings.region, judged.rekey), RowsBuilder(Named)
+        gathered = []
         for reading in readings(documents, mentions):
             some = judged.mentions_of(reading.identity) or widen(reading.mentions, reading.known)
             said = [statements[place] for place in stands.get(reading.identity, ())]
-            one = gatherer.gather(reading.identity, reading.document, some, said)
-            known |= known_places(told.referent for told in one.told)
-            gathered.append(one)
+            gathered.append(gatherer.gather(reading.identity, reading.document, some, said))
             widened.add(sorted(some, key=mention_order))
+        del gatherer  # it remembers every name and is needed no more
+        known = {place for one in gathered for place in known_places(told.referent for told in one.told)}
         settled = settle(gathered, known, statements, stands)
         meant = settled.referents_of(judged.concerned)
         together, apart = judged.together(meant), judged.apart(meant)
