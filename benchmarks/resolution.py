@@ -22,15 +22,14 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
 import pyarrow.parquet as pq
 
 from faultline.model.document import Document
 from faultline.resolution import resolve, resolving
 from faultline.resolution.clustering import Clusters, cluster
 from faultline.settings import Settings
-from faultline.tables import to_table
-from faultline.tables.rows import Rows
+from faultline.tables import schema_of, to_table
+from faultline.tables.rows import Rows, joined
 from faultline.tables.schemas import Named
 from faultline.workspace.workspace import Workspace
 from growing import cut, grow
@@ -108,8 +107,8 @@ def read(folder: Path, target: Path) -> tuple[list[Document], Rows[Named]]:
     sections = sections_of(folder)
     lines = (line.split() for line in (target / "documents.txt").read_text().splitlines())
     documents = [replace(sections[int(section)][0], id=identity, path=identity) for section, identity in lines]
-    parts = pq.ParquetFile(target / "mentions.parquet").iter_batches()
-    return documents, Rows(pa.Table.from_batches(list(parts)), Named)
+    parts = list(pq.ParquetFile(target / "mentions.parquet").iter_batches())
+    return documents, Rows(joined(parts, schema_of(Named)), Named)
 
 
 def sections_of(folder: Path) -> list[tuple[Document, list[Named]]]:

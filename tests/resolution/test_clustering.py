@@ -12,7 +12,7 @@ from faultline.model.entity import EntityType
 from faultline.resolution.blocking import LARGEST_BLOCK, NEIGHBOURS, CandidatePairs
 from faultline.resolution.clustering import Clusters, Node, cluster
 from faultline.resolution.likeness import THRESHOLD
-from faultline.resolution.likening import telling_names
+from faultline.resolution.likening import parse_all, telling_names
 from faultline.resolution.names import compare_names
 
 GIVEN = ("Amina", "Oumar", "Fatou", "Seydou", "Mariam", "Ibrahim", "Mohamed", "Kadi")
@@ -87,6 +87,16 @@ def test_two_bodies_with_one_acronym_are_not_one() -> None:
     assert "may stand for" in clusters.refused[acronym.key][0]
 
 
+def test_of_many_bodies_with_the_initials_the_one_named_beside_the_acronym_has_it() -> None:
+    """The other way round, three of those that it may stand for are told, the first by name."""
+    bodies = [body(f"Merida {word} Authority", at=(f"d{word}",)) for word in ("Navy", "Nickel", "Northern", "Nuclear")]
+    beside, alone = body("MNA", at=("dNuclear", "d8")), body("MNA.", at=("d9",))
+    clusters = clustered(*bodies, beside)
+    assert same(clusters, bodies[3], beside)
+    told = clustered(*bodies, alone).refused[alone.key][0]
+    assert [word in told for word in ("Navy", "Nickel", "Northern", "Nuclear")] == [True, True, True, False]
+
+
 def test_an_acronym_goes_to_the_body_of_its_documents_and_else_to_the_only_one() -> None:
     forces = body("Alliance of Democratic Fighters", at=("d1",))
     forum = body("Antwerp Dredging Fair", at=("d2",))
@@ -153,7 +163,7 @@ def test_large_blocks_lose_no_pair_that_counts_as_one() -> None:
     middles = [f"{a}{b}" for a, b in product(("Bo", "Ga", "Le", "Su"), ("ri", "tan", "nou"))]
     names = {f"{g} {m} {f}" for g, m, f in product(GIVEN, middles, FAMILY)}
     names |= {name.replace("ou", "u") for name in chance.sample(sorted(names), 60)}
-    found = CandidatePairs({name: [name] for name in names}, "person")
+    found = CandidatePairs({name: parse_all([name], "person") for name in names})
     pairs = set(found)
     missed = [
         (a, b)
@@ -167,7 +177,7 @@ def test_large_blocks_lose_no_pair_that_counts_as_one() -> None:
 
 def test_pairs_of_names_too_alike_for_all_to_be_compared_are_counted() -> None:
     size = 3 * NEIGHBOURS
-    found = CandidatePairs({f"k{n:03}": ["Amina Keita"] for n in range(size)}, "person")
+    found = CandidatePairs({f"k{n:03}": parse_all(["Amina Keita"], "person") for n in range(size)})
     pairs = len(list(found))
     assert pairs >= size * LARGEST_BLOCK
     assert found.left_out >= size * (size - 1) // 2 - pairs > 0
@@ -175,9 +185,9 @@ def test_pairs_of_names_too_alike_for_all_to_be_compared_are_counted() -> None:
 
 def test_long_names_of_bodies_meet_although_one_word_is_misspelled() -> None:
     places = [f"{a}{b}" for a, b in product(("Tor", "Wel", "Kan", "Mir", "Bas"), ("ia", "enda", "oth", "ul"))]
-    names = {f"Front for the Liberation of {p}": [f"Front for the Liberation of {p}"] for p in places}
-    names["misspelled"] = ["Front for the Liberration of Kanenda"]
-    pairs = set(CandidatePairs(names, "organisation"))
+    names = {f"Front for the Liberation of {p}": f"Front for the Liberation of {p}" for p in places}
+    names["misspelled"] = "Front for the Liberration of Kanenda"
+    pairs = set(CandidatePairs({key: parse_all([name], "organisation") for key, name in names.items()}))
     assert ("Front for the Liberation of Kanenda", "misspelled") in pairs
 
 

@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from faultline.resolution.names import THRESHOLD, compare_names, compare_parsed, parse_name
+from faultline.resolution.names import THRESHOLD, compare_names, compare_parsed, may_refuse, parse_name
+from faultline.resolution.persons import PersonName, person_name
+from faultline.resolution.spelling import word, word_likeness
 
 Pair = tuple[str, str, str, str]
 
@@ -150,3 +152,25 @@ def test_odd_names_raise_nothing(group: str) -> None:
 
 def test_parsed_names_of_two_classes_are_never_one() -> None:
     assert compare_parsed(parse_name("Wagner", "person"), parse_name("Wagner", "organisation")).score < THRESHOLD
+
+
+def test_only_names_that_may_refuse_one_another_do() -> None:
+    known = [*pairs("tune"), ("organisation", "Senate of Mali", "Senate of Niger", ""), ("goods", "rice", "maize", "")]
+    parsed = [(parse_name(a, group), parse_name(b, group)) for group, a, b, _ in known]
+    refused = [(a, b) for a, b in parsed if compare_parsed(a, b).is_refusal]
+    assert len(refused) > 10
+    assert all(may_refuse(a, b) for a, b in refused)
+    assert not all(may_refuse(a, b) for a, b in parsed)
+
+
+def test_what_is_remembered_of_words_has_no_say() -> None:
+    """Names read apart, after all that was remembered is forgotten, are as equal as names read together."""
+    first = parse_name("Awa Diarra-Kone", "person")
+    for cached in (word, person_name):
+        cached.cache_clear()
+    again = parse_name("Awa Diarra-Kone", "person")
+    assert isinstance(first, PersonName)
+    assert isinstance(again, PersonName)
+    assert first is not again
+    assert compare_parsed(first, again) == compare_parsed(first, first)
+    assert word_likeness(first.parts[0], again.parts[0]) == 1.0

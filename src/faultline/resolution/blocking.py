@@ -9,16 +9,17 @@ their spelling, and the pairs that are left out are counted.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
 
 from faultline.resolution.folding import fold
-from faultline.resolution.organisations import content_words
-from faultline.resolution.persons import person_name
+from faultline.resolution.names import ParsedName
+from faultline.resolution.organisations import OrganisationName
+from faultline.resolution.persons import PersonName
 from faultline.resolution.spelling import skeleton
 
 LARGEST_BLOCK = 16
@@ -38,24 +39,24 @@ class Block:
     Attributes:
         asks: Two names of a block meet if one of them asks: full names do not ask one another whether their first
             letters agree, initials ask them.
-        finer: The blocks it is parted into where it grows too large; keys of each level begin with letters of its own.
+        finer: Makes the blocks it is parted into where it grows too large; keys of each level begin with letters of its
+            own.
     """
 
     key: str
     asks: bool = True
-    finer: tuple[Block, ...] = ()
+    finer: Callable[[], Iterable[Block]] = tuple
 
 
-@lru_cache(maxsize=50_000)
-def blocks_of(name: str, group: str) -> tuple[Block, ...]:
-    """The blocks a name of a class belongs to."""
-    if group == "person":
-        return tuple(_blocks_of_person(person_name(name).words))
-    if group == "organisation":
-        return tuple(_blocks_of_organisation(name))
-    return tuple(
-        Block(f"n:{c}", finer=(Block(f"f:{fold(name)[:6]}"),)) for c in _consonants(fold(name).replace(" ", ""))
-    )
+def blocks_of(name: ParsedName) -> Iterator[Block]:
+    """The blocks a name belongs to among those of its class."""
+    if isinstance(name, PersonName):
+        return _blocks_of_person(name.words)
+    if isinstance(name, OrganisationName):
+        return _blocks_of_organisation(name.order)
+    folded = fold(name.text)
+    finer = (Block(f"f:{folded[:6]}"),)
+    return (Block(f"n:{c}", finer=lambda: finer) for c in _consonants(folded.replace(" ", "")))
 
 
 def _blocks_of_person(words: Sequence[str]) -> Iterator[Block]:
@@ -63,15 +64,18 @@ def _blocks_of_person(words: Sequence[str]) -> Iterator[Block]:
     if len(words) == 1:
         yield from (Block(f"s:{c}") for c in _consonants(words[0]))
         return
-    first, last = (_consonants(words[at])[0] for at in (0, -1))
-    yield Block(
-        f"i:{''.join(sorted(w[0] for w in words))}", finer=(Block("I:" + "|".join(sorted((first[:2], last[:2])))),)
-    )
+    yield Block(f"i:{''.join(sorted(w[0] for w in words))}", finer=partial(_ends, words))
     for at, word in enumerate(words):
         if len(word) > 1:
             others = [w for i, w in enumerate(words) if i != at]
             for key in _consonants(word):
-                yield Block(f"s:{key}", finer=tuple(_beside(key, others)))
+                yield Block(f"s:{key}", finer=partial(_beside, key, others))
+
+
+def _ends(words: Sequence[str]) -> Iterator[Block]:
+    """The finer block of a person's initials: how the first and the last of the words begin."""
+    first, last = (_consonants(words[at])[0] for at in (0, -1))
+    yield Block("I:" + "|".join(sorted((first[:2], last[:2]))))
 
 
 def _beside(key: str, others: Iterable[str]) -> Iterator[Block]:
@@ -82,15 +86,18 @@ def _beside(key: str, others: Iterable[str]) -> Iterator[Block]:
             continue
         yield Block(f"S:{key}.{other[0]}", asks=False)
         for like in _consonants(other):
-            yield Block(f"S:{key}:{like[:2]}", finer=(Block(f"T:{key}:{like}"),))
+            yield Block(f"S:{key}:{like[:2]}", finer=partial(_one, f"T:{key}:{like}"))
 
 
-def _blocks_of_organisation(name: str) -> Iterator[Block]:
-    tokens = content_words(name)
+def _one(key: str) -> tuple[Block]:
+    return (Block(key),)
+
+
+def _blocks_of_organisation(tokens: Sequence[str]) -> Iterator[Block]:
     prefixes = sorted({w if w[0] == "@" else skeleton(w)[:5] for w in tokens})
     for prefix in prefixes:
         if prefix[:1] != "@":
-            yield Block(f"w:{prefix}", finer=tuple(_whole(prefixes, prefix)))
+            yield Block(f"w:{prefix}", finer=partial(_whole, prefixes, prefix))
 
 
 def _whole(prefixes: Sequence[str], kept: str) -> Iterator[Block]:
@@ -112,11 +119,10 @@ class CandidatePairs:
         left_out: How many pairs were not made because too many names are too alike; known when all were handed out.
     """
 
-    def __init__(self, names: Mapping[str, Sequence[str]], group: str) -> None:
-        """`names` maps a key to its names."""
+    def __init__(self, names: Mapping[str, Sequence[ParsedName]]) -> None:
+        """`names` maps a key to its names, all of one class."""
         self._keys = sorted(names)
         self._names = [names[key] for key in self._keys]
-        self._group = group
         self.left_out = 0
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
@@ -133,17 +139,17 @@ class CandidatePairs:
         found = array("Q")
         blocks: dict[str, array[int]] = {}
         for number, names in enumerate(self._names):
-            _enter(blocks, number, (b for name in names for b in blocks_of(name, self._group)))
+            _enter(blocks, number, (b for name in names for b in blocks_of(name)))
         self._meet_all(blocks, found)
         return np.unique(np.frombuffer(found, dtype=np.uint64)) if found else np.empty(0, np.uint64)
 
-    def _meet_all(self, blocks: dict[str, array[int]], found: array[int]) -> None:
-        """The pairs of all blocks, each dropped when it is done."""
+    def _meet_all(self, blocks: dict[str, array[int]], found: array[int], above: tuple[str, ...] = ()) -> None:
+        """The pairs of all blocks, each dropped when it is done; `above` are the keys of those they are parts of."""
         while blocks:
             key, members = blocks.popitem()
             asking = [m // 2 for m in members if m % 2]
             if len(asking) > LARGEST_BLOCK:
-                self._part(key, members, found)
+                self._part((*above, key), members, found)
             elif asking and len(members) > 1:
                 answering = [m // 2 for m in members if not m % 2]
                 self._add(((a, b) for i, a in enumerate(asking) for b in asking[i + 1 :]), found)
@@ -153,17 +159,17 @@ class CandidatePairs:
         size = len(self._keys)
         found.extend(a * size + b for a, b in pairs)
 
-    def _part(self, key: str, members: array[int], found: array[int]) -> None:
+    def _part(self, keys: tuple[str, ...], members: array[int], found: array[int]) -> None:
         """The pairs of a block that is too large: those of its finer blocks; of neighbours where there are none."""
         finer: dict[str, array[int]] = {}
         rest = []
         for number in sorted({m // 2 for m in members}):
-            below = [f for name in self._names[number] for f in _finer(blocks_of(name, self._group), key)]
+            below = [f for name in self._names[number] for f in _finer(blocks_of(name), keys)]
             _enter(finer, number, below)
             if not below:
                 rest.append(number)
-        self._meet_all(finer, found)
-        ordered = sorted(rest, key=lambda n: (fold(self._names[n][0]), n))
+        self._meet_all(finer, found, keys)
+        ordered = sorted(rest, key=lambda n: (fold(self._names[n][0].text), n))
         near = [tuple(sorted((a, b))) for i, a in enumerate(ordered) for b in ordered[i + 1 : i + 1 + NEIGHBOURS]]
         self.left_out += len(rest) * (len(rest) - 1) // 2 - len(near)
         self._add(((a, b) for a, b in near), found)
@@ -178,13 +184,11 @@ def _enter(blocks: dict[str, array[int]], number: int, given: Iterable[Block]) -
         blocks.setdefault(key, array("I")).append(2 * number + one)
 
 
-def _finer(blocks: Iterable[Block], key: str) -> Iterator[Block]:
-    """The blocks into which those of this key are parted."""
-    for block in blocks:
-        if block.key == key:
-            yield from block.finer
-        else:
-            yield from _finer(block.finer, key)
+def _finer(blocks: Iterable[Block], keys: Iterable[str]) -> Iterable[Block]:
+    """The blocks into which the one is parted that is found by these keys, each of a part of the block before."""
+    for key in keys:
+        blocks = [finer for block in blocks if block.key == key for finer in block.finer()]
+    return blocks
 
 
 def _consonants(word: str) -> list[str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
-from faultline.resolution.likening import Node, liken, telling_names
+from faultline.resolution.likening import Node, best_of, parse_all, telling_names
+from faultline.resolution.names import ParsedName, may_refuse
 
 MOST_REFUSED = 12
 """Sentences on refused merges that are kept of a cluster."""
@@ -33,7 +34,9 @@ class Clusters:
         self._parent: dict[str, str] = {}
         self._members: dict[str, list[str]] = {}
         self._fact: dict[str, str] = {}
-        self._telling: dict[str, tuple[str, ...]] = {}
+        self._telling: dict[str, tuple[ParsedName, ...]] = {}
+        self._fullest: dict[str, tuple[int, str]] = {}
+        self._incompatible: dict[tuple[str, str], tuple[int, int, str]] = {}
         self._apart: dict[str, set[str]] = defaultdict(set)
         for pair in apart:
             for key in pair:
@@ -48,12 +51,16 @@ class Clusters:
             key = above
         return key
 
-    def telling(self, node: Node) -> tuple[str, ...]:
-        """The names by which a thing is compared, found out once."""
+    def telling(self, node: Node) -> tuple[ParsedName, ...]:
+        """The names by which a thing is compared, read once."""
         known = self._telling.get(node.key)
         if known is None:
-            known = self._telling[node.key] = telling_names(node.names, node.group)
+            known = self._telling[node.key] = parse_all(telling_names(node.names, node.group), node.group)
         return known
+
+    def keep_only(self, keys: Collection[str]) -> None:
+        """Forget how the names of all other things are read: most of a large map are never joined with any."""
+        self._telling = {key: read for key, read in self._telling.items() if key in keys}
 
     def members(self, key: str) -> list[str]:
         """All keys of the cluster that the key stands for."""
@@ -61,8 +68,14 @@ class Clusters:
 
     def name(self, key: str) -> str:
         """The fullest name in the cluster of a key."""
-        names = [n for member in self.members(self.root(key)) for n in self.nodes[member].names[:1]]
-        return min(names, key=lambda n: (-len(n.split()), -len(n), n)) if names else key
+        root = self.root(key)
+        members = self.members(root)
+        size, fullest = self._fullest.get(root, (0, ""))
+        if size != len(members):
+            names = [n for member in members for n in self.nodes[member].names[:1]]
+            fullest = min(names, key=lambda n: (-len(n.split()), -len(n), n)) if names else ""
+            self._fullest[root] = len(members), fullest
+        return fullest or key
 
     def join(self, a: str, b: str, why: str, *, is_compared: bool = True) -> bool:
         """Make the clusters of two keys one unless something speaks against it, which is then kept.
@@ -100,11 +113,10 @@ class Clusters:
     def _unite(self, x: str, y: str, why: str) -> None:
         self._parent[y] = x
         fact = self._fact_of(x) or self._fact_of(y)
-        self._members[x] = [*self.members(x), *self.members(y)]
-        self._members.pop(y, None)
+        self._members.setdefault(x, [x]).extend(self._members.pop(y, [y]))
         if fact:
             self._fact[x] = fact
-        self.why[x] = [*self.why.pop(x, []), *self.why.pop(y, []), why]
+        self.why.setdefault(x, []).extend((*self.why.pop(y, ()), why))
         refused = dict.fromkeys([*self.refused.pop(x, []), *self.refused.pop(y, [])])
         if refused:
             self.refused[x] = list(refused)[:MOST_REFUSED]
@@ -118,11 +130,20 @@ class Clusters:
             return f"an analyst keeps {self.nodes[a].names[0]} and {self.nodes[b].names[0]} apart"
         if self._fact_of(x) and self._fact_of(y):
             return "they are two known things"
-        if is_compared:
-            for a in self.members(x)[:MOST_COMPARED]:
-                for b in self.members(y)[:MOST_COMPARED]:
-                    if self._differ(self.nodes[a], self.nodes[b]):
-                        return f"{self.nodes[a].names[0]} and {self.nodes[b].names[0]} are incompatible"
+        return self._differing(x, y) if is_compared else None
+
+    def _differing(self, x: str, y: str) -> str | None:
+        """Why two clusters are incompatible, or None; what was found is good until one of them grows."""
+        left, right = self.members(x), self.members(y)
+        known = self._incompatible.get((x, y))
+        if known and known[:2] == (len(left), len(right)):
+            return known[2]
+        for a in left[:MOST_COMPARED]:
+            for b in right[:MOST_COMPARED]:
+                if self._differ(self.nodes[a], self.nodes[b]):
+                    why = f"{self.nodes[a].names[0]} and {self.nodes[b].names[0]} are incompatible"
+                    self._incompatible[x, y] = len(left), len(right), why
+                    return why
         return None
 
     def _kept_apart(self, x: str, y: str) -> Iterator[tuple[str, str]]:
@@ -135,4 +156,8 @@ class Clusters:
     def _differ(self, a: Node, b: Node) -> bool:
         if not a.names or not b.names or a.group != b.group:
             return False
-        return liken(self.telling(a), self.telling(b), a.group).is_refusal
+        left, right = self.telling(a), self.telling(b)
+        if not any(may_refuse(one, other) for one in left for other in right):
+            return False
+        found = best_of(left, right)
+        return found is not None and found[0].is_refusal

@@ -126,23 +126,23 @@ class Gatherer:
         meant = {chain.number: self._rekey(chain, read.get(chain.key)) for chain in chains}
         unjudged = {n: r for n, r in meant.items() if r is not None and r is read.get((identity, n))}
         misread = doubts(unjudged, context)
-        told = (self._told(chain, meant[chain.number], misread.get(chain.number)) for chain in chains)
+        told = (self._told(identity, chain, meant[chain.number], misread.get(chain.number)) for chain in chains)
         words = {s.place.text for s in statements if s.place}
         found = {text: resolve_toponym(text, context) for text in sorted(words)}
         places = {text: place for text, place in found.items() if place}
         return Gathered(identity, tuple(t for t in told if t is not None), places)
 
-    def _told(self, chain: Chain, referent: Referent | None, doubt: Doubt | None) -> Told | None:
+    def _told(self, identity: str, chain: Chain, referent: Referent | None, doubt: Doubt | None) -> Told | None:
         if referent is None:
             return None
         first = chain.mentions[0]
         return Told(
-            chain.document,
-            chain.number,
+            identity,
+            self._one(chain.number),
             referent if referent.key.startswith(LOCAL) else self._one(referent),
             self._one(_texts(chain)),
             self._one(_types(chain)),
-            -1 if first.start is None else first.start,
+            -1 if first.start is None else self._one(first.start),
             intern(first.text),
             doubt,
         )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from faultline.model.entity import EntityType
 from faultline.resolution.folding import fold_name
-from faultline.resolution.likeness import Likeness
-from faultline.resolution.names import compare_parsed, parse_name
+from faultline.resolution.likeness import Comparison, Likeness
+from faultline.resolution.names import ParsedName, compare_parsed, parse_name
 from faultline.resolution.organisations import content_words, is_acronym
 from faultline.resolution.persons import person_name
 
@@ -64,17 +64,33 @@ def _whole(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(n for n in names if not any(told[n] < other for other in told.values()))
 
 
+def parse_all(names: Iterable[str], group: str) -> tuple[ParsedName, ...]:
+    """The names read for comparing."""
+    return tuple(parse_name(name, group) for name in names)
+
+
 def liken(left: Sequence[str], right: Sequence[str], group: str) -> Likeness:
     """The best likeness of any two names; a refusal only where no pair agrees."""
-    best, pair, refusal = None, ("", ""), None
-    for a in left:
-        one = parse_name(a, group)
-        for b in right:
-            found = compare_parsed(one, parse_name(b, group))
-            if best is None or (found.score, found.reason, a, b) > (best.score, best.reason, *pair):
-                best, pair = found, (a, b)
+    best = best_of(parse_all(left, group), parse_all(right, group))
+    return best[0].likeness(*best[1:]) if best else Likeness(0.0, "one of the two has no name")
+
+
+def best_of(left: Sequence[ParsedName], right: Sequence[ParsedName]) -> tuple[Comparison, str, str] | None:
+    """The best of all comparisons of two things' names, with these; a refusal only where no pair agrees.
+
+    None where one of the two has no name.
+    """
+    best: tuple[Comparison, str, str] | None = None
+    refusal: tuple[Comparison, str, str] | None = None
+    for one in left:
+        for other in right:
+            found = compare_parsed(one, other)
+            if best is None or found.score > best[0].score or _rank(found, one.text, other.text) > _rank(*best):
+                best = found, one.text, other.text
             if found.is_refusal and refusal is None:
-                refusal = found.likeness(a, b)
-    if best is None:
-        return Likeness(0.0, "one of the two has no name")
-    return best.likeness(*pair) if refusal is None or best.is_same else refusal
+                refusal = found, one.text, other.text
+    return best if best is None or refusal is None or best[0].is_same else refusal
+
+
+def _rank(found: Comparison, a: str, b: str) -> tuple[float, str, str, str]:
+    return found.score, found.reason, a, b

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
+from sys import intern
 
 from faultline.resolution.acronyms import Spelled, initials_in, is_acronym
 from faultline.resolution.folding import fold_name
@@ -27,6 +28,7 @@ SHORTEST = 3
 _ELISION = re.compile(r"\b[ldLD]['’]")
 _COUNTED = re.compile(r"^g(\d+)$")
 _ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th|e|er|eme)$")
+_NOTHING: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,7 +45,6 @@ class OrganisationName:
         is_linked: Whether words such as "of" join them, so that their order tells nothing.
         written: All tokens but fillers, sorted: who has the same ones writes in the same language.
         joined: The same in order, in one.
-        spelled: What acronyms may be made of it.
     """
 
     text: str
@@ -55,20 +56,20 @@ class OrganisationName:
     is_linked: bool
     written: tuple[str, ...]
     joined: str
-    spelled: Spelled
+
+    @property
+    def spelled(self) -> Spelled:
+        """What acronyms may be made of it."""
+        return _spelled(self.text)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def organisation_name(text: str) -> OrganisationName:
     """Reads "Forces armées maliennes" as (@ML, armed, force)."""
-    tokens = _expand(_join_listed(fold_name(_ELISION.sub("", text)).split()), text)
-    codes, rest = take_out_countries(tokens)
-    plain = [meaning(t) for t in rest if t not in words("organisation_fillers")]
-    if {"united", "nation"} <= set(plain):
-        plain = ["@nations", *(p for p in plain if p not in ("united", "nation"))]
-    order = tuple(p for p in (*(f"@{code}" for code in codes), *plain) if p not in words("organisation_fillers"))
+    tokens = _tokens(text)
+    order = _telling(tokens)
     capitals = set() if text.isupper() else _capitals(text)
-    written = [t for t in tokens if t not in words("organisation_fillers")]
+    written = [intern(t) for t in tokens if t not in words("organisation_fillers")]
     folded = fold_name(text)
     has_letters = is_acronym(text) and folded not in lexicon("short_forms")
     return OrganisationName(
@@ -76,13 +77,26 @@ def organisation_name(text: str) -> OrganisationName:
         folded=folded,
         letters=re.sub(r"[^a-z0-9]", "", folded) if has_letters else "",
         order=order,
-        words=frozenset(_key(w, capitals) for w in order),
-        nations=frozenset(w for w in order if w[0] == "@" and w != "@nations"),
+        words=frozenset(intern(_key(w, capitals)) for w in order),
+        nations=frozenset(w for w in order if w[0] == "@" and w != "@nations") or _NOTHING,
         is_linked=not _links().isdisjoint(tokens) or any(t.isdigit() for t in tokens),
         written=tuple(sorted(written)),
         joined="".join(written),
-        spelled=_spelled(tokens, order),
     )
+
+
+def _tokens(text: str) -> list[str]:
+    return _expand(_join_listed(fold_name(_ELISION.sub("", text)).split()), text)
+
+
+def _telling(tokens: list[str]) -> tuple[str, ...]:
+    """The telling words in order: English, singular, countries as `@` and their codes."""
+    codes, rest = take_out_countries(tokens)
+    plain = [meaning(t) for t in rest if t not in words("organisation_fillers")]
+    if {"united", "nation"} <= set(plain):
+        plain = ["@nations", *(p for p in plain if p not in ("united", "nation"))]
+    some = (*(f"@{code}" for code in codes), *plain)
+    return tuple(intern(p) for p in some if p not in words("organisation_fillers"))
 
 
 def _key(meant: str, capitals: set[str]) -> str:
@@ -132,7 +146,9 @@ def _names_country(tokens: list[str]) -> bool:
     return bool(rest) and rest[0] not in lexicon("solemn")["telling_before"] and bool(take_out_countries(rest[:1])[0])
 
 
-def _spelled(tokens: list[str], order: tuple[str, ...]) -> Spelled:
+@lru_cache(maxsize=20_000)
+def _spelled(text: str) -> Spelled:
+    tokens = _tokens(text)
     fillers = words("organisation_fillers")
     nations = {i for i, pair in enumerate(pairwise(tokens)) if pair in _united_nations()}
     nations |= {i + 1 for i in nations}
@@ -141,7 +157,7 @@ def _spelled(tokens: list[str], order: tuple[str, ...]) -> Spelled:
     return Spelled(
         tokens=tuple(tokens),
         optional=tuple(o or i in nations for i, o in enumerate(optional)),
-        meanings=tuple(w for w in order if w != "@nations" and not is_month(w)),
+        meanings=tuple(w for w in _telling(tokens) if w != "@nations" and not is_month(w)),
         phrases=_phrases(tokens, language),
         is_of_nations=bool(nations),
         language=language,
@@ -176,7 +192,7 @@ def content_words(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=50_000)
 def initials_of(text: str) -> frozenset[str]:
     """Acronyms a name may have: the initials of all its words, of its content words, and of these in each language."""
-    spelled = organisation_name(text).spelled
+    spelled = _spelled(text)
     own = spelled.tokens
     content = [t for t, is_optional in zip(own, spelled.optional, strict=True) if not is_optional]
     found = {"".join(t[0] for t in some) for some in (own, content) if len(some) >= 2}

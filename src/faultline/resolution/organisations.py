@@ -19,6 +19,7 @@ __all__ = [
     "content_words",
     "initials_of",
     "is_acronym",
+    "of_different_countries",
     "organisation_name",
 ]
 
@@ -57,12 +58,17 @@ def compare_organisation_names(x: OrganisationName, y: OrganisationName) -> Comp
         return _compare_acronym(x, y)
     if not x.words or not y.words:
         return _NO_WORDS
-    if x.nations and y.nations and not (x.nations <= y.nations or y.nations <= x.nations):
+    if of_different_countries(x, y):
         return _REFUSED
     if x.words == y.words:
         is_other_order = x.order != y.order and x.written == y.written and not (x.is_linked or y.is_linked or x.nations)
         return _OTHER_ORDER if is_other_order else _SAME_WORDS
     return _compare_words(x, y)
+
+
+def of_different_countries(x: OrganisationName, y: OrganisationName) -> bool:
+    """Whether each of two names tells of a country that the other does not, without which none is ever refused."""
+    return bool(x.nations and y.nations) and not (x.nations <= y.nations or y.nations <= x.nations)
 
 
 def _compare_acronym(x: OrganisationName, y: OrganisationName) -> Comparison:

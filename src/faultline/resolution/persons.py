@@ -37,6 +37,7 @@ _SERVANT = re.compile(
 )
 _FAITH = re.compile(r"^(.{3,}?)[aeou](?:d|l)?d(?:i|ee)ne?$")
 _ATTACHED = ("al", "el")
+_NOTHING: frozenset[str] = frozenset()
 
 _EQUAL = Comparison(1.0, "{a} and {b} are the same name")
 _CUT = Comparison(0.97, "{a} and {b} are the same name, its words joined otherwise")
@@ -88,7 +89,7 @@ class PersonName:
         return self.words[-1]
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def person_name(text: str) -> PersonName:
     """Reads "Brig.-Gen. Cyril Carcy" as (cyril, carcy) and "Iyad Ag Ghaly" as (iyad, ghaly)."""
     tokens = _strip_titles(fold_name(text).split())
@@ -99,18 +100,18 @@ def person_name(text: str) -> PersonName:
     parts = tuple(map(word, kept))
     return PersonName(
         text=text,
-        words=tuple(kept),
+        words=tuple(p.text for p in parts),
         parts=parts,
         joined="".join(kept),
         bag=tuple(sorted(p.key for p in parts)),
         sound="".join(p.skeleton for p in parts),
-        attached=frozenset(t for before, t in pairwise(tokens) if before in _ATTACHED),
+        attached=frozenset(t for before, t in pairwise(tokens) if before in _ATTACHED) or _NOTHING,
         generation=generation,
         is_filial=not words("filial").isdisjoint(tokens),
     )
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def is_office(text: str) -> bool:
     """Whether it names an office and not who holds it: "Deputy Prime Minister", "President of the Security Council"."""
     tokens = fold_name(text).split()
@@ -177,7 +178,7 @@ def compare_person_names(x: PersonName, y: PersonName) -> Comparison:
     """How far two names mean one person."""
     if x.generation != y.generation:
         return _GENERATIONS
-    if x.parts == y.parts:
+    if x.words == y.words:
         return _EQUAL
     if x.joined == y.joined:
         return _CUT
@@ -227,7 +228,7 @@ def _compare_full(x: PersonName, y: PersonName) -> Comparison:
 def _compare_middles(short: PersonName, full: PersonName, lowest: float) -> Comparison:
     """What the names between first and last make of two that agree in these."""
     s, f = short.parts[1:-1], full.parts[1:-1]
-    if s and all(len(w.text) == 1 for w in (*s, *f)) and s != f:
+    if s and all(len(w.text) == 1 for w in (*s, *f)) and short.words[1:-1] != full.words[1:-1]:
         return _MIDDLE
     at = 0
     for middle in s:

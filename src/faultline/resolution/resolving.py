@@ -18,8 +18,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-
-import pyarrow as pa
+from operator import attrgetter
 
 from faultline.model.document import Document
 from faultline.model.entity import Entity
@@ -40,8 +39,7 @@ from faultline.resolution.things import entities_of, nodes_of
 from faultline.resolution.ties import reasons_apart
 from faultline.resolution.widening import widen
 from faultline.settings import Settings
-from faultline.tables import schema_of, to_batch
-from faultline.tables.rows import Rows
+from faultline.tables.rows import RowsBuilder
 from faultline.tables.schemas import Identity, Named
 
 
@@ -83,17 +81,16 @@ def resolve(
     with _without_cycles():
         register = register_of(settings)
         judged, statements = judge(rulings, documents, statements, mentions)
-        gatherer = Gatherer(register, settings.region, judged.rekey)
         stands = by_document(statements)
-        known: set[str] = set()
-        gathered, widened = [], []
+        gatherer, widened = Gatherer(register, settings.region, judged.rekey), RowsBuilder(Named)
+        gathered = []
         for reading in readings(documents, mentions):
             some = judged.mentions_of(reading.identity) or widen(reading.mentions, reading.known)
             said = [statements[place] for place in stands.get(reading.identity, ())]
-            one = gatherer.gather(reading.identity, reading.document, some, said)
-            known |= known_places(told.referent for told in one.told)
-            gathered.append(one)
-            widened.append(to_batch(sorted(some, key=mention_order), Named))
+            gathered.append(gatherer.gather(reading.identity, reading.document, some, said))
+            widened.add(sorted(some, key=mention_order))
+        del gatherer  # it remembers every name and is needed no more
+        known = {place for one in gathered for place in known_places(told.referent for told in one.told)}
         settled = settle(gathered, known, statements, stands)
         meant = settled.referents_of(judged.concerned)
         together, apart = judged.together(meant), judged.apart(meant)
@@ -101,8 +98,7 @@ def resolve(
         clusters = cluster(nodes_of(settled.things, register), together, apart)
         refused = reasons_apart(settled.things, register)
         found = _filled(documents, statements, settled, clusters, stands, refused)
-        resolved = Rows(pa.Table.from_batches(widened, schema_of(Named)), Named)
-        return replace(_as_judged(found, judged), mentions=resolved)
+        return replace(_as_judged(found, judged), mentions=widened.rows())
 
 
 def _as_judged(found: Resolution, judged: Rulings) -> Resolution:
@@ -148,10 +144,17 @@ def _filled(
         statements=tuple(filler.statements),
         entities=tuple(sorted((*shared.values(), *filler.entities), key=lambda e: e.id)),
         places=tuple(settled.places[i] for i in sorted(settled.places)),
-        identities=tuple(sorted(filler.identities, key=lambda i: (i.document, i.chain))),
+        identities=tuple(_sorted(filler.identities)),
         losses=(*_places_not_told(documents, filler.statements), *_names_not_compared(clusters)),
         comparisons=clusters.comparisons,
     )
+
+
+def _sorted(identities: list[Identity]) -> list[Identity]:
+    """The list itself, sorted by document and chain: a key for each of millions would take as much room again."""
+    identities.sort(key=attrgetter("chain"))
+    identities.sort(key=attrgetter("document"))
+    return identities
 
 
 def _places_not_told(documents: Sequence[Document], statements: Sequence[Statement]) -> Iterator[Loss]:

@@ -70,7 +70,7 @@ _NO_VOWELS = str.maketrans("", "", "aeiou")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Word:
-    """A word of a name with the keys it is compared by; each is made once, so that equal words are one object.
+    """A word of a name with the keys it is compared by; equal words are mostly one object.
 
     Attributes:
         text: Folded.
@@ -88,7 +88,7 @@ class Word:
     variants: tuple[str, ...]
 
 
-@lru_cache(maxsize=500_000)
+@lru_cache(maxsize=200_000)
 def word(text: str) -> Word:
     """The word of a folded text."""
     is_servant = text.startswith(SERVANT) and len(text) >= len(SERVANT) + 3
@@ -100,7 +100,7 @@ def word(text: str) -> Word:
     return Word(text, sounds, classes, sounds.translate(_NO_VOWELS), form, key, variants)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=100_000)
 def skeleton(text: str) -> str:
     """The folded word with one letter for each sound that is written in several ways: "djibril" and "jibril"."""
     for pattern, letter in _RULES:
@@ -126,7 +126,7 @@ def word_likeness(a: Word, b: Word) -> float:
     Gaddafi), while `g` and `k` themselves differ (Goïta and Koïta are two families). Equal consonants count as one word
     when the vowels are mostly the same. Short words must be nearly equal: four letters carry little redundancy.
     """
-    if a is b:
+    if a is b or a.text == b.text:
         return 1.0
     if a.form >= 0 and b.form >= 0:
         return 0.95 if a.form == b.form else 0.0

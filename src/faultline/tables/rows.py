@@ -12,6 +12,8 @@ from faultline.tables.columns import from_batch, schema_of, to_batch
 T = TypeVar("T")
 
 _AT_ONCE = 2000
+_IN_A_BATCH = 20_000
+"""A batch for each few rows would take as much room again for what it says about itself."""
 
 
 class Rows(Sequence[T], Generic[T]):
@@ -24,7 +26,10 @@ class Rows(Sequence[T], Generic[T]):
     @classmethod
     def of(cls, parts: Iterable[Sequence[T]], kind: type[T]) -> Rows[T]:
         """The values of all parts, each put into Arrow as it comes."""
-        return cls(pa.Table.from_batches([to_batch(part, kind) for part in parts if part], schema_of(kind)), kind)
+        made = RowsBuilder(kind)
+        for part in parts:
+            made.add(part)
+        return made.rows()
 
     def __len__(self) -> int:
         return int(self.table.num_rows)
@@ -54,3 +59,37 @@ class Rows(Sequence[T], Generic[T]):
             return Rows(self.table.take(list(range(len(self))[at])), self._cls)
         place = range(len(self))[at]
         return self.part(place, place + 1)[0]
+
+
+class RowsBuilder(Generic[T]):
+    """Takes in values and puts them into Arrow some thousands at a time."""
+
+    def __init__(self, kind: type[T]) -> None:
+        self._kind = kind
+        self._values: list[T] = []
+        self._batches: list[pa.RecordBatch] = []
+
+    def add(self, values: Iterable[T]) -> None:
+        """Take these in after all others."""
+        self._values += values
+        if len(self._values) >= _IN_A_BATCH:
+            self._put()
+
+    def rows(self) -> Rows[T]:
+        """All that was taken in, which is given up here."""
+        self._put()
+        return Rows(joined(self._batches, schema_of(self._kind)), self._kind)
+
+    def _put(self) -> None:
+        if self._values:
+            self._batches.append(to_batch(self._values, self._kind))
+            self._values = []
+
+
+def joined(batches: list[pa.RecordBatch], schema: pa.Schema) -> pa.Table:
+    """A table in one piece; the list is empty afterwards, so that no more than one column is ever held twice."""
+    columns = pa.Table.from_batches(batches, schema).columns
+    batches.clear()
+    for at in range(len(columns)):
+        columns[at] = columns[at].combine_chunks()
+    return pa.Table.from_arrays(columns, schema=schema)
