@@ -30,8 +30,9 @@ def compare(
     events = (settings or Settings()).events
     windows = Windows(twindow=events.twindow, spatwindow=events.spatwindow)
     by_id = {d.id: d for d in documents}
+    published = {d.id: d.date for d in documents}
     independence = Independence.of(documents, origins)
-    made = [_comparison(matter, by_id, independence) for matter in matters(statements, windows)]
+    made = [_comparison(matter, by_id, independence) for matter in matters(statements, windows, published)]
     return tuple(sorted(made, key=lambda c: (c.kind.value, c.about, c.id)))
 
 

@@ -6,21 +6,26 @@ hardly agrees by chance: the same place and number of dead, the same two sides o
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 
-from faultline.comparison.labels import named
+from faultline.comparison.labels import named, proper
 from faultline.comparison.passages import are_told_apart
 from faultline.comparison.slips import is_misspelling
+from faultline.comparison.spots import spot_nearness
+from faultline.comparison.wording import content_words, covered, stem
 from faultline.model.place import PlaceReference
 from faultline.model.statement import Modality, Polarity, Statement
 from faultline.model.time import Precision, Time
 from faultline.resolution.folding import fold, fold_name
+from faultline.resolution.happenings.accounts import trigger_words
 from faultline.resolution.intervals import days, overlaps, parse_day
 from faultline.resolution.nearness import Nearness, is_area, nearness
+from faultline.resolution.nominals import head_of
 
 NEAR_DAYS = 3
 """Days by which two tellings of one happening may differ before they are two happenings."""
@@ -33,6 +38,16 @@ MOST_PARTIES = 6
 """Named parties of a happening up to which it is looked for by each two of them."""
 _VIOLENT = frozenset({"ASSAULT", "COERCE"})
 _ONCE = frozenset({"COUP"})
+TELLING_DEAD = 11
+"""From here on a number of dead that is not round tells two deeds without a named side to be one."""
+FARTHEST_DEATH = 31
+"""Days between two accounts of the death of one person; what lies farther apart has another reason."""
+FARTHEST_DEAD = 4.0
+"""Tolls farther apart than this factor are tolls of two deeds."""
+MOSTLY = 0.5
+"""Share of the words of one name that another must have for both to be one hand."""
+_KILLING = frozenset({"killing", "assassinate", "execute"})
+_PERSON = re.compile(r"(?!The |the )[A-ZÀ-Þ][\w’'-]+(?: (?:[a-z]{2,3} )?[A-ZÀ-Þ][\w’'-]+){1,3}")
 _SEVERAL = frozenset({"coups", "second", "another", "third", "two", "successive", "failed", "attempted"})
 
 
@@ -45,6 +60,8 @@ class Contest(StrEnum):
     ACTOR = "actor"
     DIRECTION = "direction"
     NAME = "name"
+    COUNT = "count"
+    DENIAL = "denial"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +152,18 @@ def _by_sides(telling: Telling) -> Iterator[tuple[object, ...]]:
         yield from combinations(parties, 2)
 
 
+def _by_toll(telling: Telling) -> Iterator[tuple[object, ...]]:
+    """By a number of dead that is no coincidence, in each span of days that a near day may fall into."""
+    day = parse_day(telling.time.start)
+    if day is not None and days(telling.time) == 1:
+        span = day.toordinal() // NEAR_DAYS
+        yield from ((n, at) for n in sorted(telling.dead) if _tells_deed(n) for at in (span, span + 1))
+
+
+def _by_killed(telling: Telling) -> Iterator[tuple[object, ...]]:
+    yield from ((whom,) for whom in sorted(_killed_person(telling)))
+
+
 def _is_date(a: Telling, b: Telling) -> bool:
     """One happening on two near days, or on one day of two years."""
     gap = _gap(a.time, b.time)
@@ -144,6 +173,13 @@ def _is_date(a: Telling, b: Telling) -> bool:
     is_sure = _same_dead(a, b) and _near(a, b) is Nearness.SAME
     is_agreed = a.statements[0].type == "AGREE" and _shares_name(a, b)
     return is_near and not _differ(a, b) and (is_sure or is_agreed or a.statements[0].type in _SINGULAR)
+
+
+def _is_death(a: Telling, b: Telling) -> bool:
+    """The killing of one named person, which happens once, on two days."""
+    gap = _gap(a.time, b.time)
+    is_near = gap is not None and 0 < gap <= FARTHEST_DEATH
+    return is_near and days(a.time) == 1 == days(b.time) and bool(_killed_person(a) & _killed_person(b))
 
 
 def _is_year(a: Telling, b: Telling) -> bool:
@@ -158,9 +194,52 @@ def _is_year(a: Telling, b: Telling) -> bool:
 
 
 def _is_place(a: Telling, b: Telling) -> bool:
-    """The same sides and dead on one day, in two towns."""
+    """The same sides and dead on one day, in two towns; sides without a name need a toll that nobody repeats."""
     sides = bool(a.actors & b.actors) and bool(a.recipients & b.recipients or not (a.recipients and b.recipients))
-    return sides and _same_dead(a, b) and _near(a, b) is Nearness.APART and days(a.time) == 1
+    alike = not (a.actors or b.actors) and any(map(_tells_deed, a.dead & b.dead))
+    is_one = (sides and _same_dead(a, b)) or (alike and _are_alike(a, b))
+    return is_one and _near(a, b) is Nearness.APART and days(a.time) == 1 and _in_one_country(a, b)
+
+
+def _tells_deed(dead: float) -> bool:
+    """Whether two deeds near in time hardly have so many dead both."""
+    return dead >= TELLING_DEAD and bool(dead % 10)
+
+
+def _are_alike(a: Telling, b: Telling) -> bool:
+    """Whether nameless doers and victims are called alike."""
+    return all(
+        {stem(head_of(x.text)) for s in a.statements for x in s.roles(role)}
+        & {stem(head_of(x.text)) for s in b.statements for x in s.roles(role)}
+        for role in ("actor", "recipient")
+    )
+
+
+def _in_one_country(a: Telling, b: Telling) -> bool:
+    lands = [{p.country for p in t.places if p.country} for t in (a, b)]
+    return not all(lands) or bool(lands[0] & lands[1])
+
+
+def _killed_person(telling: Telling) -> frozenset[str]:
+    """Persons by name whose killing it tells: nobody counted, no group."""
+    return frozenset(
+        whom
+        for s in telling.statements
+        if s.mode in _KILLING and s.counts is None and len(s.roles("recipient")) == 1
+        for whom in proper(s.roles("recipient"))
+        if all(_PERSON.fullmatch(r.text) for r in s.roles("recipient"))
+    )
+
+
+def _is_count(a: Telling, b: Telling) -> bool:
+    """One deed on one day at one spot, told with other dead by two sources whose places could not be told to be one."""
+    if a.statements[0].type not in _VIOLENT or not (days(a.time) == 1 == days(b.time)) or a.time.start != b.time.start:
+        return False
+    if _differ(a, b) or len(a.dead) != 1 or len(b.dead) != 1 or a.dead & b.dead:
+        return False
+    least, most = sorted((*a.dead, *b.dead))
+    is_near = least > 0 and most <= FARTHEST_DEAD * least
+    return is_near and _near(a, b) is Nearness.SAME and _towns_or_names(a, b)
 
 
 def _is_actor(a: Telling, b: Telling) -> bool:
@@ -168,7 +247,33 @@ def _is_actor(a: Telling, b: Telling) -> bool:
     if a.statements[0].type not in _VIOLENT:
         return False
     is_one = _near(a, b) is Nearness.SAME and (_same_dead(a, b) or bool(a.recipients & b.recipients))
-    return is_one and bool(a.actors and b.actors) and not a.actors & b.actors and not _crossed(a, b)
+    is_other = bool(a.actors and b.actors) and not a.actors & b.actors and not _crossed(a, b)
+    return is_one and is_other and not _one_hand(a, b) and not (_is_only_owner(a) or _is_only_owner(b))
+
+
+def _is_only_owner(telling: Telling) -> bool:
+    """Whether the doer is read from the owner of something else: "the Council's inaction … the seizure of the town"."""
+    for statement in telling.statements:
+        done = set(trigger_words(statement.pattern))
+        for actor in statement.roles("actor"):
+            owned = re.search(re.escape(actor.text) + r"[’']s?\s+(\w+)", statement.evidence.quote)
+            if owned and not {w for w in done if fold(owned.group(1)).startswith(w[:_STEM])}:
+                return True
+    return False
+
+
+_STEM = 5
+
+
+def _one_hand(a: Telling, b: Telling) -> bool:
+    """Whether the doers are called alike, or one is a part of how the other is called ("the army", "army units")."""
+    hands = [
+        [content_words(f"{x.name or ''} {x.text}") for s in t.statements for x in s.roles("actor") if x.entity]
+        for t in (a, b)
+    ]
+    names = [[fold(x.name or x.text) for s in t.statements for x in s.roles("actor") if x.entity] for t in (a, b)]
+    is_within = any(f" {x} " in f" {y} " or f" {y} " in f" {x} " for x in names[0] for y in names[1])
+    return is_within or any(covered(x, y) >= MOSTLY for x in hands[0] for y in hands[1])
 
 
 def _is_direction(a: Telling, b: Telling) -> bool:
@@ -202,7 +307,7 @@ def _differ(a: Telling, b: Telling) -> bool:
 
 
 def _near(a: Telling, b: Telling) -> Nearness:
-    return max((nearness(x, y) for x in a.places for y in b.places), default=Nearness.UNKNOWN)
+    return max((spot_nearness(x, y) for x in a.statements for y in b.statements), default=Nearness.UNKNOWN)
 
 
 def _in_two_towns(a: Telling, b: Telling) -> bool:
@@ -213,6 +318,11 @@ def _in_two_towns(a: Telling, b: Telling) -> bool:
 
 def _same_dead(a: Telling, b: Telling) -> bool:
     return any(n >= LEAST_DEAD for n in a.dead & b.dead)
+
+
+def _towns_or_names(a: Telling, b: Telling) -> bool:
+    """Whether both are told of a spot, not of a whole land."""
+    return all(any(not is_area(p) for p in t.places) for t in (a, b))
 
 
 def _gap(a: Time, b: Time) -> int | None:
@@ -235,9 +345,12 @@ _CONTESTS: tuple[
 ] = (
     (Contest.DATE, _by_town, _is_date),
     (Contest.DATE, _by_sides, _is_date),
+    (Contest.DATE, _by_toll, _is_date),
+    (Contest.DATE, _by_killed, _is_death),
     (Contest.YEAR, _by_country, _is_year),
     (Contest.PLACE, _by_day, _is_place),
     (Contest.ACTOR, _by_day, _is_actor),
     (Contest.DIRECTION, _by_sides, _is_direction),
     (Contest.NAME, _by_day, _is_name),
+    (Contest.COUNT, _by_day, _is_count),
 )

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from faultline.comparison.causes import bearing, is_denied
 from faultline.comparison.finding import Finding
 from faultline.comparison.labels import named
-from faultline.comparison.passages import are_told_apart
+from faultline.comparison.passages import are_told_apart, is_repeated
 from faultline.comparison.periods import Period, same_window
 from faultline.comparison.slips import is_year_slip, misspelt
 from faultline.comparison.telling import Pair, sentence
@@ -17,7 +18,7 @@ from faultline.comparison.ties import sign, ties
 from faultline.comparison.values import Match, compare_values, figure
 from faultline.comparison.wording import anybody, stem
 from faultline.model.comparison import Severity, Verdict
-from faultline.model.statement import Argument, Kind, Modality, Statement
+from faultline.model.statement import Argument, Kind, Modality, Polarity, Statement
 from faultline.model.time import Precision, Time
 from faultline.model.value import Value
 from faultline.resolution.intervals import days
@@ -32,7 +33,7 @@ SHORT_DAYS = 7
 
 def judge_pair(pair: Pair) -> Finding | None:
     """The difference between two statements; None where both can be true as they stand."""
-    if are_told_apart(pair.a, pair.b):
+    if are_told_apart(pair.a, pair.b) or is_repeated(pair.a, pair.b):
         return None
     return next((found for check in CHECKS if (found := check(pair)) is not None), None)
 
@@ -83,9 +84,15 @@ _MODAL = {
 
 
 def _polarity(pair: Pair) -> Finding | None:
-    if pair.a.polarity is pair.b.polarity:
+    if pair.a.polarity is pair.b.polarity or pair.a.kind is Kind.CAUSE or _is_in_passing(pair):
         return None
     return disagreement(pair, "one affirms it, the other denies it", softest=_are_vague(pair))
+
+
+def _is_in_passing(pair: Pair) -> bool:
+    """Whether a vote is but named where something else is denied: "will not accept a victory in the elections"."""
+    denial = pair.a if pair.a.polarity is Polarity.DENIED else pair.b
+    return denial.type == "ELECTION" and ": noun" in denial.pattern
 
 
 def _type(pair: Pair) -> Finding | None:
@@ -95,10 +102,21 @@ def _type(pair: Pair) -> Finding | None:
         return disagreement(pair, words, softest=True)
     if pair.a.kind is Kind.RELATION and sign(pair.a) * sign(pair.b) == -1:
         return disagreement(pair, words, softest=True)
-    if pair.a.kind is Kind.CAUSE and pair.a.type != pair.b.type:
-        reason = f"one says that it raises it, the other that it lowers it ({pair.both})"
-        return Finding(Verdict.CONTRADICTED, Severity.SOFT, sentence(reason))
     return None
+
+
+def _bearing(pair: Pair) -> Finding | None:
+    """Of one factor on another; what one text says of it in several places, it says of several cases."""
+    a, b = pair.a, pair.b
+    if a.kind is not Kind.CAUSE or a.evidence.document == b.evidence.document:
+        return None
+    denied = is_denied(a), is_denied(b)
+    if bearing(a) == bearing(b) and denied[0] is not denied[1]:
+        return disagreement(pair, "one affirms it, the other denies it", softest=True)
+    if bearing(a) == bearing(b) or any(denied):
+        return None
+    reason = f"one says that it raises it, the other that it lowers it ({pair.both})"
+    return Finding(Verdict.CONTRADICTED, Severity.SOFT, sentence(reason))
 
 
 def _direction(pair: Pair) -> Finding | None:
@@ -197,6 +215,7 @@ CHECKS: tuple[Callable[[Pair], Finding | None], ...] = (
     _planned,
     _polarity,
     _type,
+    _bearing,
     _direction,
     _stage,
     _values,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -10,6 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 from faultline.comparison.labels import label
+from faultline.comparison.wording import content_words
 from faultline.model.statement import Argument, Modality, Statement
 from faultline.resolution.intervals import is_known
 
@@ -24,7 +26,7 @@ def same_ties(key: Key, statements: Sequence[Statement]) -> Iterator[tuple[Key, 
     pairs: dict[Key, list[Statement]] = defaultdict(list)
     for statement in statements:
         ends = label(statement.roles("source")), label(statement.roles("target"))
-        if all(ends) and ends[0] != ends[1]:
+        if all(ends) and ends[0] != ends[1] and not _is_one_name(statement):
             pairs[tuple(sorted(ends))].append(statement)
     for pair in sorted(pairs):
         by_tie: dict[str, list[Statement]] = defaultdict(list)
@@ -34,6 +36,15 @@ def same_ties(key: Key, statements: Sequence[Statement]) -> Iterator[tuple[Key, 
             by_tie["friend or foe" if is_contested else _tie(statement)].append(statement)
         for tie in sorted(by_tie):
             yield (*key, tie, *pair), by_tie[tie]
+
+
+def _is_one_name(statement: Statement) -> bool:
+    """Whether both ends are written with the same words, three or more: a name and its other form."""
+    x, y = (content_words(" ".join(a.name or a.text for a in statement.roles(r))) for r in ("source", "target"))
+    return min(len(x), len(y)) >= _LONG_NAME and (x <= y or y <= x)
+
+
+_LONG_NAME = 3
 
 
 def posts(key: Key, statements: Sequence[Statement]) -> Iterator[tuple[Key, list[Statement]]]:
@@ -61,10 +72,17 @@ def post_holder(statement: Statement) -> Argument | None:
 
 
 def sign(statement: Statement) -> int:
-    """1 for a friendly tie, -1 for a hostile one, 0 for all others."""
+    """1 for a friendly tie, -1 for a hostile one, 0 for all others.
+
+    Whoever is told to fight its own ("Rwanda and its proxies cease fighting") fights beside them, not against them.
+    """
     if statement.type in ties()["friendly"]:
         return 1
-    return -1 if statement.type in ties()["hostile"] else 0
+    is_own = any(_OWN.match(a.text) for a in statement.roles("target"))
+    return -1 if statement.type in ties()["hostile"] and not is_own else 0
+
+
+_OWN = re.compile(r"(?:its|their|his|her)\s", re.IGNORECASE)
 
 
 @cache
