@@ -40,7 +40,7 @@ def same_causes(key: Key, statements: Sequence[Statement]) -> Iterator[tuple[Key
 def bearing(statement: Statement) -> int:
     """1 where more of the cause makes for more of what the effect is about, else -1."""
     turned = sum(_is_lessened(a) for role in _FACTORS for a in statement.roles(role))
-    return (1 if statement.type == "+" else -1) * (-1) ** turned
+    return 1 if (statement.type == "+") is (turned % 2 == 0) else -1
 
 
 def is_denied(statement: Statement) -> bool:

@@ -9,11 +9,13 @@ from collections.abc import Callable, Iterator
 
 from faultline.comparison.causes import bearing, is_denied
 from faultline.comparison.finding import Finding
-from faultline.comparison.labels import named
+from faultline.comparison.hands import another_hand, victims_alike
+from faultline.comparison.labels import named, shown
 from faultline.comparison.passages import are_told_apart, is_repeated
 from faultline.comparison.periods import Period, same_window
 from faultline.comparison.slips import is_year_slip, misspelt
 from faultline.comparison.telling import Pair, sentence
+from faultline.comparison.tellings import Telling, same_toll
 from faultline.comparison.ties import sign, ties
 from faultline.comparison.values import Match, compare_values, figure
 from faultline.comparison.wording import anybody, stem
@@ -175,6 +177,21 @@ def _are_levels(a: Time | None, b: Time | None) -> bool:
     return a is not None and b is not None and a.start is None and b.start is None
 
 
+def _doers(pair: Pair) -> Finding | None:
+    """One deed with one toll or one named sufferer, done by others as the other tells it."""
+    if pair.a.kind is not Kind.EVENT:
+        return None
+    one, other = Telling.of([pair.a]), Telling.of([pair.b])
+    if one is None or other is None or not another_hand(one, other):
+        return None
+    is_one = (same_toll(one, other) and victims_alike(one, other)) or bool(one.recipients & other.recipients)
+    if not is_one or not (one.is_of_a_day and other.is_of_a_day):
+        return None
+    words = [shown(s.roles("actor")) for s in (pair.a, pair.b)]
+    reason = f"{words[0]} did it as one tells it, {words[1]} as the other ({pair.both})"
+    return Finding(Verdict.CONTRADICTED, Severity.SOFT, sentence(reason))
+
+
 def _year_slip(pair: Pair, value: Value | None) -> Finding | None:
     if pair.a.kind is not Kind.QUANTITY or not is_year_slip(pair.a.time, pair.b.time, value):
         return None
@@ -219,5 +236,6 @@ CHECKS: tuple[Callable[[Pair], Finding | None], ...] = (
     _direction,
     _stage,
     _values,
+    _doers,
     _names,
 )

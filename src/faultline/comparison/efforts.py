@@ -107,11 +107,11 @@ def _is_one_sum(a: Statement, b: Statement) -> bool:
 
 
 def _sum(statement: Statement) -> Words:
-    """The sum as a word by which the effort is found, to two digits so that rounded sums meet."""
+    """The sum as a word by which the effort is found: two digits without zeros, so that rounded and lost ones meet."""
     value = statement.value
     if value is None or value.unit != "money" or not value.low:
         return frozenset()
-    return frozenset({f"sum {value.currency} {value.low:.1e}"})
+    return frozenset({f"sum {value.currency} {value.low:.1e}".partition("e")[0]})
 
 
 def _are_alike(x: Words, y: Words) -> bool:

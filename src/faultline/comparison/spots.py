@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from faultline.comparison.wording import listed
 from faultline.model.place import PlaceReference
 from faultline.model.statement import Statement
+from faultline.resolution.countries import countries
 from faultline.resolution.folding import fold, fold_name
 from faultline.resolution.nearness import Nearness, is_area, nearness
 from faultline.resolution.toponyms import country_place
@@ -20,6 +22,8 @@ def spot_nearness(a: Statement, b: Statement) -> Nearness:
     Places called alike are one where the gazetteer knew only one of them, or knew two kinds of thing by that name (a
     province, a region); so are a town that one gives as the place and that the other's sentence names.
     """
+    if _is_any(a.place) or _is_any(b.place):
+        return Nearness.SAME if _shared_spots(a, b) else Nearness.UNKNOWN
     near = nearness(a.place, b.place)
     if near is Nearness.SAME or a.place is None or b.place is None:
         return Nearness.SAME if near is Nearness.SAME or _names_it(a, b) or _names_it(b, a) else near
@@ -28,6 +32,26 @@ def spot_nearness(a: Statement, b: Statement) -> Nearness:
     if near is not Nearness.APART and (_names_it(a, b) or _names_it(b, a)):
         return Nearness.SAME
     return near
+
+
+def _is_any(place: PlaceReference | None) -> bool:
+    """Whether a place is told by a common noun alone: "a school" is any school."""
+    return place is not None and place.place is None and place.text == place.text.lower()
+
+
+def _shared_spots(a: Statement, b: Statement) -> frozenset[str]:
+    """The names after "in", "at" and "near" that both sentences have, but for months and whole lands."""
+    return _spots_in(a.evidence.quote) & _spots_in(b.evidence.quote)
+
+
+@lru_cache(maxsize=20_000)
+def _spots_in(quote: str) -> frozenset[str]:
+    found = (fold(m.group(1)) for m in _SPOT.finditer(quote))
+    return frozenset(name for name in found if name not in listed("stop") and not countries().take_out(name.split())[0])
+
+
+_NAME = r"[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)*"
+_SPOT = re.compile(rf"\b(?:in|at|near)\s+(?:the\s+(?:village|town|city)\s+of\s+)?({_NAME})")
 
 
 def _are_called_alike(a: PlaceReference, b: PlaceReference) -> bool:

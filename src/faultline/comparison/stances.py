@@ -48,7 +48,7 @@ def _is_one_matter(a: Statement, b: Statement, known: dict[str, tuple[Words, Wor
         return False
     if a.type == b.type:
         return are_near(x, y)
-    is_one = share(x, y) >= ONE_TARGET or (_heads(a) and share(_heads(a), _heads(b)) >= ONE_TARGET)
+    is_one = max(share(x, y), share(_heads(a), _heads(b))) >= ONE_TARGET
     return frozenset({a.type, b.type}) in OPPOSED and is_one
 
 
