@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from faultline.comparison.gathering import gather
 from faultline.comparison.stances import are_of_two_lands, words_of
-from faultline.comparison.wording import are_near, content_words, listed
+from faultline.comparison.wording import are_near, content_words, general, listed
 from faultline.model.statement import Argument, Polarity, Statement
 from faultline.resolution.folding import fold
 
@@ -29,7 +29,7 @@ def same_causes(key: Key, statements: Sequence[Statement]) -> Iterator[tuple[Key
         if a.evidence.document != b.evidence.document and (_is_of_its_text(a) or _is_of_its_text(b)):
             return False
         return all(
-            are_near(x, y, least=0.6, longest=0.5) and x & y - listed("general")
+            are_near(x, y, least=0.6, longest=0.5) and x & y - general()
             for x, y in zip(known[a.id], known[b.id], strict=True)
         )
 
@@ -62,7 +62,7 @@ def _is_of_its_text(statement: Statement) -> bool:
     factors = [a for role in _FACTORS for a in statement.roles(role)]
     has_name = any(w[:1].isupper() for a in factors for w in a.text.split()[1:])
     return not has_name and any(
-        _PARTICULAR.match(a.text) and len(content_words(a.text) - listed("general")) <= 1 for a in factors
+        _PARTICULAR.match(a.text) and len(content_words(a.text) - general()) <= 1 for a in factors
     )
 
 

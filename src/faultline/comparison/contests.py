@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import combinations
 
-from faultline.comparison.hands import another_hand, are_alike, is_crossed, lands_of, victims_alike
+from faultline.comparison.hands import another_hand, are_alike, bodies_named, is_crossed, lands_of, victims_alike
 from faultline.comparison.passages import are_told_apart
 from faultline.comparison.slips import is_misspelling
 from faultline.comparison.spots import spot_nearness
 from faultline.comparison.tellings import (
+    LEAST_TOLL,
     Telling,
     killed_persons,
     other_toll,
@@ -135,6 +136,12 @@ def _by_decree(telling: Telling) -> Keys:
     yield from {(s.mode, actor) for s in telling.statements if s.mode in _DECREED for actor in telling.actors}
 
 
+def _by_body(telling: Telling) -> Keys:
+    """By the body that those killed on a day belong to."""
+    if telling.is_of_a_day and telling.tolls:
+        yield from {(telling.time.start, body) for body in _bodies(telling)}
+
+
 def _is_date(a: Telling, b: Telling) -> bool:
     """One happening on two near days, or on one day of two years."""
     gap = _gap(a.time, b.time)
@@ -217,6 +224,29 @@ def _is_count(a: Telling, b: Telling) -> bool:
     return is_told and _near(a, b) is Nearness.SAME
 
 
+def _is_body(a: Telling, b: Telling) -> bool:
+    """The dead of one body on one day, told by its name alone and by a description that holds it.
+
+    So a row on a mission meets a sentence on its peacekeepers. Other numbers are held against one another only where
+    they are large enough not to be those of two incidents.
+    """
+    if a.type not in _VIOLENT or _are_of_two_lands(a, b) or (a.actors and b.actors and not a.actors & b.actors):
+        return False
+    is_large = all(n >= LEAST_TOLL for _, n in a.tolls | b.tolls)
+    is_near = _near(a, b) is not Nearness.APART
+    return is_near and (bool(a.tolls & b.tolls) or (is_large and other_toll(a, b)))
+
+
+def _bodies(telling: Telling) -> frozenset[str]:
+    return bodies_named(i for s in telling.statements for i in s.roles("recipient"))
+
+
+def _are_of_two_lands(a: Telling, b: Telling) -> bool:
+    """Whether the victims of each are called after a land, and not after one."""
+    x, y = lands_of(a, "recipient"), lands_of(b, "recipient")
+    return bool(x and y and not x & y)
+
+
 def _is_in_town(telling: Telling) -> bool:
     """Whether it is told of a spot, not of a whole land."""
     return any(not is_area(p) for p in telling.places)
@@ -270,4 +300,5 @@ _CONTESTS: tuple[tuple[Contest, Callable[[Telling], Keys], Callable[[Telling, Te
     (Contest.DIRECTION, _by_lands, _is_direction),
     (Contest.NAME, _by_day, _is_name),
     (Contest.COUNT, _by_day, _is_count),
+    (Contest.COUNT, _by_body, _is_body),
 )

@@ -9,20 +9,21 @@ from collections.abc import Callable, Iterator
 
 from faultline.comparison.causes import bearing, is_denied
 from faultline.comparison.finding import Finding
-from faultline.comparison.hands import another_hand, victims_alike
+from faultline.comparison.hands import another_hand, bodies_named, victims_alike
 from faultline.comparison.labels import named, shown
-from faultline.comparison.passages import are_told_apart, is_repeated
+from faultline.comparison.passages import are_told_apart, is_one_voice, is_repeated
 from faultline.comparison.periods import Period, same_window
 from faultline.comparison.slips import is_year_slip, misspelt
 from faultline.comparison.telling import Pair, sentence
 from faultline.comparison.tellings import Telling, same_toll
 from faultline.comparison.ties import sign, ties
 from faultline.comparison.values import Match, compare_values, figure
-from faultline.comparison.wording import anybody, stem
+from faultline.comparison.wording import anybody, listed, stem
 from faultline.model.comparison import Severity, Verdict
 from faultline.model.statement import Argument, Kind, Modality, Polarity, Statement
 from faultline.model.time import Precision, Time
 from faultline.model.value import Value
+from faultline.resolution.folding import fold
 from faultline.resolution.intervals import days
 from faultline.resolution.nominals import head_of
 
@@ -88,13 +89,18 @@ _MODAL = {
 def _polarity(pair: Pair) -> Finding | None:
     if pair.a.polarity is pair.b.polarity or pair.a.kind is Kind.CAUSE or _is_in_passing(pair):
         return None
+    if is_one_voice(pair.a, pair.b) or sign(pair.a) * sign(pair.b) == -1:
+        return None
     return disagreement(pair, "one affirms it, the other denies it", softest=_are_vague(pair))
 
 
 def _is_in_passing(pair: Pair) -> bool:
-    """Whether a vote is but named where something else is denied: "will not accept a victory in the elections"."""
+    """Whether a vote is but named where something else is denied ("will not accept a victory in the elections"), or a
+    coup was tried without success, which one tells as a coup and the other as none.
+    """
     denial = pair.a if pair.a.polarity is Polarity.DENIED else pair.b
-    return denial.type == "ELECTION" and ": noun" in denial.pattern
+    is_tried = any(listed("tried") & set(fold(s.evidence.quote).split()) for s in (pair.a, pair.b))
+    return (denial.type == "ELECTION" and ": noun" in denial.pattern) or (denial.type == "COUP" and is_tried)
 
 
 def _type(pair: Pair) -> Finding | None:
@@ -102,7 +108,8 @@ def _type(pair: Pair) -> Finding | None:
     words = f"“{one}” against “{other}”"
     if pair.a.kind is Kind.POSITION and one != other and {pair.a.type, pair.b.type} not in _ALIKE:
         return disagreement(pair, words, softest=True)
-    if pair.a.kind is Kind.RELATION and sign(pair.a) * sign(pair.b) == -1:
+    is_so = pair.a.polarity is pair.b.polarity is Polarity.AFFIRMED
+    if pair.a.kind is Kind.RELATION and sign(pair.a) * sign(pair.b) == -1 and is_so:
         return disagreement(pair, words, softest=True)
     return None
 
@@ -210,7 +217,7 @@ def _names(pair: Pair) -> Finding | None:
 def _suffered_alike(a: Statement, b: Statement) -> bool:
     """Whether the dead of two statements may be the same people: one side is silent, or names them alike."""
     ones, others = a.roles("recipient"), b.roles("recipient")
-    if not ones or not others or _ids(ones) & _ids(others):
+    if not ones or not others or _ids(ones) & _ids(others) or bodies_named(ones) & bodies_named(others):
         return True
     heads = [{stem(head_of(r.text)) for r in side} for side in (ones, others)]
     return bool(heads[0] & heads[1] or (heads[0] | heads[1]) & anybody()) and not (named(ones) and named(others))

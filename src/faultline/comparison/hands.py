@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from faultline.comparison.tellings import Telling
@@ -16,6 +17,7 @@ from faultline.resolution.nominals import head_of
 MOSTLY = 0.5
 """Share of the words of one name that another must have for both to be one hand."""
 _STEM = 5
+_ACRONYM = re.compile(r"\b[A-Z][A-Z-]*[A-Z]{2}\b")
 
 
 def another_hand(a: Telling, b: Telling) -> bool:
@@ -49,6 +51,11 @@ def lands_of(telling: Telling, role: str) -> frozenset[str]:
 def are_alike(a: Telling, b: Telling) -> bool:
     """Whether nameless doers and victims are called alike."""
     return all(_heads(a, role) & _heads(b, role) for role in ("actor", "recipient"))
+
+
+def bodies_named(arguments: Iterable[Argument]) -> frozenset[str]:
+    """The acronyms of bodies within the descriptions of a side: MINUSMA in "ten peacekeepers of MINUSMA"."""
+    return frozenset(w for i in arguments for w in _ACRONYM.findall(i.text))
 
 
 def victims_alike(a: Telling, b: Telling) -> bool:

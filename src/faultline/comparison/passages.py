@@ -30,6 +30,14 @@ def is_repeated(a: Statement, b: Statement) -> bool:
     return fold(a.evidence.quote) == fold(b.evidence.quote)
 
 
+def is_one_voice(a: Statement, b: Statement) -> bool:
+    """Whether one text says both in the words of one speaker, who does not deny what he says himself."""
+    if a.evidence.table is not None or a.evidence.document != b.evidence.document:
+        return False
+    x, y = (s.speaker.entity or fold_name(s.speaker.text) if s.speaker else "" for s in (a, b))
+    return x == y
+
+
 def are_told_apart(a: Statement, b: Statement) -> bool:
     """Whether one writer or table gives them as two things, side by side.
 

@@ -10,8 +10,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from faultline.comparison.labels import label
-from faultline.comparison.wording import content_words
+from faultline.comparison.labels import is_nobody, label
+from faultline.comparison.wording import anybody, content_words, general
 from faultline.model.statement import Argument, Modality, Statement
 from faultline.resolution.intervals import is_known
 
@@ -22,11 +22,15 @@ MOST_POSTS = 12
 
 
 def same_ties(key: Key, statements: Sequence[Statement]) -> Iterator[tuple[Key, list[Statement]]]:
-    """Relations by type and pair; friendly and hostile ties of one pair together where sources tell both."""
+    """Relations by type and pair, of those who are somebody: "people", "the regime" are others in every text.
+
+    Friendly and hostile ties of one pair stand together where sources tell both.
+    """
     pairs: dict[Key, list[Statement]] = defaultdict(list)
     for statement in statements:
         ends = label(statement.roles("source")), label(statement.roles("target"))
-        if all(ends) and ends[0] != ends[1] and not _is_one_name(statement):
+        is_known = not any(_is_anybody(a) for role in ("source", "target") for a in statement.roles(role))
+        if all(ends) and ends[0] != ends[1] and is_known and not _is_one_name(statement):
             pairs[tuple(sorted(ends))].append(statement)
     for pair in sorted(pairs):
         by_tie: dict[str, list[Statement]] = defaultdict(list)
@@ -36,6 +40,12 @@ def same_ties(key: Key, statements: Sequence[Statement]) -> Iterator[tuple[Key, 
             by_tie["friend or foe" if is_contested else _tie(statement)].append(statement)
         for tie in sorted(by_tie):
             yield (*key, tie, *pair), by_tie[tie]
+
+
+def _is_anybody(argument: Argument) -> bool:
+    """Whether an end is but a common noun for people: not "the Malian army"."""
+    is_common = argument.text[4:] == argument.text[4:].lower() and not argument.text[:1].isupper()
+    return is_common and is_nobody(argument) and content_words(argument.text) <= general() | anybody()
 
 
 def _is_one_name(statement: Statement) -> bool:
