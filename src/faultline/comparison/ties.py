@@ -12,7 +12,7 @@ from typing import Any
 
 from faultline.comparison.labels import is_nobody, label
 from faultline.comparison.wording import anybody, content_words, general
-from faultline.model.statement import Argument, Modality, Statement
+from faultline.model.statement import Argument, Modality, Polarity, Statement
 from faultline.resolution.intervals import is_known
 
 Key = tuple[str, ...]
@@ -34,7 +34,7 @@ def same_ties(key: Key, statements: Sequence[Statement]) -> Iterator[tuple[Key, 
             pairs[tuple(sorted(ends))].append(statement)
     for pair in sorted(pairs):
         by_tie: dict[str, list[Statement]] = defaultdict(list)
-        signs = {sign(s) for s in pairs[pair]} - {0}
+        signs = {sign(s) for s in pairs[pair] if s.polarity is Polarity.AFFIRMED} - {0}
         for statement in pairs[pair]:
             is_contested = len(signs) == 2 and sign(statement) != 0
             by_tie["friend or foe" if is_contested else _tie(statement)].append(statement)
