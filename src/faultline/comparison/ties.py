@@ -88,11 +88,12 @@ def sign(statement: Statement) -> int:
     """
     if statement.type in ties()["friendly"]:
         return 1
-    is_own = any(_OWN.match(a.text) for a in statement.roles("target"))
+    quote = statement.evidence.quote
+    is_own = any(_OWN.search(f"{quote[: quote.find(a.text)]}{a.text.split()[0]} ") for a in statement.roles("target"))
     return -1 if statement.type in ties()["hostile"] and not is_own else 0
 
 
-_OWN = re.compile(r"(?:its|their|his|her)\s", re.IGNORECASE)
+_OWN = re.compile(r"\b(?:its|their|his|her)\s(?:[\w’'-]+\s)?$", re.IGNORECASE)
 
 
 @cache
