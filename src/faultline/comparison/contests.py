@@ -220,7 +220,7 @@ def _is_count(a: Telling, b: Telling) -> bool:
     """One deed on one day at one spot, told with another toll by sources whose places could not be told to be one."""
     if a.type not in _VIOLENT or not (a.is_of_a_day and b.is_of_a_day) or _differ(a, b):
         return False
-    is_told = other_toll(a, b) and victims_alike(a, b) and all(_is_in_town(t) for t in (a, b))
+    is_told = other_toll(a, b) and victims_alike(a, b) and a.is_in_town and b.is_in_town
     return is_told and _near(a, b) is Nearness.SAME
 
 
@@ -245,11 +245,6 @@ def _are_of_two_lands(a: Telling, b: Telling) -> bool:
     """Whether the victims of each are called after a land, and not after one."""
     x, y = lands_of(a, "recipient"), lands_of(b, "recipient")
     return bool(x and y and not x & y)
-
-
-def _is_in_town(telling: Telling) -> bool:
-    """Whether it is told of a spot, not of a whole land."""
-    return any(not is_area(p) for p in telling.places)
 
 
 def _shares_name(a: Telling, b: Telling) -> bool:

@@ -11,6 +11,7 @@ from faultline.model.place import PlaceReference
 from faultline.model.statement import Modality, Polarity, Statement
 from faultline.model.time import Time
 from faultline.resolution.intervals import days
+from faultline.resolution.nearness import is_area
 
 LEAST_TOLL = 4
 """From here on the same number of dead, or of people taken, in one place is no coincidence."""
@@ -70,6 +71,11 @@ class Telling:
     def is_of_a_day(self) -> bool:
         """Whether it is told of one day."""
         return days(self.time) == 1
+
+    @property
+    def is_in_town(self) -> bool:
+        """Whether it is told of a spot, not of a whole land."""
+        return any(not is_area(place) for place in self.places)
 
 
 def same_toll(a: Telling, b: Telling) -> bool:
