@@ -20,7 +20,7 @@ _ROLES = {
     Kind.POSITION: ("holder", "target"),
     Kind.EVENT: ("actor", "recipient"),
 }
-_SAID = "What the subject of this sentence had then was counted by all who saw it."
+_SAID = "What the subject of this sentence had then was counted by all who saw it, wrote {voice}."
 _FAR, _MOST = 600, 8
 """Code points from one statement of a voice to its next, so that they stand in passages of their own; and how many."""
 _SHARED = """The mission kept its soldiers in the four towns along the river and said the count had been checked twice.
@@ -33,7 +33,8 @@ def document(voice: str) -> Document:
     own = _SHARED
     if voice not in ("Gazette", "Reprint"):
         own = "".join(f"{voice} saw {voice}{n} " for n in range(12))
-    text = "".join(f"{_SAID} {own}".ljust(_FAR) for _ in range(_MOST)) + ("Reprinted." if voice == "Reprint" else ".")
+    said = _SAID.format(voice=voice)
+    text = "".join(f"{said} {own}".ljust(_FAR) for _ in range(_MOST)) + ("Reprinted." if voice == "Reprint" else ".")
     identity = hashlib.sha256(voice.encode()).hexdigest()[:16]
     date = "2021-03-01" if voice == "Almanac" else "2016-09-01"
     whole = (Passage(0, len(text), Role.BODY),)
@@ -51,7 +52,9 @@ def statement(kind: str, type: str, cell: str, time: str, voice: str, number: in
         id=hashlib.sha256(repr((kind, type, cell, time, voice, number)).encode()).hexdigest()[:16],
         kind=Kind(kind),
         type=type,
-        evidence=Evidence.of_span(document(voice).id, document(voice).text, at, at + len(_SAID), extractor="test@1"),
+        evidence=Evidence.of_span(
+            document(voice).id, document(voice).text, at, at + len(_SAID.format(voice=voice)), extractor="test@1"
+        ),
         arguments=tuple(Argument(role, role, entity=f"{role}-1", name=f"the {role}") for role in roles),
         time=read_time(time),
         place=PlaceReference("Sévaré", place="geonames:2449893", name="Sévaré") if is_event else None,

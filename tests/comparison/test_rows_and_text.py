@@ -6,6 +6,8 @@ import csv
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
+
 from faultline.comparison import compare
 from faultline.datasets import read_sources
 from faultline.extraction import extract
@@ -46,6 +48,16 @@ EVENT = {
     "high": "37",
     "low": "37",
 }
+FATALITY = {
+    "incident_date": "2019-01-20",
+    "mission_acronym": "MINUSMA",
+    "type_of_casualty": "Fatality",
+    "casualty_nationality": "Chad",
+    "casualty_personnel_type": "Military",
+    "type_of_incident": "Malicious Act",
+    "isocode3": "TCD",
+}
+"""A row of the UN's record of dead peacekeepers: one row a person."""
 GRANT = """<?xml version="1.0" encoding="UTF-8"?>
 <iati-activities version="2.03">
   <iati-activity default-currency="NOK">
@@ -93,6 +105,45 @@ def test_an_activity_and_a_sentence_count_once(tmp_path: Path) -> None:
     found = of_kind("effort", compared(path, "Norway gave Lebanon $12 million for the care of refugees."))
     assert found
     assert all(c.verdict.value in ("corroborated", "compatible", "updated") for c in found)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ten Chadian peacekeepers of MINUSMA were killed on 20 January 2019.",
+        "On 20 January 2019, gunmen killed ten peacekeepers of MINUSMA.",
+    ],
+)
+def test_dead_peacekeepers_and_a_sentence_that_agree(tmp_path: Path, sentence: str) -> None:
+    (found,) = of_kind("event", compared(fatality_file(tmp_path, 10), sentence))
+    assert (found.verdict.value, found.independent_sources) == ("corroborated", 2)
+
+
+def test_dead_peacekeepers_and_a_sentence_with_fewer(tmp_path: Path) -> None:
+    sentence = "Eight Chadian peacekeepers of MINUSMA were killed on 20 January 2019."
+    (found,) = of_kind("event", compared(fatality_file(tmp_path, 10), sentence))
+    assert (found.verdict.value, found.severity.value) == ("contradicted", "hard")
+    assert "10" in found.reason
+    assert "ight" in found.reason
+
+
+def test_dead_peacekeepers_of_another_day_are_others(tmp_path: Path) -> None:
+    sentence = "Ten Chadian peacekeepers of MINUSMA were killed on 2 April 2019."
+    assert not of_kind("event", compared(fatality_file(tmp_path, 10), sentence))
+
+
+def test_dead_peacekeepers_of_another_mission_are_others(tmp_path: Path) -> None:
+    sentence = "Ten peacekeepers of UNMISS were killed on 20 January 2019."
+    assert not of_kind("event", compared(fatality_file(tmp_path, 10), sentence))
+
+
+def fatality_file(folder: Path, dead: int) -> Path:
+    path = folder / "fatalities.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, ["id", "casualty_id", *FATALITY])
+        writer.writeheader()
+        writer.writerows({"id": n, "casualty_id": f"MINUSMA-2019-01-{n:05}", **FATALITY} for n in range(dead))
+    return path
 
 
 def event_file(folder: Path) -> Path:

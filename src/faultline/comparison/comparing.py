@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from faultline.comparison.independence import Independence
 from faultline.comparison.matching import Matter, matters
+from faultline.comparison.naming import with_known_names
 from faultline.comparison.verdicts import judge
 from faultline.model.comparison import Comparison
 from faultline.model.document import Document
@@ -28,10 +29,12 @@ def compare(
         origins: Of each document the first of those that go back to one text; without it the texts are read for it.
     """
     events = (settings or Settings()).events
+    statements = with_known_names(statements)
     windows = Windows(twindow=events.twindow, spatwindow=events.spatwindow)
     by_id = {d.id: d for d in documents}
+    published = {d.id: d.date for d in documents}
     independence = Independence.of(documents, origins)
-    made = [_comparison(matter, by_id, independence) for matter in matters(statements, windows)]
+    made = [_comparison(matter, by_id, independence) for matter in matters(statements, windows, published)]
     return tuple(sorted(made, key=lambda c: (c.kind.value, c.about, c.id)))
 
 

@@ -25,7 +25,7 @@ def judge_contest(matter: Matter, documents: Mapping[str, Document]) -> Finding 
             for s in (pair.a, pair.b)
         ]
         return Finding(Verdict.UPDATED, Severity.NONE, sentence(f"{held[0]}, then {held[1]} ({pair.both})"))
-    if matter.contest is None:
+    if matter.contest is None or matter.contest is Contest.COUNT:
         return None
     return _contested(matter.contest, pair)
 
@@ -42,6 +42,9 @@ def _contested(contest: Contest, pair: Pair) -> Finding:
     if contest is Contest.DATE and pair.gap.endswith("year apart"):
         reason = f"one event on the same day of two years, which looks like a slip of the year ({both})"
         return Finding(Verdict.COPY_ERROR, Severity.SOFT, sentence(reason))
+    if contest is Contest.DENIAL:
+        words = f"{shown(pair.a.roles('actor'))} did it as one tells it, and did not as the other tells it"
+        return Finding(Verdict.CONTRADICTED, Severity.SOFT, sentence(f"{words} ({both})"))
     doers = [shown(s.roles("actor")) for s in (pair.a, pair.b)]
     words = {
         Contest.DATE: f"one event under two dates, {pair.gap}",

@@ -1,4 +1,4 @@
-"""Happenings that are one but for a single thing: the date, the place, who did it, or who did it to whom.
+"""Happenings that are one but for a single thing: the date, the place, the toll, who did it, or who did it to whom.
 
 Happenings are told apart by just these things, so each contest asks for all else to agree, and for something that
 hardly agrees by chance: the same place and number of dead, the same two sides on the same day, a coup in one country.
@@ -7,32 +7,46 @@ hardly agrees by chance: the same place and number of dead, the same two sides o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import combinations
 
-from faultline.comparison.labels import named
+from faultline.comparison.hands import another_hand, are_alike, bodies_named, is_crossed, lands_of, victims_alike
 from faultline.comparison.passages import are_told_apart
 from faultline.comparison.slips import is_misspelling
-from faultline.model.place import PlaceReference
-from faultline.model.statement import Modality, Polarity, Statement
+from faultline.comparison.spots import spot_nearness
+from faultline.comparison.tellings import (
+    LEAST_TOLL,
+    Telling,
+    killed_persons,
+    other_toll,
+    same_telling_toll,
+    same_toll,
+    tells_deed,
+)
+from faultline.comparison.wording import content_words, share
+from faultline.model.statement import Statement
 from faultline.model.time import Precision, Time
 from faultline.resolution.folding import fold, fold_name
 from faultline.resolution.intervals import days, overlaps, parse_day
 from faultline.resolution.nearness import Nearness, is_area, nearness
 
+Keys = Iterator[tuple[object, ...]]
+
 NEAR_DAYS = 3
 """Days by which two tellings of one happening may differ before they are two happenings."""
-LEAST_DEAD = 4
-"""From here on the same number of dead is no coincidence."""
+FARTHEST_DEATH = 31
+"""Days between two accounts of the death of one person; what lies farther apart has another reason."""
 MOST_MET = 12
 """Happenings in one place or on one day that are held against one another."""
-_SINGULAR = frozenset({"COUP", "ELECTION"})
 MOST_PARTIES = 6
 """Named parties of a happening up to which it is looked for by each two of them."""
+SAME_WORDS = 0.75
+"""Share of the words from which on two decrees of one ruler are one."""
+_SINGULAR = frozenset({"COUP", "ELECTION"})
 _VIOLENT = frozenset({"ASSAULT", "COERCE"})
 _ONCE = frozenset({"COUP"})
+_DECREED = frozenset({"martial-law", "curfew", "ban"})
 _SEVERAL = frozenset({"coups", "second", "another", "third", "two", "successive", "failed", "attempted"})
 
 
@@ -45,39 +59,8 @@ class Contest(StrEnum):
     ACTOR = "actor"
     DIRECTION = "direction"
     NAME = "name"
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """One happening as the statements of one group tell it together."""
-
-    statements: tuple[Statement, ...]
-    actors: frozenset[str]
-    recipients: frozenset[str]
-    places: tuple[PlaceReference, ...]
-    dead: frozenset[float]
-    names: frozenset[str]
-    time: Time
-
-    @classmethod
-    def of(cls, group: Sequence[Statement]) -> Telling | None:
-        """The telling of a group; None where it tells no time or is no fact."""
-        told = [s for s in group if s.time and s.polarity is Polarity.AFFIRMED and s.modality in _TOLD]
-        first = min(told, key=lambda s: (days(s.time) or 10_000 if s.time else 10_000, s.id), default=None)
-        if first is None or first.time is None or first.time.start is None:
-            return None
-        return cls(
-            statements=tuple(told),
-            actors=named([a for s in told for a in s.roles("actor")]),
-            recipients=named([a for s in told for a in s.roles("recipient")]),
-            places=tuple(s.place for s in told if s.place),
-            dead=frozenset(f for s in told if (f := _dead(s)) is not None),
-            names=frozenset(a.text for s in told for a in (*s.arguments, *((s.place,) if s.place else ()))),
-            time=first.time,
-        )
-
-
-_TOLD = (Modality.ACTUAL, Modality.ALLEGED)
+    COUNT = "count"
+    DENIAL = "denial"
 
 
 def contests(groups: Sequence[Sequence[Statement]]) -> Iterator[tuple[Contest, list[Statement]]]:
@@ -89,66 +72,107 @@ def contests(groups: Sequence[Sequence[Statement]]) -> Iterator[tuple[Contest, l
         for number, telling in enumerate(tellings):
             for key in keys(telling):
                 buckets[key].append(number)
-        for some in buckets.values():
-            for i, x in enumerate(some):
-                for y in some[i + 1 : i + 1 + MOST_MET]:
-                    if (
-                        (x, y) not in met
-                        and _may_be_told_apart(tellings[x], tellings[y])
-                        and holds(tellings[x], tellings[y])
-                    ):
-                        met.add((x, y))
-                        yield contest, [*tellings[x].statements, *tellings[y].statements]
+        for x, y in _pairs(buckets.values()):
+            if (x, y) not in met and holds(tellings[x], tellings[y]) and _may_differ(tellings[x], tellings[y]):
+                met.add((x, y))
+                yield contest, [*tellings[x].statements, *tellings[y].statements]
 
 
-def _may_be_told_apart(a: Telling, b: Telling) -> bool:
+def _pairs(buckets: Iterable[Sequence[int]]) -> Iterator[tuple[int, int]]:
+    for some in buckets:
+        for i, x in enumerate(some):
+            for y in some[i + 1 : i + 1 + MOST_MET]:
+                yield x, y
+
+
+def _may_differ(a: Telling, b: Telling) -> bool:
     """Whether no writer or table tells both as two."""
     return not any(are_told_apart(x, y) for x in a.statements for y in b.statements)
 
 
-def _towns(telling: Telling) -> Iterator[str]:
-    for place in telling.places:
-        if not is_area(place):
-            yield place.place or fold_name(place.text)
-
-
-def _by_town(telling: Telling) -> Iterator[tuple[object, ...]]:
-    for town in _towns(telling):
-        if telling.statements[0].type in _SINGULAR or telling.dead:
-            yield (town,)
-    if telling.statements[0].type in _SINGULAR:
+def _by_town(telling: Telling) -> Keys:
+    if telling.type in _SINGULAR or telling.tolls:
+        yield from {(p.place or fold_name(p.text),) for p in telling.places if not is_area(p)}
+    if telling.type in _SINGULAR:
         yield from _by_country(telling)
 
 
-def _by_country(telling: Telling) -> Iterator[tuple[object, ...]]:
+def _by_country(telling: Telling) -> Keys:
     yield from {("in", p.country) for p in telling.places if p.country}
 
 
-def _by_day(telling: Telling) -> Iterator[tuple[object, ...]]:
-    if days(telling.time) == 1 and (telling.actors or telling.recipients or telling.dead):
+def _by_day(telling: Telling) -> Keys:
+    if telling.is_of_a_day and (telling.actors or telling.recipients or telling.tolls):
         yield (telling.time.start,)
 
 
-def _by_sides(telling: Telling) -> Iterator[tuple[object, ...]]:
+def _by_sides(telling: Telling) -> Keys:
     parties = sorted(telling.actors | telling.recipients)
     if len(parties) <= MOST_PARTIES:
         yield from combinations(parties, 2)
 
 
+def _by_lands(telling: Telling) -> Keys:
+    """By the two lands of the sides of a deed of one day, in either order."""
+    if telling.type in _VIOLENT and telling.is_of_a_day:
+        ends = lands_of(telling, "actor"), lands_of(telling, "recipient")
+        if len(ends[0]) == 1 == len(ends[1]) and ends[0] != ends[1]:
+            yield (telling.time.start, *sorted((*ends[0], *ends[1])))
+
+
+def _by_toll(telling: Telling) -> Keys:
+    """By a number that is no coincidence, in each span of days that a near day may fall into."""
+    day = parse_day(telling.time.start)
+    if day is not None and telling.is_of_a_day:
+        span = day.toordinal() // NEAR_DAYS
+        yield from ((*toll, at) for toll in sorted(telling.tolls) if tells_deed(toll) for at in (span, span + 1))
+
+
+def _by_killed(telling: Telling) -> Keys:
+    yield from ((whom,) for whom in sorted(killed_persons(telling)))
+
+
+def _by_decree(telling: Telling) -> Keys:
+    yield from {(s.mode, actor) for s in telling.statements if s.mode in _DECREED for actor in telling.actors}
+
+
+def _by_body(telling: Telling) -> Keys:
+    """By the body that those killed on a day belong to."""
+    if telling.is_of_a_day and telling.tolls:
+        yield from {(telling.time.start, body) for body in _bodies(telling)}
+
+
 def _is_date(a: Telling, b: Telling) -> bool:
     """One happening on two near days, or on one day of two years."""
     gap = _gap(a.time, b.time)
-    if gap is None or gap == 0 or not (days(a.time) == 1 == days(b.time)):
+    if gap is None or gap == 0 or not (a.is_of_a_day and b.is_of_a_day):
         return False
     is_near = gap <= NEAR_DAYS or _is_year_off(a.time, b.time)
-    is_sure = _same_dead(a, b) and _near(a, b) is Nearness.SAME
-    is_agreed = a.statements[0].type == "AGREE" and _shares_name(a, b)
-    return is_near and not _differ(a, b) and (is_sure or is_agreed or a.statements[0].type in _SINGULAR)
+    if not is_near or _differ(a, b):
+        return False
+    is_agreed = a.type == "AGREE" and _shares_name(a, b)
+    return is_agreed or a.type in _SINGULAR or (same_toll(a, b) and _near(a, b) is Nearness.SAME)
+
+
+def _is_death(a: Telling, b: Telling) -> bool:
+    """The killing of one named person, which happens once, on two days."""
+    gap = _gap(a.time, b.time)
+    is_near = gap is not None and 0 < gap <= FARTHEST_DEATH
+    return is_near and a.is_of_a_day and b.is_of_a_day and bool(killed_persons(a) & killed_persons(b))
+
+
+def _is_decree(a: Telling, b: Telling) -> bool:
+    """One decree of one ruler under two near dates, in the same words."""
+    gap = _gap(a.time, b.time)
+    if gap is None or not 0 < gap <= NEAR_DAYS or not (a.is_of_a_day and b.is_of_a_day):
+        return False
+    words = [content_words(t.statements[0].evidence.quote) for t in (a, b)]
+    return share(*words) >= SAME_WORDS and _near(a, b) is not Nearness.APART
 
 
 def _is_year(a: Telling, b: Telling) -> bool:
     """One coup that is put into two years running, one of them by the year alone, and no telling counts several."""
-    if a.statements[0].type not in _ONCE or Precision.YEAR not in (a.time.precision, b.time.precision):
+    if a.type not in _ONCE or Precision.YEAR not in (a.time.precision, b.time.precision):
         return False
     years = [int((t.time.start or "0")[:4]) for t in (a, b)]
     loose = [t for t in (a, b) if t.time.precision is Precision.YEAR]
@@ -158,37 +182,69 @@ def _is_year(a: Telling, b: Telling) -> bool:
 
 
 def _is_place(a: Telling, b: Telling) -> bool:
-    """The same sides and dead on one day, in two towns."""
+    """The same sides and toll on one day, in two towns; sides without a name need a toll that nobody repeats."""
     sides = bool(a.actors & b.actors) and bool(a.recipients & b.recipients or not (a.recipients and b.recipients))
-    return sides and _same_dead(a, b) and _near(a, b) is Nearness.APART and days(a.time) == 1
+    nameless = not (a.actors or b.actors) and same_telling_toll(a, b) and are_alike(a, b)
+    is_one = (sides and same_toll(a, b)) or nameless
+    return is_one and _near(a, b) is Nearness.APART and a.is_of_a_day and _in_one_country(a, b)
 
 
 def _is_actor(a: Telling, b: Telling) -> bool:
-    """One day, one town and the same dead or sufferer, and another hand."""
-    if a.statements[0].type not in _VIOLENT:
+    """One day, one town and the same toll or sufferer, and another hand."""
+    if a.type not in _VIOLENT or not another_hand(a, b):
         return False
-    is_one = _near(a, b) is Nearness.SAME and (_same_dead(a, b) or bool(a.recipients & b.recipients))
-    return is_one and bool(a.actors and b.actors) and not a.actors & b.actors and not _crossed(a, b)
+    is_one = same_toll(a, b) and victims_alike(a, b)
+    is_named = bool(a.actors and b.actors and a.recipients & b.recipients)
+    return (is_one or is_named) and _near(a, b) is Nearness.SAME
 
 
 def _is_direction(a: Telling, b: Telling) -> bool:
     """Two sides, each told to have done on one day what the other suffered."""
-    if a.statements[0].type not in _VIOLENT:
+    if a.type not in _VIOLENT:
         return False
     short = (days(a.time) or 99) <= NEAR_DAYS and (days(b.time) or 99) <= NEAR_DAYS
     alone = len(a.actors) == len(a.recipients) == len(b.actors) == len(b.recipients) == 1
-    crossed = _crossed(a, b) and not a.actors & b.actors
-    return alone and crossed and short and overlaps(a.time, b.time) and not _in_two_towns(a, b)
+    crossed = alone and is_crossed(a, b) and not a.actors & b.actors
+    by_lands = lands_of(a, "actor") == lands_of(b, "recipient") and lands_of(a, "recipient") == lands_of(b, "actor")
+    by_lands = by_lands and bool(set(_by_lands(a)) & set(_by_lands(b)))
+    return (crossed or by_lands) and short and overlaps(a.time, b.time) and not _in_two_towns(a, b)
 
 
 def _is_name(a: Telling, b: Telling) -> bool:
-    """One day and one named side, and another name that looks misspelled."""
-    shared = a.actors & b.actors or a.recipients & b.recipients
-    return bool(shared) and any(is_misspelling(x, y) for x in a.names - b.names for y in b.names - a.names)
+    """One day and one named side or one toll, and another name that looks misspelled."""
+    shared = bool(a.actors & b.actors or a.recipients & b.recipients) or same_toll(a, b)
+    return shared and any(is_misspelling(x, y) for x in a.names - b.names for y in b.names - a.names)
 
 
-def _crossed(a: Telling, b: Telling) -> bool:
-    return bool(a.actors & b.recipients and a.recipients & b.actors)
+def _is_count(a: Telling, b: Telling) -> bool:
+    """One deed on one day at one spot, told with another toll by sources whose places could not be told to be one."""
+    if a.type not in _VIOLENT or not (a.is_of_a_day and b.is_of_a_day) or _differ(a, b):
+        return False
+    is_told = other_toll(a, b) and victims_alike(a, b) and a.is_in_town and b.is_in_town
+    return is_told and _near(a, b) is Nearness.SAME
+
+
+def _is_body(a: Telling, b: Telling) -> bool:
+    """The dead of one body on one day, told by its name alone and by a description that holds it.
+
+    So a row on a mission meets a sentence on its peacekeepers. Other numbers are held against one another only where
+    they are large enough not to be those of two incidents.
+    """
+    if a.type not in _VIOLENT or _are_of_two_lands(a, b) or (a.actors and b.actors and not a.actors & b.actors):
+        return False
+    is_large = all(n >= LEAST_TOLL for _, n in a.tolls | b.tolls)
+    is_near = _near(a, b) is not Nearness.APART
+    return is_near and (bool(a.tolls & b.tolls) or (is_large and other_toll(a, b)))
+
+
+def _bodies(telling: Telling) -> frozenset[str]:
+    return bodies_named(i for s in telling.statements for i in s.roles("recipient"))
+
+
+def _are_of_two_lands(a: Telling, b: Telling) -> bool:
+    """Whether the victims of each are called after a land, and not after one."""
+    x, y = lands_of(a, "recipient"), lands_of(b, "recipient")
+    return bool(x and y and not x & y)
 
 
 def _shares_name(a: Telling, b: Telling) -> bool:
@@ -202,7 +258,7 @@ def _differ(a: Telling, b: Telling) -> bool:
 
 
 def _near(a: Telling, b: Telling) -> Nearness:
-    return max((nearness(x, y) for x in a.places for y in b.places), default=Nearness.UNKNOWN)
+    return max((spot_nearness(x, y) for x in a.statements for y in b.statements), default=Nearness.UNKNOWN)
 
 
 def _in_two_towns(a: Telling, b: Telling) -> bool:
@@ -211,8 +267,9 @@ def _in_two_towns(a: Telling, b: Telling) -> bool:
     return all(towns) and all(nearness(x, y) is Nearness.APART for x in towns[0] for y in towns[1])
 
 
-def _same_dead(a: Telling, b: Telling) -> bool:
-    return any(n >= LEAST_DEAD for n in a.dead & b.dead)
+def _in_one_country(a: Telling, b: Telling) -> bool:
+    lands = [{p.country for p in t.places if p.country} for t in (a, b)]
+    return not all(lands) or bool(lands[0] & lands[1])
 
 
 def _gap(a: Time, b: Time) -> int | None:
@@ -225,19 +282,18 @@ def _is_year_off(a: Time, b: Time) -> bool:
     return x[4:] == y[4:] and len(x) == 10 and abs(int(x[:4]) - int(y[:4])) == 1
 
 
-def _dead(statement: Statement) -> float | None:
-    value = statement.counts.killed if statement.counts else None
-    return value.low if value is not None and value.low == value.high else None
-
-
-_CONTESTS: tuple[
-    tuple[Contest, Callable[[Telling], Iterator[tuple[object, ...]]], Callable[[Telling, Telling], bool]], ...
-] = (
+_CONTESTS: tuple[tuple[Contest, Callable[[Telling], Keys], Callable[[Telling, Telling], bool]], ...] = (
     (Contest.DATE, _by_town, _is_date),
     (Contest.DATE, _by_sides, _is_date),
+    (Contest.DATE, _by_toll, _is_date),
+    (Contest.DATE, _by_killed, _is_death),
+    (Contest.DATE, _by_decree, _is_decree),
     (Contest.YEAR, _by_country, _is_year),
     (Contest.PLACE, _by_day, _is_place),
     (Contest.ACTOR, _by_day, _is_actor),
     (Contest.DIRECTION, _by_sides, _is_direction),
+    (Contest.DIRECTION, _by_lands, _is_direction),
     (Contest.NAME, _by_day, _is_name),
+    (Contest.COUNT, _by_day, _is_count),
+    (Contest.COUNT, _by_body, _is_body),
 )

@@ -7,19 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from faultline.comparison.causes import bearing, is_denied
 from faultline.comparison.finding import Finding
-from faultline.comparison.labels import named
-from faultline.comparison.passages import are_told_apart
+from faultline.comparison.hands import another_hand, bodies_named, victims_alike
+from faultline.comparison.labels import named, shown
+from faultline.comparison.passages import are_told_apart, is_one_voice, is_repeated
 from faultline.comparison.periods import Period, same_window
 from faultline.comparison.slips import is_year_slip, misspelt
 from faultline.comparison.telling import Pair, sentence
+from faultline.comparison.tellings import Telling, same_toll
 from faultline.comparison.ties import sign, ties
 from faultline.comparison.values import Match, compare_values, figure
-from faultline.comparison.wording import anybody, stem
+from faultline.comparison.wording import anybody, listed, stem
 from faultline.model.comparison import Severity, Verdict
-from faultline.model.statement import Argument, Kind, Modality, Statement
+from faultline.model.statement import Argument, Kind, Modality, Polarity, Statement
 from faultline.model.time import Precision, Time
 from faultline.model.value import Value
+from faultline.resolution.folding import fold
 from faultline.resolution.intervals import days
 from faultline.resolution.nominals import head_of
 
@@ -32,7 +36,7 @@ SHORT_DAYS = 7
 
 def judge_pair(pair: Pair) -> Finding | None:
     """The difference between two statements; None where both can be true as they stand."""
-    if are_told_apart(pair.a, pair.b):
+    if are_told_apart(pair.a, pair.b) or is_repeated(pair.a, pair.b):
         return None
     return next((found for check in CHECKS if (found := check(pair)) is not None), None)
 
@@ -83,9 +87,20 @@ _MODAL = {
 
 
 def _polarity(pair: Pair) -> Finding | None:
-    if pair.a.polarity is pair.b.polarity:
+    if pair.a.polarity is pair.b.polarity or pair.a.kind is Kind.CAUSE or _is_in_passing(pair):
+        return None
+    if is_one_voice(pair.a, pair.b) or sign(pair.a) * sign(pair.b) == -1:
         return None
     return disagreement(pair, "one affirms it, the other denies it", softest=_are_vague(pair))
+
+
+def _is_in_passing(pair: Pair) -> bool:
+    """Whether a vote is but named where something else is denied ("will not accept a victory in the elections"), or a
+    coup was tried without success, which one tells as a coup and the other as none.
+    """
+    denial = pair.a if pair.a.polarity is Polarity.DENIED else pair.b
+    is_tried = any(listed("tried") & set(fold(s.evidence.quote).split()) for s in (pair.a, pair.b))
+    return (denial.type == "ELECTION" and ": noun" in denial.pattern) or (denial.type == "COUP" and is_tried)
 
 
 def _type(pair: Pair) -> Finding | None:
@@ -93,12 +108,24 @@ def _type(pair: Pair) -> Finding | None:
     words = f"“{one}” against “{other}”"
     if pair.a.kind is Kind.POSITION and one != other and {pair.a.type, pair.b.type} not in _ALIKE:
         return disagreement(pair, words, softest=True)
-    if pair.a.kind is Kind.RELATION and sign(pair.a) * sign(pair.b) == -1:
+    is_so = pair.a.polarity is pair.b.polarity is Polarity.AFFIRMED
+    if pair.a.kind is Kind.RELATION and sign(pair.a) * sign(pair.b) == -1 and is_so:
         return disagreement(pair, words, softest=True)
-    if pair.a.kind is Kind.CAUSE and pair.a.type != pair.b.type:
-        reason = f"one says that it raises it, the other that it lowers it ({pair.both})"
-        return Finding(Verdict.CONTRADICTED, Severity.SOFT, sentence(reason))
     return None
+
+
+def _bearing(pair: Pair) -> Finding | None:
+    """Of one factor on another; what one text says of it in several places, it says of several cases."""
+    a, b = pair.a, pair.b
+    if a.kind is not Kind.CAUSE or a.evidence.document == b.evidence.document:
+        return None
+    denied = is_denied(a), is_denied(b)
+    if bearing(a) == bearing(b) and denied[0] is not denied[1]:
+        return disagreement(pair, "one affirms it, the other denies it", softest=True)
+    if bearing(a) == bearing(b) or any(denied):
+        return None
+    reason = f"one says that it raises it, the other that it lowers it ({pair.both})"
+    return Finding(Verdict.CONTRADICTED, Severity.SOFT, sentence(reason))
 
 
 def _direction(pair: Pair) -> Finding | None:
@@ -157,6 +184,21 @@ def _are_levels(a: Time | None, b: Time | None) -> bool:
     return a is not None and b is not None and a.start is None and b.start is None
 
 
+def _doers(pair: Pair) -> Finding | None:
+    """One deed with one toll or one named sufferer, done by others as the other tells it."""
+    if pair.a.kind is not Kind.EVENT:
+        return None
+    one, other = Telling.of([pair.a]), Telling.of([pair.b])
+    if one is None or other is None or not another_hand(one, other):
+        return None
+    is_one = (same_toll(one, other) and victims_alike(one, other)) or bool(one.recipients & other.recipients)
+    if not is_one or not (one.is_of_a_day and other.is_of_a_day):
+        return None
+    words = [shown(s.roles("actor")) for s in (pair.a, pair.b)]
+    reason = f"{words[0]} did it as one tells it, {words[1]} as the other ({pair.both})"
+    return Finding(Verdict.CONTRADICTED, Severity.SOFT, sentence(reason))
+
+
 def _year_slip(pair: Pair, value: Value | None) -> Finding | None:
     if pair.a.kind is not Kind.QUANTITY or not is_year_slip(pair.a.time, pair.b.time, value):
         return None
@@ -175,7 +217,7 @@ def _names(pair: Pair) -> Finding | None:
 def _suffered_alike(a: Statement, b: Statement) -> bool:
     """Whether the dead of two statements may be the same people: one side is silent, or names them alike."""
     ones, others = a.roles("recipient"), b.roles("recipient")
-    if not ones or not others or _ids(ones) & _ids(others):
+    if not ones or not others or _ids(ones) & _ids(others) or bodies_named(ones) & bodies_named(others):
         return True
     heads = [{stem(head_of(r.text)) for r in side} for side in (ones, others)]
     return bool(heads[0] & heads[1] or (heads[0] | heads[1]) & anybody()) and not (named(ones) and named(others))
@@ -197,8 +239,10 @@ CHECKS: tuple[Callable[[Pair], Finding | None], ...] = (
     _planned,
     _polarity,
     _type,
+    _bearing,
     _direction,
     _stage,
     _values,
+    _doers,
     _names,
 )

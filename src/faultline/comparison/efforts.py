@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from faultline.comparison.figures import are_of_one_size
 from faultline.comparison.gathering import gather
 from faultline.comparison.labels import is_nobody, label, named, proper
 from faultline.comparison.stances import words_of
 from faultline.comparison.values import Match, compare_values
-from faultline.comparison.wording import Words, are_near, content_words, covered
+from faultline.comparison.wording import Words, are_near, content_words, covered, listed
 from faultline.model.statement import Argument, Statement
 from faultline.resolution.nearness import Nearness, nearness
 
@@ -65,6 +66,7 @@ def _described(statement: Statement) -> tuple[Words, Words]:
     named_there = [f"{a.name or ''} {a.text}" for a in statement.roles("actor", "recipient")]
     place = statement.place
     names = content_words(" ".join([*named_there, *([place.text, place.name or ""] if place else [])]))
+    names |= content_words(" ".join(listed("giving")))
     activity = words_of(statement.roles("activity")) - names
     around = (content_words(statement.evidence.quote) if statement.evidence.table is None else activity) - names
     return activity or around, around
@@ -73,6 +75,8 @@ def _described(statement: Statement) -> tuple[Words, Words]:
 def _is_one_effort(a: Statement, b: Statement, known: dict[str, tuple[Words, Words]]) -> bool:
     sides = _one_side(a, b)
     if sides is False or (sides is None and not _are_alike(known[a.id][0], known[b.id][0])):
+        return False
+    if not are_of_one_size(a, b):
         return False
     if a.evidence.table is not None and b.evidence.table is not None:
         return are_near(known[a.id][0], known[b.id][0], least=0.8, longest=0.8)
@@ -96,15 +100,18 @@ def _is_one_sum(a: Statement, b: Statement) -> bool:
     if a.value is None or b.value is None or a.value.unit != "money":
         return False
     is_large = (a.value.low or 0) >= LEAST_TELLING_SUM
-    return is_large and compare_values(a.value, b.value).match in (Match.SAME, Match.COMPATIBLE)
+    like = [Match.SAME, Match.COMPATIBLE]
+    if named(a.roles("recipient")) & named(b.roles("recipient")):
+        like += [Match.SCALED, Match.SWAPPED]
+    return is_large and compare_values(a.value, b.value).match in like
 
 
 def _sum(statement: Statement) -> Words:
-    """The sum as a word by which the effort is found, to two digits so that rounded sums meet."""
+    """The sum as a word by which the effort is found: two digits without zeros, so that rounded and lost ones meet."""
     value = statement.value
     if value is None or value.unit != "money" or not value.low:
         return frozenset()
-    return frozenset({f"sum {value.currency} {value.low:.1e}"})
+    return frozenset({f"sum {value.currency} {value.low:.1e}".partition("e")[0]})
 
 
 def _are_alike(x: Words, y: Words) -> bool:

@@ -13,13 +13,14 @@ from importlib.resources import files
 from faultline.comparison.gathering import gather
 from faultline.comparison.labels import named
 from faultline.comparison.periods import same_window
+from faultline.comparison.spots import spot_nearness
 from faultline.comparison.values import Match, compare_values, middle
 from faultline.comparison.wording import Words, anybody, are_near, content_words, covered, listed, lists, stem
 from faultline.model.statement import Statement
 from faultline.model.time import Precision
 from faultline.ontology import vocabulary
 from faultline.resolution.folding import fold
-from faultline.resolution.nearness import Nearness, is_area, nearness
+from faultline.resolution.nearness import Nearness, is_area
 from faultline.resolution.toponyms import country_place
 
 Key = tuple[str, ...]
@@ -30,6 +31,8 @@ _BEFORE = 3
 _OF_OTHERS = r"\s+(?:out\s+)?of\s+(?:the|its|their|those|these|them|whom|which|an?|\d)\b"
 FARTHEST = 4.0
 """Figures farther apart than this factor are figures of two things, unless one looks like a slip."""
+FARTHEST_ESTIMATED = 10.0
+"""… and of what nobody counts but by estimate, this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ def count_one_thing(a: Statement, b: Statement, x: Counted, y: Counted) -> bool:
     """Whether two figures of one measure count the same things, at whatever time."""
     if not _one_state(x, y) or not _one_noun(a.type, x, y):
         return False
-    if not _may_be_there(a, b, is_named=bool(x.subject)) or not _are_of_one_size(a, b) or _sum_up_apart(a, b):
+    if not _may_be_there(a, b, is_named=bool(x.subject)) or not are_of_one_size(a, b) or _sum_up_apart(a, b):
         return False
     if x.subject or y.subject:
         is_told = a.type in telling_measures() or are_near(x.context, y.context, least=0.5, longest=0.3)
@@ -100,7 +103,7 @@ def _count_one_harm(measure: str, x: Counted, y: Counted) -> bool:
 
 def _may_be_there(a: Statement, b: Statement, *, is_named: bool) -> bool:
     """Whether both are of one place; a country may stay unsaid or be told as a region of it, a town or district not."""
-    near = nearness(a.place, b.place)
+    near = spot_nearness(a, b)
     if a.place and b.place:
         return near is Nearness.SAME or (
             is_named and near is not Nearness.APART and is_area(a.place) and is_area(b.place)
@@ -109,12 +112,13 @@ def _may_be_there(a: Statement, b: Statement, *, is_named: bool) -> bool:
     return place is None or (is_area(place) and not (place.place or "").startswith("part:"))
 
 
-def _are_of_one_size(a: Statement, b: Statement) -> bool:
+def are_of_one_size(a: Statement, b: Statement) -> bool:
     """Whether two figures are near enough to be of one thing, or the one looks miscopied from the other."""
     if compare_values(a.value, b.value).match is not Match.DIFFERENT:
         return True
     sizes = [n for n in (middle(a.value), middle(b.value)) if n]
-    return len(sizes) < 2 or max(sizes) <= FARTHEST * min(sizes)
+    farthest = FARTHEST_ESTIMATED if a.type in _measures()["estimated"] else FARTHEST
+    return len(sizes) < 2 or max(sizes) <= farthest * min(sizes)
 
 
 def _sum_up_apart(a: Statement, b: Statement) -> bool:
@@ -176,11 +180,23 @@ def counted(statement: Statement) -> Counted:
         head=stem(noun[-1]) if noun else _head(subjects[0].text if subjects and not whose else ""),
         words=own,
         states=frozenset(name for name, some in _states().items() if said & some) - {_own_state(statement.type)},
-        context=all_words - own - names,
+        context=all_words - own - names - _voice(statement),
         is_part=_is_share(quote, statement)
         or bool(set(before[-1:]) & listed("part_before") or set(after[:1]) & listed("part_after")),
         subject=whose[0] if whose else _land(statement),
     )
+
+
+def _voice(statement: Statement) -> Words:
+    """The words that tell who says it, which tell nothing of what is counted."""
+    speaker = statement.speaker
+    return content_words(f"{speaker.text} {speaker.name or ''}") if speaker else frozenset()
+
+
+def is_level(statement: Statement) -> bool:
+    """Whether people are counted by a state that lasts ("needed food aid"), so that it is a figure of what there is."""
+    lasting = frozenset(lists()["lasting"])
+    return statement.type in ("people", "civilians", "children") and bool(counted(statement).states & lasting)
 
 
 def _land(statement: Statement) -> str:

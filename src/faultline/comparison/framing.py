@@ -11,14 +11,17 @@ from functools import cache
 from importlib.resources import files
 
 from faultline.comparison.labels import is_nobody
-from faultline.model.statement import Argument, Statement
+from faultline.comparison.spots import spot_nearness
+from faultline.model.statement import Argument, Kind, Statement
 from faultline.resolution.folding import fold, fold_name
 from faultline.resolution.intervals import days, is_known, overlaps
-from faultline.resolution.nearness import Nearness, is_area, nearness
+from faultline.resolution.nearness import Nearness, is_area
 
 MOST_MEMBERS = 6
 """Statements of each side that a matter shows."""
 LONGEST_DEED_DAYS = 31
+_APART = re.compile(r"\b(?:and|or|by|of|against|to|for|from|in|on|with|as|at|than|like|near|between)\s")
+"""After these a word before a name is not said of it."""
 _BESIDE = 25
 """Letters before and after a name in which a label stands by it."""
 
@@ -57,20 +60,29 @@ def framings(statements: Sequence[Statement]) -> Iterator[tuple[tuple[str, ...],
 
 
 def _deeds(statement: Statement) -> Iterator[tuple[tuple[str, ...], Framed]]:
-    place = statement.place
-    if place is None or is_area(place):
-        return
+    spots = _spots(statement)
     text = fold(statement.evidence.quote)
-    if not _any_word().search(text):
+    if not spots or not _any_word().search(text):
         return
     for number, frame in enumerate(_frames()):
         if frame.of == "act" and (found := _side(frame, text)):
-            yield ("deed", str(number), place.place or fold_name(place.text)), Framed(statement, number, *found)
+            for spot in spots:
+                yield ("deed", str(number), spot), Framed(statement, number, *found)
+
+
+def _spots(statement: Statement) -> list[str]:
+    """The names of the spots where a deed was done or to which: its place where that is no whole land, a town taken."""
+    place = statement.place
+    there = [place.name or place.text] if place is not None and not is_area(place) else []
+    if statement.kind is not Kind.EVENT:
+        return [fold_name(n) for n in there]
+    taken = [a.name or a.text for a in statement.roles("recipient") if a.entity and not is_nobody(a)]
+    return sorted({fold_name(n) for n in (*there, *taken)})
 
 
 def _labels(statement: Statement) -> Iterator[tuple[tuple[str, ...], Framed]]:
     for argument in statement.arguments:
-        if is_nobody(argument) and not _has_name(statement.evidence.quote, argument.text):
+        if not _has_name(statement.evidence.quote, argument.text):
             continue
         text = fold(_by_the_name(statement, argument))
         if not _any_word().search(text):
@@ -102,7 +114,7 @@ def _by_the_name(statement: Statement, argument: Argument) -> str:
         return argument.text
     before = re.split(r"[,;:.()]", quote[max(0, at - _BESIDE) : at])[-1]
     after = re.split(r"[;:.()]", quote[at + len(argument.text) : at + len(argument.text) + _BESIDE])[0]
-    before = before.split(" and ")[-1].split(" by ")[-1].split(" of ")[-1].split(" against ")[-1]
+    before = _APART.split(before)[-1]
     return (
         before
         + argument.text
@@ -126,7 +138,8 @@ def _is_one(key: tuple[str, ...], a: Statement, b: Statement) -> bool:
         return False
     if key[0] == "label":
         return True
-    if nearness(a.place, b.place) is not Nearness.SAME or not (is_known(a.time) and is_known(b.time)):
+    is_there = spot_nearness(a, b) is Nearness.SAME or key[2] in set(_spots(a)) & set(_spots(b))
+    if not is_there or not (is_known(a.time) and is_known(b.time)):
         return False
     lengths = [days(t) if t else None for t in (a.time, b.time)]
     return overlaps(a.time, b.time) and all(n is not None and n <= LONGEST_DEED_DAYS for n in lengths)

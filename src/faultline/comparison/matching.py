@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from faultline.comparison.causes import same_causes
 from faultline.comparison.contests import Contest, contests
+from faultline.comparison.denials import denials
 from faultline.comparison.efforts import same_efforts, same_flows
-from faultline.comparison.figures import figures_of_happening, measures_of_events, same_figures, telling_measures
+from faultline.comparison.figures import (
+    figures_of_happening,
+    is_level,
+    measures_of_events,
+    same_figures,
+    telling_measures,
+)
 from faultline.comparison.framing import Framed, framings
 from faultline.comparison.labels import about, named
 from faultline.comparison.passages import in_one_passage
-from faultline.comparison.stances import same_causes, same_stances
+from faultline.comparison.stances import same_stances
 from faultline.comparison.ties import posts, same_ties
-from faultline.model.statement import Kind, Modality, Statement
+from faultline.model.statement import Kind, Modality, Polarity, Statement
 from faultline.resolution.happenings import Windows, same_happenings
 from faultline.resolution.intervals import days, is_known
 
@@ -49,11 +57,16 @@ class Matter:
     is_career: bool = False
 
 
-def matters(statements: Sequence[Statement], windows: Windows = WINDOWS) -> Iterator[Matter]:
+def matters(
+    statements: Sequence[Statement], windows: Windows = WINDOWS, published: Mapping[str, str | None] | None = None
+) -> Iterator[Matter]:
     """Groups of two statements or more on one matter, sorted by key within their kind.
 
-    A statement may be in several: in the group that tells a happening, in that of what is contested of it, and in that
-    of the words it is told with.
+    A statement may be in several: in the group that tells a happening, in that of what is contested of it, in that of
+    a denial, and in that of the words it is told with.
+
+    Args:
+        published: Day of publication by document, by which a denial without a date finds the deed that it denies.
     """
     ordered = sorted(statements, key=order)
     blocks: dict[Key, list[Statement]] = defaultdict(list)
@@ -61,14 +74,17 @@ def matters(statements: Sequence[Statement], windows: Windows = WINDOWS) -> Iter
         key = block_key(statement)
         if key is not None:
             blocks[key].append(statement)
+    events: list[Matter] = []
     for key in sorted(blocks):
         kind = blocks[key][0].kind
         if kind is Kind.EVENT:
-            yield from _events(key, blocks[key], windows)
+            events += _events(key, blocks[key], windows)
             continue
         for part, members in _groups(key, blocks[key], windows):
             if is_spread(members):
                 yield Matter(part, about(members[0]), kind, tuple(members), is_career="posts" in part)
+    yield from events
+    yield from _denials(ordered, events, published or {})
     for part, framed in framings(ordered):
         members = [f.statement for f in framed]
         yield Matter(part, about(members[0]), members[0].kind, tuple(members), framed=framed)
@@ -138,7 +154,9 @@ def _quantities(key: Key, members: list[Statement], windows: Windows) -> Groups:
     if members[0].type not in measures_of_events() or key[2].startswith(TOLL):
         yield from same_figures(key, members)
         return
-    for happening in same_happenings(members, windows):
+    levels = [s for s in members if is_level(s)]
+    yield from same_figures((*key, "level"), levels)
+    for happening in same_happenings([s for s in members if s not in levels], windows):
         for group in figures_of_happening(happening):
             yield (*key, group[0].id), group
 
@@ -151,6 +169,21 @@ def _events(key: Key, members: list[Statement], windows: Windows) -> Iterator[Ma
             yield Matter((*key, group[0].id), about(group[0]), Kind.EVENT, tuple(group))
     for contest, pair in contests(groups):
         yield Matter((*key, contest, pair[0].id, pair[-1].id), about(pair[0]), Kind.EVENT, tuple(pair), contest)
+
+
+def _denials(
+    statements: Sequence[Statement], events: Sequence[Matter], published: Mapping[str, str | None]
+) -> Iterator[Matter]:
+    """Each deed with a denial of it that does not stand with it in a happening already."""
+    beside: dict[str, set[str]] = defaultdict(set)
+    for matter in events:
+        for statement in matter.statements:
+            if statement.polarity is Polarity.DENIED:
+                beside[statement.id] |= {s.id for s in matter.statements}
+    for deed, denial in denials(statements, published):
+        if deed.id not in beside[denial.id]:
+            key = (Kind.EVENT, "denial", deed.id, denial.id)
+            yield Matter(key, about(deed), Kind.EVENT, (deed, denial), Contest.DENIAL)
 
 
 def _relations(key: Key, members: list[Statement]) -> Groups:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from faultline.model.statement import Kind, Statement
-from faultline.resolution.folding import fold_name
+from faultline.resolution.folding import fold, fold_name
 from faultline.resolution.intervals import is_known, overlaps
 
 ONE_PASSAGE = 400
@@ -21,6 +21,21 @@ def in_one_passage(a: Statement, b: Statement) -> bool:
     if one.start is None or one.end is None or other.start is None or other.end is None:
         return (one.table, one.row) == (other.table, other.row)
     return one.start - other.end < ONE_PASSAGE and other.start - one.end < ONE_PASSAGE
+
+
+def is_repeated(a: Statement, b: Statement) -> bool:
+    """Whether two texts say it in the very same words, so that nothing can differ but what a reader made of them."""
+    if a.evidence.table is not None or b.evidence.table is not None or a.evidence.document == b.evidence.document:
+        return False
+    return fold(a.evidence.quote) == fold(b.evidence.quote)
+
+
+def is_one_voice(a: Statement, b: Statement) -> bool:
+    """Whether one text says both in the words of one speaker, who does not deny what he says himself."""
+    if a.evidence.table is not None or a.evidence.document != b.evidence.document:
+        return False
+    x, y = (s.speaker.entity or fold_name(s.speaker.text) if s.speaker else "" for s in (a, b))
+    return x == y
 
 
 def are_told_apart(a: Statement, b: Statement) -> bool:

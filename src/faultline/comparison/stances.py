@@ -1,7 +1,8 @@
-"""Which positions, causes, efforts and flows are on one matter: their parties known, their wording near."""
+"""Which positions are on one matter: one holder, one target or targets near in wording."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -47,7 +48,16 @@ def _is_one_matter(a: Statement, b: Statement, known: dict[str, tuple[Words, Wor
         return False
     if a.type == b.type:
         return are_near(x, y)
-    return frozenset({a.type, b.type}) in OPPOSED and share(x, y) >= ONE_TARGET
+    is_one = max(share(x, y), share(_heads(a), _heads(b))) >= ONE_TARGET
+    return frozenset({a.type, b.type}) in OPPOSED and is_one
+
+
+def _heads(statement: Statement) -> Words:
+    """The words of the targets without what a relative clause adds: "the ceasefire that the government declared"."""
+    return content_words(" ".join(_RELATIVE.split(a.text)[0] for a in statement.roles("target")))
+
+
+_RELATIVE = re.compile(r",?\s(?:that|which|who|whose)\s")
 
 
 def _deed(statement: Statement) -> Words:
@@ -67,22 +77,6 @@ ONE_TARGET = 0.75
 """Share of words from which on two targets are one."""
 
 
-def same_causes(key: Key, statements: Sequence[Statement]) -> Iterator[tuple[Key, list[Statement]]]:
-    """Causes whose factors are near in wording, each with each."""
-    known = {s.id: (words_of(s.roles("cause")), words_of(s.roles("effect"))) for s in statements}
-
-    def is_one(a: Statement, b: Statement) -> bool:
-        if any(are_of_two_lands(a.roles(r), b.roles(r)) or _count_apart(a.roles(r), b.roles(r)) for r in _FACTORS):
-            return False
-        return all(are_near(x, y, least=0.6, longest=0.5) for x, y in zip(known[a.id], known[b.id], strict=True))
-
-    for group in gather(statements, {s.id: known[s.id][0] | known[s.id][1] for s in statements}, is_one):
-        yield (*key, group[0].id), group
-
-
-_FACTORS = ("cause", "effect")
-
-
 def are_of_two_lands(a: Sequence[Argument], b: Sequence[Argument]) -> bool:
     """Whether both name countries, and none that both name: "the people of Libya", "the people of South Sudan"."""
     x, y = (_lands(" ".join(i.text for i in side)) for side in (a, b))
@@ -92,12 +86,6 @@ def are_of_two_lands(a: Sequence[Argument], b: Sequence[Argument]) -> bool:
 @lru_cache(maxsize=50_000)
 def _lands(text: str) -> frozenset[str]:
     return frozenset(countries().take_out(fold(text).split())[0])
-
-
-def _count_apart(a: Sequence[Argument], b: Sequence[Argument]) -> bool:
-    """Whether both name figures, and other ones: "the arrest of 80 men", "the arrest of 2 men"."""
-    x, y = ({w for i in side for w in fold(i.text).split() if w.isdecimal()} for side in (a, b))
-    return x != y
 
 
 def words_of(arguments: Sequence[Argument]) -> Words:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,8 @@ from faultline.model.statement import Kind, Statement
 from faultline.model.time import Basis
 from faultline.resolution.intervals import is_known, parse_day
 
+SERIES_DAYS = 14
+"""Days between two reports of one publisher from which on the later is taken to bring the earlier up to date."""
 _YEAR, _MONTH = 365.25, 30.44
 
 
@@ -30,7 +32,17 @@ class Pair:
         times = [
             as_of(s.time, d) if s.kind is Kind.QUANTITY else s.time for s, d in zip((self.a, self.b), days, strict=True)
         ]
-        return compare_periods(times[0], times[1], days[0], days[1])
+        period = compare_periods(times[0], times[1], days[0], days[1])
+        return Period.LIKELY_APART if period is Period.UNKNOWN and self._is_series(days) else period
+
+    def _is_series(self, days: Sequence[str | None]) -> bool:
+        """Whether one publisher gives a level in reports of two dates: the later one brings it up to date."""
+        if self.a.kind is not Kind.QUANTITY or self.a.evidence.document == self.b.evidence.document:
+            return False
+        if source(self.a, self.documents) != source(self.b, self.documents):
+            return False
+        one, other = (parse_day(day) for day in days)
+        return one is not None and other is not None and abs((one - other).days) >= SERIES_DAYS
 
     def published(self, statement: Statement) -> str | None:
         """The date of the document that a statement stands in."""
@@ -103,6 +115,12 @@ def _stands(statement: Statement, documents: Mapping[str, Document]) -> date | N
 
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def often(count: int) -> str:
+    """How often: "once", "twice", "five times"."""
+    few = {1: "once", 2: "twice"}
+    return few.get(count) or f"{_number(count, 'time')}"
 
 
 def _number(count: int, noun: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -9,8 +10,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from faultline.comparison.labels import label
-from faultline.model.statement import Argument, Modality, Statement
+from faultline.comparison.labels import is_nobody, label
+from faultline.comparison.wording import anybody, content_words, general
+from faultline.model.statement import Argument, Modality, Polarity, Statement
 from faultline.resolution.intervals import is_known
 
 Key = tuple[str, ...]
@@ -20,20 +22,39 @@ MOST_POSTS = 12
 
 
 def same_ties(key: Key, statements: Sequence[Statement]) -> Iterator[tuple[Key, list[Statement]]]:
-    """Relations by type and pair; friendly and hostile ties of one pair together where sources tell both."""
+    """Relations by type and pair, of those who are somebody: "people", "the regime" are others in every text.
+
+    Friendly and hostile ties of one pair stand together where sources tell both.
+    """
     pairs: dict[Key, list[Statement]] = defaultdict(list)
     for statement in statements:
         ends = label(statement.roles("source")), label(statement.roles("target"))
-        if all(ends) and ends[0] != ends[1]:
+        is_known = not any(_is_anybody(a) for role in ("source", "target") for a in statement.roles(role))
+        if all(ends) and ends[0] != ends[1] and is_known and not _is_one_name(statement):
             pairs[tuple(sorted(ends))].append(statement)
     for pair in sorted(pairs):
         by_tie: dict[str, list[Statement]] = defaultdict(list)
-        signs = {sign(s) for s in pairs[pair]} - {0}
+        signs = {sign(s) for s in pairs[pair] if s.polarity is Polarity.AFFIRMED} - {0}
         for statement in pairs[pair]:
             is_contested = len(signs) == 2 and sign(statement) != 0
             by_tie["friend or foe" if is_contested else _tie(statement)].append(statement)
         for tie in sorted(by_tie):
             yield (*key, tie, *pair), by_tie[tie]
+
+
+def _is_anybody(argument: Argument) -> bool:
+    """Whether an end is but a common noun for people: not "the Malian army"."""
+    is_common = argument.text[4:] == argument.text[4:].lower() and not argument.text[:1].isupper()
+    return is_common and is_nobody(argument) and content_words(argument.text) <= general() | anybody()
+
+
+def _is_one_name(statement: Statement) -> bool:
+    """Whether both ends are written with the same words, three or more: a name and its other form."""
+    x, y = (content_words(" ".join(a.name or a.text for a in statement.roles(r))) for r in ("source", "target"))
+    return min(len(x), len(y)) >= _LONG_NAME and (x <= y or y <= x)
+
+
+_LONG_NAME = 3
 
 
 def posts(key: Key, statements: Sequence[Statement]) -> Iterator[tuple[Key, list[Statement]]]:
@@ -61,10 +82,18 @@ def post_holder(statement: Statement) -> Argument | None:
 
 
 def sign(statement: Statement) -> int:
-    """1 for a friendly tie, -1 for a hostile one, 0 for all others."""
+    """1 for a friendly tie, -1 for a hostile one, 0 for all others.
+
+    Whoever is told to fight its own ("Rwanda and its proxies cease fighting") fights beside them, not against them.
+    """
     if statement.type in ties()["friendly"]:
         return 1
-    return -1 if statement.type in ties()["hostile"] else 0
+    quote = statement.evidence.quote
+    is_own = any(_OWN.search(f"{quote[: quote.find(a.text)]}{a.text.split()[0]} ") for a in statement.roles("target"))
+    return -1 if statement.type in ties()["hostile"] and not is_own else 0
+
+
+_OWN = re.compile(r"\b(?:its|their|his|her)\s(?:[\w’'-]+\s)?$", re.IGNORECASE)
 
 
 @cache

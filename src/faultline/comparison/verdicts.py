@@ -11,8 +11,8 @@ from faultline.comparison.finding import Finding
 from faultline.comparison.independence import Independence
 from faultline.comparison.matching import Matter
 from faultline.comparison.periods import Period
-from faultline.comparison.telling import Pair, source
-from faultline.comparison.values import Match, compare_values
+from faultline.comparison.telling import Pair, dated, often, source, titled
+from faultline.comparison.values import Match, compare_values, figure
 from faultline.model.comparison import Severity, Verdict
 from faultline.model.document import Document
 from faultline.model.statement import Kind, Modality, Statement
@@ -67,11 +67,11 @@ def _agreement(
 ) -> Finding:
     count = independence.count(statements)
     sources = _named(statements, documents)
-    said = f"said {len(statements)} times"
+    said = f"{_what(statements)} said {often(len(statements))}"
     if count == 1:
-        return Finding(Verdict.SINGLE_SOURCE, Severity.NONE, f"It is {said}, all from one origin ({sources}).")
+        return Finding(Verdict.SINGLE_SOURCE, Severity.NONE, f"{said}, all from one origin ({sources}).")
     if statements[0].kind in _DURABLE and not _is_simultaneous(statements, documents, independence):
-        reason = f"It is {said} alike, but for different dates, so none confirms another ({sources})."
+        reason = f"{said} alike, but for different dates, so none confirms another ({sources})."
         return Finding(Verdict.COMPATIBLE, Severity.NONE, reason)
     loose = _loose(statements)
     if loose:
@@ -83,14 +83,26 @@ def _agreement(
         reason = f"One tells as a fact what the others give as an allegation ({sources})."
         return Finding(Verdict.COMPATIBLE, Severity.NONE, reason)
     once = ", one effort that counts once" if statements[0].kind is Kind.EFFORT else ""
-    reason = f"It is {said} alike, by {count} independent sources{once} ({sources})."
+    reason = f"{said} alike, by {count} independent sources{once} ({sources})."
     return Finding(Verdict.CORROBORATED, Severity.NONE, reason)
 
 
+def _what(statements: Sequence[Statement]) -> str:
+    """The figure that is said alike, else "It is"."""
+    value = statements[0].value
+    is_figure = statements[0].kind is Kind.QUANTITY and value is not None
+    return f"{figure(value)} is" if is_figure and value is not None else "It is"
+
+
 def _named(statements: Sequence[Statement], documents: Mapping[str, Document]) -> str:
-    names = list(dict.fromkeys(source(s, documents) for s in statements))
-    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
-    return ", ".join(names[:MOST_NAMED]) + more
+    """Each source with the date it gives; documents of one publisher by their files."""
+    publishers = {s.evidence.document: source(s, documents) for s in statements}
+    is_one = len(set(publishers.values())) < len(publishers)
+    names = list(
+        dict.fromkeys(f"{(titled if is_one else source)(s, documents)}, {dated(s, documents)}" for s in statements)
+    )
+    more = f"; and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+    return "; ".join(names[:MOST_NAMED]) + more
 
 
 def _is_alleged(statements: Sequence[Statement]) -> bool:

@@ -35,6 +35,12 @@ def anybody() -> Words:
     return frozenset(map(stem, listed("anybody")))
 
 
+@cache
+def general() -> Words:
+    """The stems of words that tell next to nothing about what is meant."""
+    return frozenset(map(stem, listed("general")))
+
+
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
     """A folded word without the endings of number, tense and derivation, and without a last vowel or doubled letter.

@@ -63,7 +63,8 @@ def make(context: SentenceContext, finding: Finding) -> Statement:
     tree, trigger = context.tree, finding.trigger
     factuality = _factuality(context, finding)
     voice = _voice(context, finding)
-    start, end = quote_span(tree, trigger, finding.arguments)
+    arguments = _without_speaker(finding, voice)
+    start, end = quote_span(tree, trigger, arguments)
     evidence = Evidence.of_span(context.document.id, context.document.text, start, end, extractor=EXTRACTOR)
     time = time_of(context.document, tree, trigger, factuality.modality, earlier=context.earlier)
     return Statement(
@@ -71,7 +72,7 @@ def make(context: SentenceContext, finding: Finding) -> Statement:
             finding.kind,
             finding.type,
             evidence,
-            finding.arguments,
+            arguments,
             finding.value,
             factuality.polarity,
             factuality.modality,
@@ -79,7 +80,7 @@ def make(context: SentenceContext, finding: Finding) -> Statement:
         kind=finding.kind,
         type=finding.type,
         evidence=evidence,
-        arguments=finding.arguments,
+        arguments=arguments,
         time=time,
         place=_place(context, finding, factuality),
         value=finding.value,
@@ -94,6 +95,14 @@ def make(context: SentenceContext, finding: Finding) -> Statement:
         confidence=_confidence(finding, factuality, time is not None and time.basis is Basis.STATED),
         pattern=finding.pattern,
     )
+
+
+def _without_speaker(finding: Finding, voice: Voice) -> tuple[Argument, ...]:
+    """Whoever tells a figure is not whose figure it is, where another is named ("the army has 900 men, X says")."""
+    speaker = voice.speaker
+    if finding.kind is not Kind.QUANTITY or speaker is None or len(finding.arguments) < 2:
+        return finding.arguments
+    return tuple(a for a in finding.arguments if a.text != speaker.text) or finding.arguments
 
 
 def _factuality(context: SentenceContext, finding: Finding) -> Factuality:

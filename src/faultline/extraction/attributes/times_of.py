@@ -14,6 +14,10 @@ from faultline.model.time import Basis, Precision, Time
 _ATTACHED = 4
 _OUTER = 2
 _DURING = ("at", "in", "during", "with", "by", "through")
+_OF_WRITING = (
+    "cut-off date", "cutoff date", "time of writing", "time of reporting", "date of this report",
+    "date of the present report", "date of the report",
+)  # fmt: skip
 _TOLD = (Modality.ACTUAL, Modality.ALLEGED)
 
 
@@ -28,7 +32,8 @@ def time_of(
     nearest = _nearest(tree, trigger)
     if nearest is not None:
         return nearest.time
-    if earlier is not None and modality in _TOLD and not _is_present(tree, tree.clause(trigger)):
+    is_carried = modality in _TOLD and not _is_present(tree, tree.clause(trigger)) and not _is_of_writing(tree)
+    if earlier is not None and is_carried:
         return replace(earlier, basis=Basis.INFERRED)
     if document.date is None:
         return None
@@ -37,6 +42,12 @@ def time_of(
             return None  # what was planned or asked for then may long be past
         return Time(document.date, None, Precision.UNKNOWN, Basis.PUBLICATION, "")
     return Time(None, document.date, Precision.UNKNOWN, Basis.PUBLICATION, "")
+
+
+def _is_of_writing(tree: Tree) -> bool:
+    """Whether the sentence tells how things stand as it is written ("as at the cut-off date of this report")."""
+    said = " ".join(t.text.lower() for t in tree.tokens).replace(" - ", "-")
+    return any(phrase in said for phrase in _OF_WRITING)
 
 
 def _nearest(tree: Tree, trigger: int) -> TimeExpression | None:
