@@ -73,6 +73,9 @@ def test_a_missing_judge_is_told(tmp_path: Path) -> None:
         ("event|actor:path=nsubj|", "how the actor hangs together with the word (nsubj)"),
         ("event|roles=actor+recipient", "which arguments there are (actor+recipient)"),
         ("modality=event/planned", "the modality planned"),
+        ("kid=event/aux", "what hangs from the word (aux)"),
+        ("clause=root/event", "the clause it stands in (root)"),
+        ("same-word=event/relation", "another reading of the same word (relation)"),
         ("governor='", "“’” above the word"),
     ],
 )

@@ -6,6 +6,11 @@ import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from faultline.model.statement import Kind
+
+_KINDS = frozenset(Kind)
+_LAST = ("next", "prep", "same-word", "within", "holds")
+
 
 @lru_cache(maxsize=50_000)
 def phrase(sign: str) -> str:
@@ -18,11 +23,15 @@ def phrase(sign: str) -> str:
         return _told("arguments", key, value, role.rpartition("/")[2])
     if bar and "=" not in kind:
         key, _, value = rest.partition("=")
-    return _told("signs", key, value.rpartition("/")[2] if key in _LAST else value, "")
+    return _told("signs", key, _without_kind(key, value), "")
 
 
-_LAST = ("trigger", "governor", "next", "prep", "form", "modality", "polarity", "voice", "time", "same-word", "within")
-"""Signs whose value begins with the kind."""
+def _without_kind(key: str, value: str) -> str:
+    """The value without the kind of statement that it is of, where that is not what it tells."""
+    parts = value.split("/")
+    if key in _LAST:
+        return parts[-1]
+    return "/".join(part for part in parts if part not in _KINDS) or value
 
 
 def _told(table: str, key: str, value: str, role: str) -> str:
