@@ -6,6 +6,7 @@ import pytest
 
 from faultline.errors import UsageError
 from faultline.exchange import explain
+from faultline.extraction.judging.judge import MARK
 from faultline.model.statement import Attribution, Modality
 from faultline.model.time import Basis
 from faultline.workspace import MapView
@@ -18,7 +19,9 @@ def test_every_statement_says_what_read_it(view: MapView) -> None:
         assert told.reasons[0] == f"“{statement.evidence.quote}”"
         read = told.reasons[2]
         assert statement.evidence.extractor in read
-        assert statement.pattern.partition(": ")[2] in read
+        rule, _, judged = statement.pattern.partition(MARK)
+        assert rule.partition(": ")[2] in read
+        assert not judged or told.reasons[3].endswith(f"{statement.confidence:.2f}: {judged}.")
 
 
 def test_a_statement_says_whose_words_and_how_sure_it_is(view: MapView) -> None:

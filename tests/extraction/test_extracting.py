@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from faultline.extraction import extract, extract_records
+from faultline.extraction.judging.judge import shipped
 from faultline.language.analysing import analyse
 from faultline.model.document import Role
 from faultline.model.sentence import Analysis
@@ -90,6 +91,6 @@ def test_record_keeps_its_document_and_loses_its_analysis(document) -> None:
     first, second = from_batch(made, Record)
     assert first.document == given
     assert first.analysis is None
-    assert first.statements == extract(given, analyse(given)).statements
+    assert first.statements == extract(given, analyse(given), shipped()).statements
     assert {m.text for m in first.mentions} >= {"Gao", "Libya", "Mali"}
     assert second == bare

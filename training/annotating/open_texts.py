@@ -32,6 +32,12 @@ def documents(genre: str, data: Path) -> Iterator[tuple[str, Document]]:
             yield str(path.relative_to(data)), document
 
 
+def read_document(path: str, data: Path) -> Document | None:
+    """One document by its path under the folder of development data; None where it is not English text."""
+    reader = {".pdf": read_pdf, ".json": _factbook, ".xml": read_news}[Path(path).suffix]
+    return reader(data / path)
+
+
 def sentences(document: Document) -> list[tuple[int, str]]:
     """The sentences of a document as the pipeline cuts them, with their first character, line breaks as spaces."""
     found = parse(content_blocks(document))

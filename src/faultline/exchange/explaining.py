@@ -10,6 +10,7 @@ from faultline.exchange.explained import Explanation
 from faultline.exchange.explaining_findings import explain_finding
 from faultline.exchange.figures import say_figure
 from faultline.exchange.wording import say
+from faultline.extraction.judging.judge import MARK
 from faultline.model.comparison import Comparison
 from faultline.model.entity import Entity
 from faultline.model.evidence import Evidence
@@ -88,8 +89,11 @@ def _reading(view: MapView, statement: Statement) -> Iterator[str]:
     if not pattern:
         yield f"Read by {reader} from the cells of the row."
         return
-    what, _, by = pattern.partition(": ")
+    rule, _, judged = pattern.partition(MARK)
+    what, _, by = rule.partition(": ")
     yield f"Read by {reader}: {by or 'its rule'} tells of {what}."
+    if judged:
+        yield f"Judged right with a probability of {statement.confidence:.2f}: {judged}."
 
 
 def _arguments(view: MapView, statement: Statement) -> Iterator[str]:

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from faultline.extraction.extracting import Extracted, extract
+from faultline.extraction.judging.judge import shipped
 from faultline.tables.batches import batch_step, has_no_text
 from faultline.tables.schemas import Record
 
-VERSION = "4"
+VERSION = "5"
 
 __all__ = ["VERSION", "Extracted", "extract", "extract_records"]
 
@@ -24,7 +25,7 @@ def _extract_record(record: Record) -> Iterator[Record]:
     if record.document is None or record.analysis is None:
         yield replace(record, analysis=None)
         return
-    extracted = extract(record.document, record.analysis)
+    extracted = extract(record.document, record.analysis, shipped())
     yield replace(
         record,
         analysis=None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from faultline.extraction.agency import acts, is_one_of_those
 from faultline.extraction.attributes.attribution import Voices
@@ -27,6 +27,7 @@ class SentenceContext:
         author: Whom the text speaks for, where it is a letter, a statement or a resolution.
         advised: Whom it last advised or asked for help.
         topic: Whom the sentence before is about.
+        triggers: The word that each statement made of the sentence goes by, filled while they are made.
     """
 
     document: Document
@@ -37,6 +38,7 @@ class SentenceContext:
     author: Author | None = None
     advised: Argument | None = None
     topic: Topic | None = None
+    triggers: dict[str, int] = field(default_factory=dict)
 
     def argument(self, role: str, head: int, *, wide: bool = False) -> Argument | None:
         return argument(self.document, self.tree, role, head, wide=wide)

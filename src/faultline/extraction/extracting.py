@@ -18,6 +18,7 @@ from faultline.extraction.efforts.advice import advised
 from faultline.extraction.efforts.extracting import extract_efforts
 from faultline.extraction.events.extracting import extract_events
 from faultline.extraction.flows import extract_flows
+from faultline.extraction.judging.judge import Bench
 from faultline.extraction.positions.extracting import extract_positions
 from faultline.extraction.quantities.extracting import extract_quantities
 from faultline.extraction.registers import is_of_leisure
@@ -58,11 +59,12 @@ class Extracted:
     losses: tuple[Loss, ...] = ()
 
 
-def extract(document: Document, analysis: Analysis) -> Extracted:
+def extract(document: Document, analysis: Analysis, judge: Bench | None = None) -> Extracted:
     """The statements of all sentences that are content, by start then id, each id once.
 
     Sentences passed over are counted by reason. Odd input gives fewer statements, never an exception: a sentence on
-    which an extractor fails is left out and counted, as is one too long to be a sentence.
+    which an extractor fails is left out and counted, as is one too long to be a sentence. A judge, where one is given,
+    says which of the candidates are told; those held back are counted.
     """
     trees = tuple(Tree(with_titles_apart(s)) for s in analysis.sentences)
     if is_of_leisure(trees):
@@ -73,6 +75,7 @@ def extract(document: Document, analysis: Analysis) -> Extracted:
     losses: list[Loss] = []
     unread: Counter[str] = Counter()
     before: Tree | None = None
+    held = 0
     surroundings = zip(settings(document, trees), advised(document, trees), topics(document, trees), strict=True)
     for tree, (setting, asked, topic) in zip(trees, surroundings, strict=True):
         earlier = _carried(document, before, tree)
@@ -90,8 +93,13 @@ def extract(document: Document, analysis: Analysis) -> Extracted:
             continue
         author = authors.at(tree.sentence.start)
         context = SentenceContext(document, tree, voices, earlier, setting, author, asked, topic)
-        for statement in _of_sentence(context, losses):
+        candidates = _of_sentence(context, losses)
+        told = candidates if judge is None else judge.accepted(context, candidates)
+        held += len(candidates) - len(told)
+        for statement in told:
             found.setdefault(statement.id, statement)
+    if held:
+        losses.append(Loss(document.path, "extraction", "statement more likely wrong than right", f"{held} held", held))
     losses += (Loss(document.path, "extraction", why, f"{n} sentences", n) for why, n in unread.items())
     ordered = sorted(found.values(), key=lambda s: (s.evidence.start or 0, s.id))
     return Extracted(tuple(ordered), _named(document, analysis), tuple(losses))

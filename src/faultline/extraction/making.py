@@ -67,16 +67,18 @@ def make(context: SentenceContext, finding: Finding) -> Statement:
     start, end = quote_span(tree, trigger, arguments)
     evidence = Evidence.of_span(context.document.id, context.document.text, start, end, extractor=EXTRACTOR)
     time = time_of(context.document, tree, trigger, factuality.modality, earlier=context.earlier)
+    identity = statement_id(
+        finding.kind,
+        finding.type,
+        evidence,
+        arguments,
+        finding.value,
+        factuality.polarity,
+        factuality.modality,
+    )
+    context.triggers[identity] = trigger
     return Statement(
-        id=statement_id(
-            finding.kind,
-            finding.type,
-            evidence,
-            arguments,
-            finding.value,
-            factuality.polarity,
-            factuality.modality,
-        ),
+        id=identity,
         kind=finding.kind,
         type=finding.type,
         evidence=evidence,
