@@ -14,7 +14,7 @@ from faultline.extraction.extracting import Extracted, extract
 from faultline.tables.batches import batch_step, has_no_text
 from faultline.tables.schemas import Record
 
-VERSION = "4"
+VERSION = "5"
 
 __all__ = ["VERSION", "Extracted", "extract", "extract_records"]
 

@@ -1,4 +1,4 @@
-"""Texts about sport, film and show business: their words are those of war and politics, and mean something else."""
+"""Texts about sport, shows and gadgets: their words are those of war and politics, and mean something else."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ _OVER_PUBLIC = 3
 
 
 def is_of_leisure(trees: Iterable[Tree]) -> bool:
-    """Whether a text is about games and shows: several of their words, often, three times as often as public matters.
+    """Whether a text is about games, shows and gadgets: several of their words, often, three times as often as public matters.
 
     Words that mean nothing else count twice.
     """
     read = [tree for tree in trees if tree.sentence.role.is_content and tree.tokens]
     said = Counter(term for tree in read for term in _terms(tree))
-    plain = [word for word in words("screening", "games") if said[word]]
+    plain = [word for word in _plain() if said[word]]
     games = [word for word in words("screening", "leisure") if said[word]]
     public = sum(said[word] for word in words("screening", "public"))
     often = _WEIGHT * sum(said[word] for word in plain) + sum(said[word] for word in games)
@@ -32,9 +32,14 @@ def is_of_leisure(trees: Iterable[Tree]) -> bool:
 
 
 def is_of_games(tree: Tree) -> bool:
-    """Whether a sentence of another text tells of games or shows: two of their own words, none of public matters."""
+    """Whether a sentence of another text tells of games, shows or gadgets: two of their own words, none of public matters."""
     said = set(_terms(tree))
-    return len(said & words("screening", "games")) >= _PLAIN and not said & words("screening", "public")
+    return len(said & _plain()) >= _PLAIN and not said & words("screening", "public")
+
+
+def _plain() -> frozenset[str]:
+    """The words that mean nothing else."""
+    return words("screening", "games") | words("screening", "gadgets")
 
 
 def _terms(tree: Tree) -> list[str]:

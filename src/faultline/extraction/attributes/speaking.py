@@ -123,7 +123,7 @@ def _behind(tree: Tree, channel: int) -> list[int]:
         owners += tree.children(issuing, "nsubj")
     for clause in tree.children(channel, "acl"):
         owners += [k for k in tree.children(clause, "obl") if tree.preposition(k) == "by"]
-    return owners
+    return [owner for owner in owners if not tree.is_in_time(owner)]  # "Friday's statement"
 
 
 def _led_by(tree: Tree, index: int) -> str:
