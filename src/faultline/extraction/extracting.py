@@ -68,7 +68,7 @@ def extract(document: Document, analysis: Analysis) -> Extracted:
     references = resolve(document, analysis)
     trees = references.trees
     if is_of_leisure(trees):
-        loss = Loss(document.path, "extraction", "about sport or show business", f"{len(trees)} sentences", len(trees))
+        loss = Loss(document.path, "extraction", "about sport, shows or gadgets", f"{len(trees)} sentences", len(trees))
         return Extracted((), _named(document, trees), (loss,))
     voices, authors = Voices(document, analysis, trees), Authors(document, analysis, trees)
     found: dict[str, Statement] = {}

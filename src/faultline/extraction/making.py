@@ -63,7 +63,7 @@ def make(context: SentenceContext, finding: Finding) -> Statement:
     tree, trigger = context.tree, finding.trigger
     factuality = _factuality(context, finding)
     voice = _voice(context, finding)
-    start, end = quote_span(tree, trigger, _as_written(context, trigger, finding.arguments))
+    start, end = quote_span(tree, trigger, _as_written(context, finding.arguments))
     evidence = Evidence.of_span(context.document.id, context.document.text, start, end, extractor=EXTRACTOR)
     time = time_of(context.document, tree, trigger, factuality.modality, earlier=context.earlier)
     return Statement(
@@ -130,15 +130,13 @@ def _confidence(finding: Finding, factuality: Factuality, is_dated: bool) -> flo
     return round(min(0.95, max(0.2, score)), 2)
 
 
-def _as_written(context: SentenceContext, trigger: int, arguments: Iterable[Argument]) -> Iterator[tuple[int, int]]:
-    """Where the sentence names the arguments: the pronoun that stands for one, if that is nearer to the trigger."""
-    tree = context.tree
-    at = tree.tokens[trigger].start
+def _as_written(context: SentenceContext, arguments: Iterable[Argument]) -> Iterator[tuple[int, int]]:
+    """Where the sentence has the arguments; of one named before it, the pronoun that stands for it."""
+    tokens = context.tree.tokens
     for told in arguments:
+        inside = list(_inside(context.tree, [told]))
         meant = [i for i, m in context.meant.items() if any(a.start == told.start for a in m.arguments)]
-        spans = [(tree.tokens[i].start, tree.tokens[i].end) for i in meant] + list(_inside(tree, [told]))
-        if spans:
-            yield min(spans, key=lambda span: abs(span[0] - at))
+        yield from inside or [(tokens[i].start, tokens[i].end) for i in meant[:1]]
 
 
 def quote_span(tree: Tree, trigger: int, written: Iterable[tuple[int, int]]) -> tuple[int, int]:

@@ -72,8 +72,16 @@ def _goes_on(tree: Tree, verb: int) -> bool:
 
     The parser then took a participle after its noun for the verb of a clause.
     """
-    beside = [k for k in tree.children(tree.head(verb), "ccomp", "conj", "parataxis") if k > verb] if tree.head(verb) >= 0 else []
-    after = [*beside, *tree.children(verb, "ccomp", "parataxis"), *([tree.head(verb)] if tree.head(verb) > verb else [])]
+    beside = (
+        [k for k in tree.children(tree.head(verb), "ccomp", "conj", "parataxis") if k > verb]
+        if tree.head(verb) >= 0
+        else []
+    )
+    after = [
+        *beside,
+        *tree.children(verb, "ccomp", "parataxis"),
+        *([tree.head(verb)] if tree.head(verb) > verb else []),
+    ]
     return (
         tree.lemmas[verb] in words("grammar", "transitive")
         and not any(tree.lemmas[k] in ("and", "but", "or", ",") for k in range(verb, (after or [verb])[0]))

@@ -80,6 +80,10 @@ class Columns:
         self.lemma = np.array([lemmas.setdefault(c.lemma, len(lemmas)) for c in found], dtype=np.int64)
         self.seen = _times_seen(found)
 
+    def with_other(self, index: int, one: Candidate) -> Columns:
+        """The same document with another candidate at one place."""
+        return Columns((*self.found[:index], one, *self.found[index + 1 :]), self._trees, self._described)
+
     def rows(self, anaphor: int, before: NDArray[np.int64]) -> Rows:
         """A row for nothing before it being meant, then one for each candidate in `before`, in their order."""
         one = self.found[anaphor]

@@ -163,7 +163,8 @@ class _Clusters:
         self._apposed = apposed
         chains: dict[int, int] = {}
         self._of = [
-            index if one.chain is None else chains.setdefault(one.chain, index) for index, one in enumerate(found)
+            index if one.chain is None or one.is_pronoun else chains.setdefault(one.chain, index)
+            for index, one in enumerate(found)
         ]
         for index, name in apposed.items():
             self._of[index] = self._of[name]
@@ -171,10 +172,15 @@ class _Clusters:
         for index, cluster in enumerate(self._of):
             self._members[cluster].append(index)
         self._named = {cluster for cluster, one in zip(self._of, found, strict=True) if one.is_named}
+        self._given = tuple(self._of)
         self._resolved: set[int] = set(apposed)
 
     def numbers(self) -> list[int]:
-        return list(self._of)
+        """The cluster of each candidate; what is not safe to say stands alone."""
+        return [
+            now if now == given or index in self._resolved else -1 - index
+            for index, (given, now) in enumerate(zip(self._given, self._of, strict=True))
+        ]
 
     def is_settled(self, index: int) -> bool:
         """Whether the language pipeline has tied a description to a name: in apposition, by a title."""
@@ -192,8 +198,6 @@ class _Clusters:
         is_safe = sums[best] >= least
         if is_safe or (_is_bare(self._found[index]) and sums[best] > 1.0 - sum(sums.values())):
             self._move(index, best)
-        elif self._found[index].is_pronoun:
-            self._move(index, index)
         if is_safe:
             self._resolved.add(index)
 
@@ -239,7 +243,8 @@ class _Clusters:
 
     def _chain(self, index: int) -> int | None:
         """The chain of what a candidate means, None where nothing there is in a chain."""
-        return next((self._found[i].chain for i in self._before(index) if self._found[i].chain is not None), None)
+        given = (i for i in self._before(index) if self._given[i] == self._of[i] and not self._found[i].is_pronoun)
+        return next((chain for i in given if (chain := self._found[i].chain) is not None), None)
 
     def _telling(self, index: int) -> int | None:
         """The earlier candidate that tells best who is meant: a name, several, the fullest description."""
