@@ -21,7 +21,7 @@ _OVER_PUBLIC = 3
 def is_of_leisure(trees: Iterable[Tree]) -> bool:
     """Whether a text is about games, shows or gadgets: many of their words, three times as many as of public matters.
 
-    Words that mean nothing else count twice. Programs are attacked, crash and have holes in their security, so that such
+    Words that mean nothing else count twice. Programs are attacked, crash and have holes, so that such
     words count for nothing beside those of gadgets.
     """
     read = [tree for tree in trees if tree.sentence.role.is_content and tree.tokens]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from faultline.extraction.subjects import charged, controlled
+from faultline.extraction.subjects import charged, controlled, surface_subjects
 from faultline.extraction.tree import Tree
 from faultline.extraction.wordlists import words
 
@@ -23,7 +23,10 @@ def binder(tree: Tree, pronoun: int) -> int:
         if tree.is_verb(verb) and above >= 0 and tree.relation(verb) in ("xcomp", "ccomp", "advcl"):
             is_asked = tree.tokens[verb].xpos in ("VB", "VBG") and not tree.children(verb, "nsubj")
             is_asked = is_asked and tree.lemmas[above] in words("grammar", "controls")
-            return _only(tree, controlled(tree, above), pronoun) if is_asked else -1
+            if is_asked:
+                return _only(tree, controlled(tree, above), pronoun)
+            is_purpose = tree.tokens[verb].xpos == "VB" and not tree.children(verb, "nsubj")
+            return _only(tree, surface_subjects(tree, verb), pronoun) if is_purpose else -1
     return -1
 
 

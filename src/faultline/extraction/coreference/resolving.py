@@ -44,7 +44,7 @@ from faultline.model.sentence import Analysis, Form, Mention
 Head = tuple[int, int]
 """A token: the position of its sentence in the document, and its index there."""
 
-LEAST = {HE: 0.5, SHE: 0.5, IT: 0.6, THEY: 0.55, DEFINITE: 0.6, DEMONSTRATIVE: 0.6}
+LEAST = {HE: 0.4, SHE: 0.4, IT: 0.5, THEY: 0.45, DEFINITE: 0.5, DEMONSTRATIVE: 0.6}
 """How likely a cluster must be to be meant, by what refers to it; what is not here is never resolved."""
 
 _DESCRIBING = (DEFINITE, DEMONSTRATIVE, OWNED, INDEFINITE, BARE)
