@@ -6,8 +6,9 @@ if it is likely enough. Names and what the language pipeline has chained with th
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
@@ -50,7 +51,10 @@ LEAST = {HE: 0.4, SHE: 0.4, IT: 0.5, THEY: 0.45, DEFINITE: 0.5, DEMONSTRATIVE: 0
 _DESCRIBING = (DEFINITE, DEMONSTRATIVE, OWNED, INDEFINITE, BARE)
 _NEAR_PRONOUN, _NEAR_DESCRIPTION = 4, 8
 """Sentences back in which all candidates are looked at; further back only names, and the same noun."""
+_FARTHEST = 80
 _MOST = 70
+_REMEMBERED = 40
+"""Mentions of a cluster among which the one is sought that tells best who is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,8 @@ class References:
 
     def phrases_in(self, position: int) -> dict[int, tuple[Head, ...]]:
         """Those of one sentence, by the pronoun."""
-        return {head: told for (sentence, head), told in self.phrases.items() if sentence == position}
+        tokens = range(len(self.trees[position].tokens))
+        return {head: self.phrases[position, head] for head in tokens if (position, head) in self.phrases}
 
 
 def is_anaphor(one: Candidate) -> bool:
@@ -85,7 +90,7 @@ def pool(columns: Columns, anaphor: int) -> NDArray[np.int64]:
     for index in range(anaphor - 1, -1, -1):
         other = found[index]
         is_near = one.sentence - other.sentence <= reach
-        if not is_near and one.is_pronoun:
+        if not is_near and (one.is_pronoun or one.sentence - other.sentence > _FARTHEST):
             break
         is_self = other.sentence == one.sentence and other.head == one.head
         is_wanted = is_near or other.lemma == one.lemma or (other.is_named and other.chain not in seen)
@@ -168,9 +173,10 @@ class _Clusters:
         ]
         for index, name in apposed.items():
             self._of[index] = self._of[name]
-        self._members: dict[int, list[int]] = defaultdict(list)
+        self._members: dict[int, set[int]] = defaultdict(set)
+        self._ordered: dict[int, list[int]] = {}
         for index, cluster in enumerate(self._of):
-            self._members[cluster].append(index)
+            self._members[cluster].add(index)
         self._named = {cluster for cluster, one in zip(self._of, found, strict=True) if one.is_named}
         self._given = tuple(self._of)
         self._resolved: set[int] = set(apposed)
@@ -215,10 +221,11 @@ class _Clusters:
     def _move(self, index: int, cluster: int) -> None:
         self._members[self._of[index]].remove(index)
         self._of[index] = cluster
-        self._members[cluster].append(index)
+        self._members[cluster].add(index)
 
     def references(self, trees: Sequence[Tree]) -> References:
         """The sentences with the chains as they are now, and the words for who is meant where no name tells it."""
+        self._ordered = {cluster: sorted(members) for cluster, members in self._members.items()}
         made: dict[int, dict[int, Mention]] = defaultdict(dict)
         phrases: dict[Head, tuple[Head, ...]] = {}
         for index in sorted(self._resolved):
@@ -251,10 +258,12 @@ class _Clusters:
         told = [i for i in self._before(index) if not self._found[i].is_pronoun]
         return max(told, key=lambda other: self._worth(other, index), default=None)
 
-    def _before(self, index: int) -> Iterator[int]:
-        """The candidates of the same cluster that stand before one, and the name in apposition to it."""
-        apposed = self._apposed.get(index, index)
-        return (i for i in self._members[self._of[index]] if i < index or i == apposed != index)
+    def _before(self, index: int) -> list[int]:
+        """The last candidates of the same cluster that stand before one, and the name in apposition to it."""
+        members = self._ordered[self._of[index]]
+        at = bisect_left(members, index)
+        named = [self._apposed[index]] if index in self._apposed else []
+        return [*members[max(0, at - _REMEMBERED) : at], *named]
 
     def _worth(self, index: int, anaphor: int) -> tuple[bool, bool, bool, bool, int, int]:
         """Names first, of these one in the same sentence, then a full one; else several, else the fullest words."""
