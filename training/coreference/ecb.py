@@ -67,9 +67,7 @@ def read_topics(folder: Path, topics: Sequence[int]) -> Iterator[EcbDocument]:
 def read_article(path: Path, clean: frozenset[int]) -> EcbDocument:
     """One article; the address that newer articles carry as their first sentence is left out."""
     root = ElementTree.parse(path).getroot()
-    tokens = [(t.get("t_id", ""), int(t.get("sentence", "0")), t.text or "") for t in root.iter("token")]
-    if len(tokens) > 1 and tokens[0][2].startswith("http"):
-        tokens = [t for t in tokens if t[1] > 0]
+    tokens = _tokens(root)
     text, spans, sentences = _laid_out(tokens)
     sentence_of = {token: number for token, number, _ in tokens}
     topic = path.stem.split("_")[0]
@@ -83,6 +81,18 @@ def read_article(path: Path, clean: frozenset[int]) -> EcbDocument:
         clean,
         tuple(_mentions(root, path.stem, spans, sentence_of, clean)),
     )
+
+
+def token_spans(root: ElementTree.Element) -> dict[str, tuple[int, int]]:
+    """Where each token of an article stands in its text, by its name."""
+    return _laid_out(_tokens(root))[1]
+
+
+def _tokens(root: ElementTree.Element) -> list[tuple[str, int, str]]:
+    """Name, sentence and word of the tokens, without an address at the beginning."""
+    tokens = [(t.get("t_id", ""), int(t.get("sentence", "0")), t.text or "") for t in root.iter("token")]
+    has_address = len(tokens) > 1 and tokens[0][2].startswith("http")
+    return [t for t in tokens if t[1] > 0] if has_address else tokens
 
 
 def _laid_out(

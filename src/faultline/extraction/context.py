@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from faultline.extraction.agency import acts, is_one_of_those
 from faultline.extraction.attributes.attribution import Voices
 from faultline.extraction.attributes.authors import Author
 from faultline.extraction.attributes.settings import NOWHERE, Setting
+from faultline.extraction.coreference.meant import Meant
 from faultline.extraction.phrases import argument
 from faultline.extraction.topics import Topic, topic_of
 from faultline.extraction.tree import Tree
@@ -27,6 +29,7 @@ class SentenceContext:
         author: Whom the text speaks for, where it is a letter, a statement or a resolution.
         advised: Whom it last advised or asked for help.
         topic: Whom the sentence before is about.
+        meant: The words for whom its pronouns stand.
         triggers: The word that each statement made of the sentence goes by, filled while they are made.
     """
 
@@ -38,6 +41,7 @@ class SentenceContext:
     author: Author | None = None
     advised: Argument | None = None
     topic: Topic | None = None
+    meant: Mapping[int, Meant] = field(default_factory=dict)
     triggers: dict[str, int] = field(default_factory=dict)
 
     def argument(self, role: str, head: int, *, wide: bool = False) -> Argument | None:
@@ -49,7 +53,8 @@ class SentenceContext:
         for head in heads:
             if self.tree.is_in_time(head):
                 continue
-            is_open = self.tree.tokens[head].upos in ("PRON", "DET", "ADV") and self.tree.mention(head) is None
+            is_pronoun = self.tree.tokens[head].upos in ("PRON", "DET", "ADV")
+            is_open = is_pronoun and (head in self.meant or self.tree.mention(head) is None)
             written = None if is_open else self.argument(role, head, wide=wide)
             meant = self._meant(role, head) if is_open or is_one_of_those(self.tree, head) else ()
             for made in meant or ((written,) if written is not None else ()):
@@ -58,8 +63,10 @@ class SentenceContext:
         return tuple(found)
 
     def _meant(self, role: str, pronoun: int) -> tuple[Argument, ...]:
-        """For "they", "it" or "the two" without a chain: the subject further up, else the last sentence's topic."""
+        """For a pronoun whom it stands for, else the subject further up, else the last sentence's topic."""
         tree = self.tree
+        if pronoun in self.meant:
+            return tuple(replace(a, role=role) for a in self.meant[pronoun].arguments)
         meant = self.topic
         is_whose = tree.relation(pronoun) == "nmod"  # "ordered his arrest": not the one who orders
         for above in tree.ancestors(pronoun)[2 if is_whose else 1 :]:
@@ -73,6 +80,8 @@ class SentenceContext:
 
     def acts(self, index: int) -> bool:
         """Whether the phrase can be somebody who acts; "it" is, where the sentence before is about a body."""
+        if index in self.meant:
+            return self.meant[index].acts
         if self.tree.lemmas[index] == "it" and self.tree.mention(index) is None:
             return self.tree.tokens[index].relation == "nsubj" and bool(self._meant("", index))
         return acts(self.tree, index, agents())

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from faultline.errors import EvidenceError
-from faultline.extraction.apposition import with_titles_apart
 from faultline.extraction.attributes.attribution import Voices
 from faultline.extraction.attributes.authors import Authors
 from faultline.extraction.attributes.settings import settings
 from faultline.extraction.attributes.times_of import last_time
 from faultline.extraction.causes.extracting import extract_causes
 from faultline.extraction.context import SentenceContext
+from faultline.extraction.coreference.meant import meant_in
+from faultline.extraction.coreference.resolving import resolve
 from faultline.extraction.efforts.advice import advised
 from faultline.extraction.efforts.extracting import extract_efforts
 from faultline.extraction.events.extracting import extract_events
@@ -66,10 +67,11 @@ def extract(document: Document, analysis: Analysis, judge: Bench | None = None) 
     which an extractor fails is left out and counted, as is one too long to be a sentence. A judge, where one is given,
     says which of the candidates are told; those held back are counted.
     """
-    trees = tuple(Tree(with_titles_apart(s)) for s in analysis.sentences)
+    references = resolve(document, analysis)
+    trees = references.trees
     if is_of_leisure(trees):
-        loss = Loss(document.path, "extraction", "about sport or show business", f"{len(trees)} sentences", len(trees))
-        return Extracted((), _named(document, analysis), (loss,))
+        loss = Loss(document.path, "extraction", "about sport, shows or gadgets", f"{len(trees)} sentences", len(trees))
+        return Extracted((), _named(document, trees), (loss,))
     voices, authors = Voices(document, analysis, trees), Authors(document, analysis, trees)
     found: dict[str, Statement] = {}
     losses: list[Loss] = []
@@ -77,7 +79,7 @@ def extract(document: Document, analysis: Analysis, judge: Bench | None = None) 
     before: Tree | None = None
     held = 0
     surroundings = zip(settings(document, trees), advised(document, trees), topics(document, trees), strict=True)
-    for tree, (setting, asked, topic) in zip(trees, surroundings, strict=True):
+    for position, (tree, (setting, asked, topic)) in enumerate(zip(trees, surroundings, strict=True)):
         earlier = _carried(document, before, tree)
         before = tree
         if not tree.sentence.role.is_content or not tree.tokens:
@@ -92,7 +94,8 @@ def extract(document: Document, analysis: Analysis, judge: Bench | None = None) 
             unread[reason] += 1
             continue
         author = authors.at(tree.sentence.start)
-        context = SentenceContext(document, tree, voices, earlier, setting, author, asked, topic)
+        meant = meant_in(document, references, position)
+        context = SentenceContext(document, tree, voices, earlier, setting, author, asked, topic, meant)
         candidates = _of_sentence(context, losses)
         told = candidates if judge is None else judge.accepted(context, candidates)
         held += len(candidates) - len(told)
@@ -102,7 +105,7 @@ def extract(document: Document, analysis: Analysis, judge: Bench | None = None) 
         losses.append(Loss(document.path, "extraction", "statement more likely wrong than right", f"{held} held", held))
     losses += (Loss(document.path, "extraction", why, f"{n} sentences", n) for why, n in unread.items())
     ordered = sorted(found.values(), key=lambda s: (s.evidence.start or 0, s.id))
-    return Extracted(tuple(ordered), _named(document, analysis), tuple(losses))
+    return Extracted(tuple(ordered), _named(document, trees), tuple(losses))
 
 
 def _of_sentence(context: SentenceContext, losses: list[Loss]) -> tuple[Statement, ...]:
@@ -124,9 +127,9 @@ def _carried(document: Document, before: Tree | None, tree: Tree) -> Time | None
     return last_time(before)
 
 
-def _named(document: Document, analysis: Analysis) -> tuple[Named, ...]:
+def _named(document: Document, trees: Iterable[Tree]) -> tuple[Named, ...]:
     return tuple(
         Named(document.id, m.text, m.type, m.form, m.chain, m.start, m.end)
-        for s in analysis.sentences
-        for m in s.mentions
+        for tree in trees
+        for m in tree.sentence.mentions
     )

@@ -64,7 +64,7 @@ def make(context: SentenceContext, finding: Finding) -> Statement:
     factuality = _factuality(context, finding)
     voice = _voice(context, finding)
     arguments = _without_speaker(finding, voice)
-    start, end = quote_span(tree, trigger, arguments)
+    start, end = quote_span(tree, trigger, _as_written(context, arguments))
     evidence = Evidence.of_span(context.document.id, context.document.text, start, end, extractor=EXTRACTOR)
     time = time_of(context.document, tree, trigger, factuality.modality, earlier=context.earlier)
     identity = statement_id(
@@ -141,10 +141,19 @@ def _confidence(finding: Finding, factuality: Factuality, is_dated: bool) -> flo
     return round(min(0.95, max(0.2, score)), 2)
 
 
-def quote_span(tree: Tree, trigger: int, arguments: Iterable[Argument]) -> tuple[int, int]:
-    """The smallest clause with trigger and arguments, at most 60 words, else a window of the sentence around them."""
+def _as_written(context: SentenceContext, arguments: Iterable[Argument]) -> Iterator[tuple[int, int]]:
+    """Where the sentence has the arguments; of one named before it, the pronoun that stands for it."""
+    tokens = context.tree.tokens
+    for told in arguments:
+        inside = list(_inside(context.tree, [told]))
+        meant = [i for i, m in context.meant.items() if any(a.start == told.start for a in m.arguments)]
+        yield from inside or [(tokens[i].start, tokens[i].end) for i in meant[:1]]
+
+
+def quote_span(tree: Tree, trigger: int, written: Iterable[tuple[int, int]]) -> tuple[int, int]:
+    """The smallest clause with a trigger and the spans of its arguments, at most 60 words, else words around them."""
     token = tree.tokens[trigger]
-    inside = list(_inside(tree, arguments))
+    inside = list(written)
     start = min([token.start, *(s for s, _ in inside)])
     end = max([token.end, *(e for _, e in inside)])
     for index in (trigger, *tree.ancestors(trigger)):

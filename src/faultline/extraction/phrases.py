@@ -114,9 +114,22 @@ def trimmed(tree: Tree, head: int, prepositions: frozenset[str], *, coordinated:
             break
         if end - first <= limit or (not coordinated and _is_name(tree, kid)):
             stop = end
+    if coordinated:
+        stop = _with_last(tree, head, stop, first + limit)
     while first < head and tree.tokens[first].upos in ("PUNCT", "CCONJ", "ADP", "SCONJ"):
         first += 1
     return _without_genitive(tree, first, stop)
+
+
+def _with_last(tree: Tree, head: int, stop: int, furthest: int) -> int:
+    """The end of an enumeration with its last part, which the parser may have joined to another than the first."""
+    joined, last = [head], -1
+    while joined:
+        last = max(last, joined[-1])
+        joined += [k for k in tree.children(joined.pop(), "conj") if tree.is_noun(k)]
+    between = tree.tokens[stop:last]
+    is_plain = all(t.upos in ("NOUN", "ADJ", "PROPN", "CCONJ", "PUNCT", "DET") for t in between)
+    return last + 1 if stop <= last < furthest and is_plain else stop
 
 
 def _is_name(tree: Tree, index: int) -> bool:

@@ -34,7 +34,7 @@ def passed_over(tree: Tree) -> str | None:
         return "sentence about the order of a meeting"
     if len(tree.tokens) <= _LONGEST_COURTESY and _THANKING.search(text) and _THANKED_FOR.search(text):
         return "sentence of courtesy"
-    return "sentence about sport or show business" if is_of_games(tree) else None
+    return "sentence about sport, shows or gadgets" if is_of_games(tree) else None
 
 
 def is_about_itself(tree: Tree) -> bool:

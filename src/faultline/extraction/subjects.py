@@ -198,11 +198,11 @@ def _writer(tree: Tree, verb: int, noun: int) -> int:
 
 
 def owners(tree: Tree, noun: int) -> list[int]:
-    """Whose it is: the possessor, a pronoun that no chain resolves being the subject of the clause ("its attacks")."""
+    """Whose it is: the possessor; "its" is that of the subject of the clause, where there is one that fits."""
     found: list[int] = []
     for owner in tree.children(noun, "nmod:poss"):
-        is_bound = tree.lemmas[owner] in ("its", "their", "it", "they") and tree.mention(owner) is None
-        found += _binder(tree, noun, owner) if is_bound else [owner]
+        is_bound = tree.lemmas[owner] in ("its", "their", "it", "they")
+        found += _binder(tree, noun, owner) if is_bound and tree.mention(owner) is None else [owner]
     return found
 
 

@@ -48,7 +48,8 @@ def is_passive(tree: Tree, verb: int) -> bool:
     if signs and "aux:pass" not in signs and tree.children(verb, "obj"):
         return False  # "after soldiers arrested two men", the past taken for a participle
     if signs:
-        return "aux:pass" in signs or tree.tokens[verb].xpos != "VBD"  # "the Council called on all parties"
+        is_past = "aux:pass" not in signs and tree.tokens[verb].xpos == "VBD"  # "the Council called on all parties"
+        return not is_past or _goes_on(tree, verb)
     token = tree.tokens[verb]
     if (
         tree.lemmas[verb] in words("grammar", "transitive")
@@ -64,6 +65,28 @@ def is_passive(tree: Tree, verb: int) -> bool:
     if token.xpos not in ("VBN", "VBD") or tree.children(verb, "aux", "nsubj"):
         return False
     return _is_bare_participle(tree, verb)
+
+
+def _goes_on(tree: Tree, verb: int) -> bool:
+    """Whether the clause goes on with a finite verb that has no other subject ("the man arrested on Monday has fled").
+
+    The parser then took a participle after its noun for the verb of a clause.
+    """
+    beside = (
+        [k for k in tree.children(tree.head(verb), "ccomp", "conj", "parataxis") if k > verb]
+        if tree.head(verb) >= 0
+        else []
+    )
+    after = [
+        *beside,
+        *tree.children(verb, "ccomp", "parataxis"),
+        *([tree.head(verb)] if tree.head(verb) > verb else []),
+    ]
+    return (
+        tree.lemmas[verb] in words("grammar", "transitive")
+        and not any(tree.lemmas[k] in ("and", "but", "or", ",") for k in range(verb, (after or [verb])[0]))
+        and any(tree.tokens[k].upos == "VERB" and not tree.children(k, "nsubj", "cc", "mark") for k in after)
+    )
 
 
 def _is_bare_participle(tree: Tree, verb: int) -> bool:

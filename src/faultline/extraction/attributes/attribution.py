@@ -6,9 +6,10 @@ The outlet is never the speaker unless the text says so; where nobody is named, 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from faultline.extraction.attributes.antecedents import Antecedents
-from faultline.extraction.attributes.reporting import report_of, speaker_of
+from faultline.extraction.attributes.reporting import Report, report_of, speaker_of
 from faultline.extraction.attributes.speaking import SPEAKING
 from faultline.extraction.tree import Tree
 from faultline.extraction.wordlists import words
@@ -19,6 +20,7 @@ from faultline.model.statement import Attribution, Speaker
 _SHORTEST_QUOTE = 25
 _FARTHEST_VERB = 12
 _CARRY = 400
+_POINTING = frozenset({"these", "those"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class Voices:
         self._document = document
         self._quotations = tuple(q for q in analysis.quotations if q.end - q.start >= _SHORTEST_QUOTE)
         self._antecedents = Antecedents.of(document, trees)
+        self._before = {tree.sentence.start: before for before, tree in pairwise(trees)}
         self._speakers = _quotation_speakers(document, self._quotations, trees)
 
     def of(self, tree: Tree, index: int) -> Voice:
@@ -60,7 +63,19 @@ class Voices:
                 if report is not None and _inside(report.speaker, quotation):
                     return Voice(report.speaker, Attribution.REPORTED, report.reported_by or speaker)
                 return Voice(speaker, Attribution.QUOTED) if speaker else AUTHOR
+        report = report or self._carried_on(tree)
         return Voice(report.speaker, Attribution.REPORTED, report.reported_by) if report is not None else AUTHOR
+
+    def _carried_on(self, tree: Tree) -> Report | None:
+        """The report of the sentence before, which one about "these" or "those" that it told of carries on."""
+        before = self._before.get(tree.sentence.start)
+        root = next((t.index for t in tree.tokens if tree.head(t.index) < 0), -1)
+        subjects = tree.children(root, "nsubj") if root >= 0 else []
+        if before is None or not any(tree.tokens[s].text.lower() in _POINTING for s in subjects):
+            return None
+        told = (k for t in before.tokens if before.head(t.index) < 0 for k in before.children(t.index, "ccomp"))
+        report = next((r for k in told if (r := report_of(self._document, before, k)) is not None), None)
+        return None if report is None or _is_first_person(report.speaker) else report
 
     def quoted(self, tree: Tree, index: int) -> Voice:
         """The voice of the quotation that a token stands in; of words that only tell of the speaker, the author's."""

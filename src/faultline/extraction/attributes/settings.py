@@ -182,7 +182,9 @@ def _focus(trees: tuple[Tree, ...]) -> PlaceReference | None:
     if chain is None:
         chain = _foremost(named, least + 1)
     of_it = [(t, lo) for t, lo in held if chain is not None and lo.chain == chain]
-    return words_of(*min(of_it, key=lambda pair: pair[1].stop - pair[1].first)) if of_it else None
+    return (
+        words_of(*min(of_it, key=lambda pair: (not pair[1].is_name, pair[1].stop - pair[1].first))) if of_it else None
+    )
 
 
 def _foremost(counts: Mapping[int | None, int], least: int) -> int | None:

@@ -59,7 +59,7 @@ def as_speaker(document: Document, tree: Tree, head: int, *, says: bool = False)
     if mention is not None and mention.type not in SPEAKING:
         inside = tree.mention(phrase_head(tree, head))
         head = phrase_head(tree, head) if inside is not None and inside.type in SPEAKING else head
-    head = _apposed(tree, named(tree, head))
+    head = apposed_name(tree, named(tree, head))
     if tree.tokens[head].upos not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
         return None
     if _is_mute(tree, head) and not (says and (_is_named_place(tree, head) or tree.lemmas[head] == "it")):
@@ -68,11 +68,12 @@ def as_speaker(document: Document, tree: Tree, head: int, *, says: bool = False)
     return None if found is None else Speaker(found.text, found.start, found.end, found.chain)
 
 
-def _apposed(tree: Tree, head: int) -> int:
+def apposed_name(tree: Tree, head: int) -> int:
     """The name that a comma sets after a description of one person, whatever the parser hung it from."""
     mention = tree.mention(head)
     is_open = mention is None or (mention.type is EntityType.PERSON and mention.form is Form.NOMINAL)
-    if tree.tokens[head].upos != "NOUN" or not is_open or "Number=Plur" in tree.tokens[head].feats:
+    is_noun = tree.tokens[head].upos == "NOUN" or (tree.tokens[head].upos == "PROPN" and mention is not None)
+    if not is_noun or not is_open or "Number=Plur" in tree.tokens[head].feats:
         return head
     comma = head + 1
     while comma < len(tree.tokens) and tree.tokens[comma].upos in _IN_TITLE and comma - head < _LONGEST_TITLE:
@@ -122,7 +123,7 @@ def _behind(tree: Tree, channel: int) -> list[int]:
         owners += tree.children(issuing, "nsubj")
     for clause in tree.children(channel, "acl"):
         owners += [k for k in tree.children(clause, "obl") if tree.preposition(k) == "by"]
-    return owners
+    return [owner for owner in owners if not tree.is_in_time(owner)]  # "Friday's statement"
 
 
 def _led_by(tree: Tree, index: int) -> str:

@@ -57,24 +57,21 @@ def statements_of(context: SentenceContext, tie: Tie) -> Iterator[Statement]:
     if tie.type == "operates_in":
         pairs = [(s, place) for s, t in pairs for place in singled_out(tree, t)]
     for source, target in pairs[:_MOST_PAIRS]:
-        statement = _statement(context, tie, source, target)
-        if statement is not None:
-            yield statement
+        yield from _between(context, tie, source, target)
 
 
-def _statement(context: SentenceContext, tie: Tie, source: int, target: int) -> Statement | None:
+def _between(context: SentenceContext, tie: Tie, source: int, target: int) -> Iterator[Statement]:
+    """A statement for each of those that a pronoun at an end stands for."""
     tree = context.tree
     if not fits(context, source, target, tie.type) or is_no_tie(tree, tie.type, tie.trigger, source, target):
-        return None
-    ends = [
-        _apart(tree, tie.trigger, end)
-        for role, head in (("source", source), ("target", target))
-        for end in _argument(context, role, head)
-    ]
-    if len(ends) != 2 or _is_same(*ends) or not any(is_known(tree, head) for head in (source, target)):
-        return None
+        return
+    if not any(is_known(tree, head) for head in (source, target)):
+        return
     pattern = f"relation/{tie.type}: {tie.word}"
-    return make(context, Finding(Kind.RELATION, tie.type, tie.trigger, tuple(ends), pattern, base=tie.base))
+    for one, other in product(_argument(context, "source", source), _argument(context, "target", target)):
+        ends = (_apart(tree, tie.trigger, one), _apart(tree, tie.trigger, other))
+        if not _is_same(*ends, renamed=tie.type == "merged_into"):
+            yield make(context, Finding(Kind.RELATION, tie.type, tie.trigger, ends, pattern, base=tie.base))
 
 
 def _argument(context: SentenceContext, role: str, head: int) -> tuple[Argument, ...]:
@@ -105,8 +102,10 @@ def _is_hyphen(tree: Tree, index: int) -> bool:
     return is_inside and tree.tokens[index].start == tree.tokens[index - 1].end
 
 
-def _is_same(one: Argument, other: Argument) -> bool:
-    return (one.start, one.end) == (other.start, other.end) or (one.chain is not None and one.chain == other.chain)
+def _is_same(one: Argument, other: Argument, *, renamed: bool = False) -> bool:
+    """Whether both ends mean one thing; what is `renamed` is the same before and after it."""
+    is_chained = one.chain is not None and one.chain == other.chain
+    return (one.start, one.end) == (other.start, other.end) or (is_chained and not renamed)
 
 
 def is_known(tree: Tree, head: int) -> bool:

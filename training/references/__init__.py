@@ -1,0 +1,1 @@
+"""Learns and measures who is meant inside a document (`faultline.extraction.coreference`)."""
