@@ -45,6 +45,7 @@ COMMANDS = (
     Command("compare", "Show where sources agree, differ and update one another, side by side."),
     Command("search", "Find passages, statements and entities by their words."),
     Command("serve", "Open the workbench on a map; Ctrl-C ends it."),
+    Command("user", "Say who may use the workbench from elsewhere, and as what."),
     Command("report", "Write the context analysis of a map, every sentence with its references."),
     Command("export", "Write the map in a format that other programs read."),
     Command("mapping", "Propose what the columns of a table mean, to mend and save beside it as NAME.mapping.toml."),

@@ -1,16 +1,24 @@
-"""Who is at the workbench. On this machine alone that is who runs it; accounts come in here and nowhere else."""
+"""Who is at the workbench: on this machine alone who runs it, elsewhere who signed in."""
 
 from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import Depends
+from fastapi import Depends, Request
 
+from faultline.workspace.accounts import Account
 from faultline.workspace.lock import user_name
 
 
-def _who() -> str:
-    return user_name()
+def account_of(request: Request) -> Account | None:
+    """Who signed in; None where nobody has to."""
+    found: Account | None = getattr(request.state, "account", None)
+    return found
+
+
+def _who(request: Request) -> str:
+    account = account_of(request)
+    return account.name if account else user_name()
 
 
 Analyst = Annotated[str, Depends(_who)]

@@ -7,6 +7,7 @@ from starlette.middleware import Middleware
 from starlette.staticfiles import StaticFiles
 
 from faultline import __version__
+from faultline.web.access import Access
 from faultline.web.analysing import Analyses
 from faultline.web.current import CurrentMap
 from faultline.web.failing import HANDLERS
@@ -32,6 +33,7 @@ from faultline.web.routes import (
     review,
     routes,
     search,
+    signing,
     statements,
     suggestions,
     timeline,
@@ -39,6 +41,7 @@ from faultline.web.routes import (
 )
 from faultline.web.tokens import Tokens
 from faultline.workspace import Workspace
+from faultline.workspace.accounts import Accounts
 
 ROUTERS = (
     overview,
@@ -57,6 +60,7 @@ ROUTERS = (
     review,
     losses,
     judgements,
+    signing,
     described,
     api,
     analyses,
@@ -67,8 +71,10 @@ ROUTERS = (
 """Every page and every part of the API: one module each, with its `router`."""
 
 
-def create_application(workspace: Workspace) -> FastAPI:
+def create_application(workspace: Workspace, accounts: Accounts | None = None) -> FastAPI:
     """The application over a workspace; WorkspaceError where nothing has been built yet.
+
+    With `accounts` it may be reached from elsewhere, by those who sign in; without, this machine alone.
 
     The documentation pages that FastAPI offers load scripts from elsewhere, so they are off; `/openapi.json` stays.
     """
@@ -78,13 +84,20 @@ def create_application(workspace: Workspace) -> FastAPI:
         description="The map of a conflict, each line tied to its sentence.",
         docs_url=None,
         redoc_url=None,
-        middleware=[Middleware(Guard), Middleware(HeadAsGet)],
+        middleware=[*_guards(accounts), Middleware(HeadAsGet)],
         exception_handlers=HANDLERS,
     )
     application.state.map = CurrentMap(workspace)
     application.state.tokens = Tokens()
+    application.state.accounts = accounts
     application.state.analyses = Analyses()
     application.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
     for module in ROUTERS:
         application.include_router(module.router)
     return application
+
+
+def _guards(accounts: Accounts | None) -> list[Middleware]:
+    """Names of other hosts are refused where nobody signs in; who signs in may come under any name."""
+    guard = Middleware(Guard, any_host=accounts is not None)
+    return [guard, Middleware(Access, accounts=accounts)] if accounts else [guard]

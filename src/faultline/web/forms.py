@@ -48,3 +48,9 @@ async def _read_form(request: Request) -> Form:
 
 OwnForm = Annotated[Form, Depends(_read_form)]
 """The form of a request that changes something; ForgedError where it is not ours."""
+
+
+def own_path(path: str) -> str:
+    """A path of the workbench, whatever a form says: another host would be `//host` or have a scheme."""
+    is_own = path.startswith("/") and not path.startswith(("//", "/\\")) and path.isprintable()
+    return path if is_own else "/"

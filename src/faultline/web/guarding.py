@@ -27,11 +27,12 @@ class Guard:
     """Refuses requests that name another host, and adds the protective headers to every answer.
 
     A page elsewhere can make its own name point to 127.0.0.1 and so read what is served here (DNS rebinding); its
-    requests then carry that name as their host, which is how they are told.
+    requests then carry that name as their host, which is how they are told. Where one signs in, such a page has no
+    session: its cookie belongs to the name under which it was given, and any host is answered.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
+    def __init__(self, app: ASGIApp, *, any_host: bool = False) -> None:
+        self._app, self._any_host = app, any_host
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -46,7 +47,7 @@ class Guard:
                 headers["Cache-Control"] = _caching(scope["path"])
             await send(message)
 
-        if is_own_host(Headers(scope=scope).get("host", "")):
+        if self._any_host or is_own_host(Headers(scope=scope).get("host", "")):
             await self._app(scope, receive, send_guarded)
         else:
             refusal = PlainTextResponse("This workbench answers only under the name of this machine.\n", 421)

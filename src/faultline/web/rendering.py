@@ -54,6 +54,18 @@ def render(request: Request, view: MapView, template: str, /, **content: object)
     return response
 
 
+def render_alone(request: Request, template: str, status: int = 200, /, **content: object) -> HTMLResponse:
+    """A page that needs no map, with a form."""
+    tokens: Tokens = request.app.state.tokens
+    visit = tokens.visit_of(request)
+    with showing(shown_of(request, tokens.token(visit))) as page:
+        shared: dict[str, object] = {"title": "Faultline", "edition": None, "page_shown": page, "chips": []}
+        response = HTMLResponse(_environment().get_template(template).render({**shared, **content}), status)
+    tokens.give(visit, request, response)
+    remember(request, response)
+    return response
+
+
 def render_failure(request: Request, status: int, heading: str, sentence: str) -> HTMLResponse:
     """A page that says what went wrong and where to go from there; it needs no map."""
     with showing(shown_of(request)) as page:

@@ -6,7 +6,10 @@ import ipaddress
 import socket
 import webbrowser
 from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
 from threading import Timer
+from typing import Any
 
 import typer
 import uvicorn
@@ -14,40 +17,59 @@ import uvicorn
 from faultline.errors import UsageError
 from faultline.web.application import create_application
 from faultline.workspace import Workspace
+from faultline.workspace.accounts import Accounts
 
 
-def serve_workbench(workspace: Workspace, *, host: str, port: int, show: bool) -> None:
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """Files in PEM form by which the workbench answers over TLS."""
+
+    chain: Path
+    key: Path
+
+
+def serve_workbench(
+    workspace: Workspace, *, host: str, port: int, show: bool, certificate: Certificate | None = None
+) -> None:
     """Serve until interrupted, which is its regular end; with `show`, open the browser on it.
 
+    On this machine's own address without accounts; elsewhere for those who have one.
+
     Raises:
-        UsageError: The address is not this machine's own, or the port is taken.
+        UsageError: Others could reach the address and there are no accounts, or the port is taken.
         WorkspaceError: Nothing has been built yet.
     """
-    require_loopback(host)
-    application = create_application(workspace)
+    accounts = None if is_loopback(host) else _required_accounts(workspace, host)
+    application = create_application(workspace, accounts)
     listener = _listen(host, port)
-    address = f"http://{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}/"
+    scheme = "https" if certificate else "http"
+    address = f"{scheme}://{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}/"
+    if accounts and not certificate:
+        typer.echo("without --certificate and --key passwords cross the network as they are", err=True)
     typer.echo(f"{workspace.settings.title}: {address}  (Ctrl-C ends)")
     if show:
         Timer(0.5, webbrowser.open, (address,)).start()
-    configuration = uvicorn.Config(application, log_level="warning", access_log=False, server_header=False)
+    files: dict[str, Any] = {"ssl_certfile": certificate.chain, "ssl_keyfile": certificate.key} if certificate else {}
+    configuration = uvicorn.Config(application, log_level="warning", access_log=False, server_header=False, **files)
     with suppress(KeyboardInterrupt):  # uvicorn raises it again once all answers are given
         uvicorn.Server(configuration).run(sockets=[listener])
 
 
-def require_loopback(host: str) -> None:
-    """Raise UsageError unless only this machine can reach the address."""
-    if host == "localhost":
-        return
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach the address."""
     try:
-        if ipaddress.ip_address(host).is_loopback:
-            return
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
     except ValueError:
-        pass
-    raise UsageError(
-        f"the workbench does not listen on {host}: it has no accounts yet, so anybody there could read the map; "
-        "use --host 127.0.0.1"
-    )
+        return False
+
+
+def _required_accounts(workspace: Workspace, host: str) -> Accounts:
+    if not workspace.accounts.list():
+        raise UsageError(
+            f"the workbench does not listen on {host} as long as it has no accounts, for anybody there could read the "
+            "map: faultline user add makes one, or use --host 127.0.0.1"
+        )
+    return workspace.accounts
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -29,6 +29,7 @@ class Shown:
         path: Of its address.
         query: What its address asks besides the filter.
         theme: `light` or `dark` where the reader chose, else empty and the system decides.
+        account: Who signed in; empty where nobody has to.
         token: What a form of the page sends back to show that it comes from the page.
     """
 
@@ -38,6 +39,7 @@ class Shown:
     theme: str = ""
     chosen: Filter = field(default_factory=Filter)
     token: str = ""
+    account: str = ""
 
     def keep(self, path: str, /, **query: object) -> str:
         """The address of another page, under the same filter."""
@@ -76,7 +78,9 @@ def shown_of(request: Request, token: str = "") -> Shown:
     except UsageError:
         chosen = Filter()
     own = tuple((n, v) for n, v in pairs if v and n not in FIELDS and n not in _PASSING and n not in ("from", "to"))
-    return Shown(request.url.path, own, words_of(request), _theme(request), chosen, token)
+    account = getattr(request.state, "account", None)
+    name = account.name if account else ""
+    return Shown(request.url.path, own, words_of(request), _theme(request), chosen, token, name)
 
 
 def words_of(request: Request) -> Words:

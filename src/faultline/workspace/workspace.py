@@ -8,6 +8,7 @@ from pathlib import Path
 
 from faultline.errors import UsageError, WorkspaceError
 from faultline.settings import TEMPLATE, Settings, read_settings
+from faultline.workspace.accounts import Accounts
 from faultline.workspace.ledger import Ledger
 from faultline.workspace.manifest import Manifest, read_manifest
 from faultline.workspace.view import MapView
@@ -77,6 +78,11 @@ class Workspace:
     def ledger(self) -> Ledger:
         """The judgements, uploads and audit of this workspace."""
         return Ledger(self.folder / "ledger.sqlite")
+
+    @property
+    def accounts(self) -> Accounts:
+        """Who may use the workbench from elsewhere."""
+        return Accounts(self.folder / "access.sqlite")
 
     @property
     def current(self) -> str | None:

@@ -44,7 +44,9 @@ def read_analysis(
     """`{"analysis", "settings", "findings", "notes"}`, the same for the same filter, settings and seed."""
     if name not in {analysis.name for analysis in ANALYSES}:
         raise UnknownError(f"there is no analysis {name!r}: take one of {_NAMES}")
-    options = options_of(request) | {k: v for k, v in (("top", top), ("draws", draws), ("seed", seed)) if v is not None}
+    options: dict[str, Any] = options_of(request) | {
+        k: v for k, v in (("top", top), ("draws", draws), ("seed", seed)) if v is not None
+    }
     done = analyses_of(request).run(view, chosen, name, **options)
     if done.findings:
         return JSONResponse(done.findings.to_json())
@@ -53,7 +55,7 @@ def read_analysis(
     return JSONResponse({"analysis": name, "running": round(done.running, 1)}, 202, {"Retry-After": "5"})
 
 
-def options_of(request: Request) -> dict[str, str]:
+def options_of(request: Request) -> dict[str, Any]:
     """What an address asks of an analysis besides the filter."""
     other = (*FIELDS, *_COMMON, "from", "to", "lang", "theme", "page")
     return {key: value for key, value in request.query_params.items() if key not in other and value}

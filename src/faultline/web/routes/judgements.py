@@ -14,7 +14,7 @@ from faultline.model.judgement import Decision, Fault, Judgement, Terms
 from faultline.web.analyst import Analyst
 from faultline.web.current import Kept
 from faultline.web.filters import chosen_member
-from faultline.web.forms import Form, OwnForm
+from faultline.web.forms import Form, OwnForm, own_path
 from faultline.web.showing import words_of
 from faultline.workspace.judging import judge
 
@@ -71,10 +71,4 @@ def _answer(request: Request, form: Form, made: Judgement) -> Response:
         return JSONResponse(
             {**told, "decided": words_of(request).code("decided", made.decision.value), "who": made.who}
         )
-    return RedirectResponse(_own_path(form.one("back")), 303)
-
-
-def _own_path(path: str) -> str:
-    """A path of the workbench, whatever a form says: another host would be `//host` or have a scheme."""
-    is_own = path.startswith("/") and not path.startswith(("//", "/\\")) and path.isprintable()
-    return path if is_own else "/"
+    return RedirectResponse(own_path(form.one("back")), 303)
