@@ -30,7 +30,7 @@ def show_overview(request: Request, workspace: Kept, view: View, chosen: Filtere
     documents = {document.id: document for document in view.documents(latest)}
     verdicts = some.verdicts()
     count = some.count()
-    gaps = analyses.run(view, chosen, "gaps", patience=PATIENCE) if count <= UNASKED else Analysed(statements=count)
+    gaps = analyses.run(view, chosen, "gaps", PATIENCE) if count <= UNASKED else Analysed(statements=count)
     return render(
         request,
         view,
