@@ -52,6 +52,10 @@ class Selected:
         self.selection = selection
         self._queries, self._condition, self._shown = queries, condition, shown
 
+    @property
+    def _wants_all(self) -> bool:
+        return self._condition.sql == "TRUE"
+
     def count(self) -> int:
         """How many statements there are."""
         return self._queries.count("statements", self._condition)
@@ -88,7 +92,7 @@ class Selected:
     def latest_documents(self, limit: int) -> tuple[int, list[str]]:
         """How many documents have a selected statement (all count where all are wanted), and the ids of the latest."""
         within = Condition("TRUE")
-        if not self.selection.is_empty:
+        if not self._wants_all:
             sql = f"id IN (SELECT in_document FROM statements WHERE {self._condition.sql})"
             within = Condition(sql, self._condition.values)
         rows = self._queries.rows(
@@ -171,7 +175,7 @@ class Selected:
 
     def _entities(self, type: str | None, text: str | None) -> Condition:
         told = entity_conditions(type, text, None)
-        if self.selection.is_empty:
+        if self._wants_all:
             return told
         within = self._within()
         sql = f"{told.sql} AND nth IN (SELECT who FROM roles WHERE {within.sql})"
@@ -179,7 +183,7 @@ class Selected:
 
     def _comparisons(self, verdict: str | None, kind: str | None) -> Condition:
         told = conditions_of({"verdict": verdict, "kind": kind})
-        if self.selection.is_empty:
+        if self._wants_all:
             return told
         within = self._within()
         sql = f"{told.sql} AND nth IN (SELECT comparison FROM compared WHERE {within.sql})"
@@ -187,7 +191,7 @@ class Selected:
 
     def _within(self) -> Condition:
         """That a row stands for a selected statement, in a table that has the position of one (`nth`)."""
-        if self.selection.is_empty:
+        if self._wants_all:
             return Condition("TRUE")
         return Condition(f"nth IN (SELECT nth FROM statements WHERE {self._condition.sql})", self._condition.values)
 

@@ -88,7 +88,7 @@ class Selection:
         return Condition(f"(NOT is_timeless AND {sql})", values)
 
     def _judged(self, judged: Collection[str]) -> Condition | None:
-        if self.judged is None:
+        if self.judged is None or (not judged and not self.judged):
             return None
         return Condition(f"id {'' if self.judged else 'NOT '}IN (SELECT unnest(?::VARCHAR[]))", (sorted(judged),))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
@@ -14,6 +14,7 @@ from faultline.web.narrowing import selected
 
 router = APIRouter(prefix="/api/suggestions", tags=["map"])
 MOST = 10
+_FIELDS = ("place", "actor", "source")
 
 
 @router.get("")
@@ -23,14 +24,12 @@ def suggest(
     field: Annotated[str, Query(max_length=20, description="place, actor or source")],
     text: Annotated[str, Query(max_length=100, description="Part of the name")] = "",
 ) -> dict[str, Any]:
-    """Places, actors or sources of what the filter leaves, those of most statements first."""
-    some, wanted = selected(view, chosen), text.strip() or None
-    if field == "actor":
-        found = some.actors(text=wanted, limit=MOST)
-    elif field == "place":
-        found = some.places(text=wanted, limit=MOST)
-    elif field == "source":
-        found = some.publishers(text=wanted, limit=MOST)
-    else:
-        raise UsageError(f"nothing is suggested for {field!r}: take place, actor or source")
+    """Places, actors or sources of what the filter leaves, those of most statements first; another value of a field
+    widens it, so what the filter says of the field itself does not count.
+    """
+    if field not in _FIELDS:
+        raise UsageError(f"nothing is suggested for {field!r}: take one of {', '.join(_FIELDS)}")
+    some, wanted = selected(view, replace(chosen, **{field: ()})), text.strip() or None
+    ask = {"actor": some.actors, "place": some.places, "source": some.publishers}[field]
+    found = ask(text=wanted, limit=MOST)
     return {"suggestions": [asdict(one) for one in found]}
