@@ -34,7 +34,14 @@ def answers(view: MapView) -> list[object]:
         some = view.selected(selection)
         found += [some.count(), some.statements(), some.statements(limit=2, offset=1), some.counts_by("country")]
         found += [some.actors(), some.actors(text="FRONT"), some.places(), some.publishers(), some.documents()]
-        found += [some.entities(), some.entity_types(), some.comparisons(), some.verdicts(), some.latest_documents(2)]
+        found += [
+            some.entities(),
+            some.entity_types(),
+            some.comparisons(),
+            some.verdicts(),
+            some.document_page(2, 1),
+            some.document_page(2, latest=True),
+        ]
     return found
 
 

@@ -89,18 +89,20 @@ class Selected:
         )
         return [(str(key), int(count)) for key, count in rows]
 
-    def latest_documents(self, limit: int) -> tuple[int, list[str]]:
-        """How many documents have a selected statement (all count where all are wanted), and the ids of the latest."""
+    def document_page(self, limit: int, offset: int = 0, *, latest: bool = False) -> tuple[int, list[str]]:
+        """How many documents have a selected statement (all count where all are wanted), and the ids of some.
+
+        Args:
+            latest: By date, the latest first, instead of by path.
+        """
         within = Condition("TRUE")
         if not self._wants_all:
             sql = f"id IN (SELECT in_document FROM statements WHERE {self._condition.sql})"
             within = Condition(sql, self._condition.values)
-        rows = self._queries.rows(
-            f"SELECT id, count(*) OVER () FROM documents WHERE {within.sql} "
-            f"ORDER BY date DESC NULLS LAST, nth LIMIT {int(limit)}",
-            within.values,
-        )
-        return (int(rows[0][1]) if rows else 0), [str(row[0]) for row in rows]
+        order = "date DESC NULLS LAST, nth" if latest else "nth"
+        page = f"LIMIT {int(limit)} OFFSET {int(offset)}"
+        rows = self._queries.rows(f"SELECT id FROM documents WHERE {within.sql} ORDER BY {order} {page}", within.values)
+        return self._queries.count("documents", within), [str(row[0]) for row in rows]
 
     def publishers(self, *, text: str | None = None, limit: int = 12) -> list[Tally]:
         """Who published what the selected statements stand in, the most statements first."""

@@ -42,11 +42,6 @@ class Selection:
     judged: bool | None = None
     keeps_unknown: bool = False
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether all statements are wanted."""
-        return self == Selection(keeps_unknown=self.keeps_unknown)
-
     def condition(self, judged: Collection[str]) -> Condition:
         """As SQL over the columns of the statements; `judged` are the ids of those that an analyst judged."""
         parts = [_any_of(column, getattr(self, field)) for field, column in _LISTED.items()]

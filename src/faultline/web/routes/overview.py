@@ -26,7 +26,7 @@ UNASKED = 20_000
 def show_overview(request: Request, workspace: Kept, view: View, chosen: Filtered) -> HTMLResponse:
     """Counts, kinds, actors, places, disagreements, news, gaps, losses and newest documents, under the filter."""
     some, analyses = selected(view, chosen), analyses_of(request)
-    number, latest = some.latest_documents(LATEST)
+    number, latest = some.document_page(LATEST, latest=True)
     documents = {document.id: document for document in view.documents(latest)}
     verdicts = some.verdicts()
     is_small = view.count_statements() <= UNASKED
