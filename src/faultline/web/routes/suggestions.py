@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 
 from faultline.errors import UsageError
 from faultline.web.current import View
-from faultline.web.filters import Filtered
+from faultline.web.filters import Filtered, filter_of
 from faultline.web.narrowing import selected
 
 router = APIRouter(prefix="/api/suggestions", tags=["map"])
@@ -29,7 +29,8 @@ def suggest(
     """
     if field not in _FIELDS:
         raise UsageError(f"nothing is suggested for {field!r}: take one of {', '.join(_FIELDS)}")
-    some, wanted = selected(view, replace(chosen, **{field: ()})), text.strip() or None
+    others = filter_of(pair for pair in chosen.pairs() if pair[0] != field)
+    some, wanted = selected(view, others), text.strip() or None
     ask = {"actor": some.actors, "place": some.places, "source": some.publishers}[field]
     found = ask(text=wanted, limit=MOST)
     return {"suggestions": [asdict(one) for one in found]}
