@@ -35,7 +35,10 @@ def test_a_filter_narrows_what_is_analysed(browser: Any, view: MapView) -> None:
     [
         ("/api/analyses/astrology", 404, "take one of influence"),
         ("/api/analyses/influence?colour=red", 400, "no setting 'colour'"),
+        ("/api/analyses/influence?patience=1", 400, "no setting 'patience'"),
         ("/api/analyses/influence?set_size=many", 400, "a number"),
+        ("/api/analyses/casualties?lists=/etc/passwd", 400, "no setting 'lists'"),
+        ("/api/analyses/principles?rules=/etc/passwd", 400, "no setting 'rules'"),
         ("/api/analyses/influence?source=Unheard", 400, "No statement fits"),
     ],
 )

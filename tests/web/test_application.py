@@ -29,7 +29,16 @@ PAGES = [
     "/search",
     "/search?q=Dorava",
     "/losses",
+    "/influence",
     "/timeline",
+    "/routes",
+    "/efforts",
+    "/causes",
+    "/voices",
+    "/review",
+    "/findings/gaps",
+    "/api",
+    "/statements?kind=event&period=2019..2020&actor=aa01&source=Unheard&lang=fr",
 ]
 
 

@@ -28,6 +28,8 @@ PATIENCE = 8.0
 MOST_STATEMENTS = 200_000
 """Statements that an analysis is run on at most; of more, a page asks for a narrower filter."""
 _FINDINGS, _MATERIALS, _AT_ONCE = 64, 4, 2
+_FROM_FILES = ("lists", "rules")
+"""Settings that analyses read from files of this machine; an address may not name one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class Analyses:
         self._findings, self._materials = Remembered(_FINDINGS), Remembered(_MATERIALS)
 
     def run(
-        self, view: MapView, chosen: Filter, name: str, *, patience: float | None = None, **options: Any
+        self, view: MapView, chosen: Filter, name: str, patience: float | None = None, /, **options: Any
     ) -> Analysed:
         """An analysis on what a filter leaves.
 
@@ -162,7 +164,7 @@ def settings_of(name: str, scope: Scope, options: Mapping[str, Any]) -> Any:
     """The settings of an analysis; options may be written as text, lists with commas."""
     cls = analysis_named(name).settings
     made = cls()
-    known = {f.name: getattr(made, f.name) for f in fields(cls) if f.name != "scope"}
+    known = {f.name: getattr(made, f.name) for f in fields(cls) if f.name not in ("scope", *_FROM_FILES)}
     for option in options:
         if option not in known or is_dataclass(known[option]):
             raise UsageError(f"{name} has no setting {option!r}: take one of {', '.join(known)}")

@@ -42,6 +42,10 @@ WAYS = (
 QUIET_WAYS = (("statements", "/statements"), ("review", "/review"), ("losses", "/losses"), ("api", "/api"))
 
 
+UNSAID = frozenset({"entity", "entities", "place_ids", "claims", "figures", "means"})
+"""Facts of findings that are ids, or more than a line holds."""
+
+
 def render(request: Request, view: MapView, template: str, /, **content: object) -> HTMLResponse:
     """A page over a view of the map, under the filter of its address."""
     tokens: Tokens = request.app.state.tokens
@@ -139,6 +143,7 @@ def _environment() -> Environment:
         "LANGUAGES": LANGUAGES,
         "MODALITIES": tuple(Modality),
         "QUIET_WAYS": QUIET_WAYS,
+        "UNSAID": UNSAID,
         "WAYS": WAYS,
         "address": address,
         "here": _here,

@@ -85,6 +85,10 @@ class Selected:
         self.selection = selection
         self._queries, self._condition, self._shown = queries, condition, shown
 
+    @property
+    def _wants_all(self) -> bool:
+        return self._condition.sql == "TRUE"
+
     def count(self) -> int:
         """How many statements there are."""
         return self._queries.count("statements", self._condition)
@@ -152,18 +156,20 @@ class Selected:
         )
         return [(str(key), int(count)) for key, count in rows]
 
-    def latest_documents(self, limit: int) -> tuple[int, list[str]]:
-        """How many documents have a selected statement (all count where all are wanted), and the ids of the latest."""
+    def document_page(self, limit: int, offset: int = 0, *, latest: bool = False) -> tuple[int, list[str]]:
+        """How many documents have a selected statement (all count where all are wanted), and the ids of some.
+
+        Args:
+            latest: By date, the latest first, instead of by path.
+        """
         within = Condition("TRUE")
-        if not self.selection.is_empty:
+        if not self._wants_all:
             sql = f"id IN (SELECT in_document FROM statements WHERE {self._condition.sql})"
             within = Condition(sql, self._condition.values)
-        rows = self._queries.rows(
-            f"SELECT id, count(*) OVER () FROM documents WHERE {within.sql} "
-            f"ORDER BY date DESC NULLS LAST, nth LIMIT {int(limit)}",
-            within.values,
-        )
-        return (int(rows[0][1]) if rows else 0), [str(row[0]) for row in rows]
+        order = "date DESC NULLS LAST, nth" if latest else "nth"
+        page = f"LIMIT {int(limit)} OFFSET {int(offset)}"
+        rows = self._queries.rows(f"SELECT id FROM documents WHERE {within.sql} ORDER BY {order} {page}", within.values)
+        return self._queries.count("documents", within), [str(row[0]) for row in rows]
 
     def publishers(self, *, text: str | None = None, limit: int = 12) -> list[Tally]:
         """Who published what the selected statements stand in, the most statements first."""
@@ -238,7 +244,7 @@ class Selected:
 
     def _entities(self, type: str | None, text: str | None) -> Condition:
         told = entity_conditions(type, text, None)
-        if self.selection.is_empty:
+        if self._wants_all:
             return told
         within = self._within()
         sql = f"{told.sql} AND nth IN (SELECT who FROM roles WHERE {within.sql})"
@@ -246,7 +252,7 @@ class Selected:
 
     def _comparisons(self, verdict: str | None, kind: str | None) -> Condition:
         told = conditions_of({"verdict": verdict, "kind": kind})
-        if self.selection.is_empty:
+        if self._wants_all:
             return told
         within = self._within()
         sql = f"{told.sql} AND nth IN (SELECT comparison FROM compared WHERE {within.sql})"
@@ -254,7 +260,7 @@ class Selected:
 
     def _within(self) -> Condition:
         """That a row stands for a selected statement, in a table that has the position of one (`nth`)."""
-        if self.selection.is_empty:
+        if self._wants_all:
             return Condition("TRUE")
         return Condition(f"nth IN (SELECT nth FROM statements WHERE {self._condition.sql})", self._condition.values)
 

@@ -42,11 +42,6 @@ class Selection:
     judged: bool | None = None
     keeps_unknown: bool = False
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether all statements are wanted."""
-        return self == Selection(keeps_unknown=self.keeps_unknown)
-
     def condition(self, judged: Collection[str]) -> Condition:
         """As SQL over the columns of the statements; `judged` are the ids of those that an analyst judged."""
         parts = [_any_of(column, getattr(self, field)) for field, column in _LISTED.items()]
@@ -88,7 +83,7 @@ class Selection:
         return Condition(f"(NOT is_timeless AND {sql})", values)
 
     def _judged(self, judged: Collection[str]) -> Condition | None:
-        if self.judged is None:
+        if self.judged is None or (not judged and not self.judged):
             return None
         return Condition(f"id {'' if self.judged else 'NOT '}IN (SELECT unnest(?::VARCHAR[]))", (sorted(judged),))
 

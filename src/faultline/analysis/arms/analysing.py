@@ -20,10 +20,11 @@ from faultline.analysis.arms.pooling import (
     told,
 )
 from faultline.analysis.casualties.intervals import said, whole
+from faultline.analysis.confidence import median_interval
 from faultline.analysis.finding import Fact, Finding, Findings, Stability, finding_id, not_enough
 from faultline.analysis.gathered import Drawn, draw
 from faultline.analysis.material import Material, Scope
-from faultline.analysis.resampling import DRAWS, SEED, stability_of_figure, stability_of_share, too_few
+from faultline.analysis.resampling import DRAWS, SEED, stability_of_figure, stability_of_share
 from faultline.model.comparison import Comparison
 
 NAME = "arms"
@@ -47,8 +48,8 @@ def analyse(material: Material, settings: Settings) -> Findings:
     drawn = draw(material, settings.draws, settings.seed)
     kinds: tuple[Iterator[Finding], ...] = (
         (_ladder(x, pools, material, drawn) for x in ladders_of(pools)),
-        (_pool(p, material, drawn, comparisons) for p in pools if p.group == "people"),
-        (_pool(p, material, drawn, comparisons) for p in pools if p.group == "weapons"),
+        (_pool(p, material, comparisons) for p in pools if p.group == "people"),
+        (_pool(p, material, comparisons) for p in pools if p.group == "weapons"),
         _planned(claims, material),
         flows(NAME, material, drawn),
         suppliers(NAME, material, drawn),
@@ -125,7 +126,7 @@ def _per_person(ladder: Ladder, pools: Sequence[Pool]) -> float | None:
     return round(sum(collected) / disarmed.best, 2) if disarmed and collected else None
 
 
-def _pool(pool: Pool, material: Material, drawn: Drawn, comparisons: dict[str, list[Comparison]]) -> Finding:
+def _pool(pool: Pool, material: Material, comparisons: dict[str, list[Comparison]]) -> Finding:
     what = pool.of.replace("_", " ")
     figure = said(pool.low, pool.best, pool.high, pool.at_least)
     verdict, reason = compared(pool, comparisons) or (None, None)
@@ -150,7 +151,7 @@ def _pool(pool: Pool, material: Material, drawn: Drawn, comparisons: dict[str, l
             "claims": [told(c) for c in pool.claims],
         },
         pool.statements,
-        _stability(pool, material, drawn),
+        _stability(pool),
         material.behind(pool.statements) if len(pool.sources) == 1 else (),
     )
 
@@ -162,10 +163,9 @@ def _label(pool: Pool) -> str:
     return f"{where} ({country})" if country and country != where else where
 
 
-def _stability(pool: Pool, material: Material, drawn: Drawn) -> Stability:
-    if len(pool.sources) < 2 or not drawn:
-        return too_few(len(pool.sources))
-    return stability_of_figure([pool.drawn(weights) for weights in drawn], len(material.sources), pool.step)
+def _stability(pool: Pool) -> Stability:
+    """Between which bounds the figure lies that the sources are drawn around."""
+    return stability_of_figure(median_interval(pool.last_told()), len(pool.sources), pool.step)
 
 
 def _planned(claims: Sequence[Claim], material: Material) -> Iterator[Finding]:

@@ -13,7 +13,6 @@ from faultline.analysis.arms.steps import steps_of
 from faultline.analysis.casualties.intervals import lower_median, whole
 from faultline.analysis.finding import Fact
 from faultline.analysis.material import Material
-from faultline.analysis.resampling import Weights
 from faultline.comparison.values import Match, compare_values
 from faultline.model.comparison import Comparison, Verdict
 from faultline.model.statement import Kind
@@ -52,7 +51,7 @@ class Pool:
 
     @property
     def best(self) -> float:
-        return self.drawn(None)
+        return lower_median([(value, 1) for value in self.last_told()])
 
     @property
     def at_least(self) -> bool:
@@ -74,11 +73,9 @@ class Pool:
     def statements(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(s for c in self.claims for s in c.statements))
 
-    def drawn(self, weights: Weights | None) -> float:
-        """The best of one sample of the sources, of all where none of its own is drawn."""
-        last = {c.source: c.low for c in sorted(self.claims, key=lambda c: (c.day, c.low))}
-        weighted = [(value, int(weights[source]) if weights is not None else 1) for source, value in last.items()]
-        return lower_median(weighted) if any(w for _, w in weighted) else lower_median([(v, 1) for v, _ in weighted])
+    def last_told(self) -> list[float]:
+        """The last figure of each source."""
+        return list({c.source: c.low for c in sorted(self.claims, key=lambda c: (c.day, c.low))}.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,9 +72,10 @@ def read_entity(view: View, key: str) -> JsonObject:
 
 
 @router.get("/documents")
-def read_documents(view: View) -> JsonObject:
-    """All documents, without text and passages."""
-    whole = [document_object(document) for document in view.documents()]
+def read_documents(view: View, chosen: Filtered) -> JsonObject:
+    """The documents with a statement that fits, all where nothing is chosen, without text and passages."""
+    only = None if chosen.is_empty else dict(selected(view, chosen).documents())
+    whole = [document_object(document) for document in view.documents(only)]
     short = [{k: v for k, v in document.items() if k not in ("text", "passages")} for document in whole]
     return {"total": len(short), "documents": short}
 

@@ -10,23 +10,32 @@ from starlette.responses import HTMLResponse
 
 from faultline.model.document import Document, Passage
 from faultline.web.current import View
-from faultline.web.filters import Filtered
+from faultline.web.filters import Filtered, PageNumber
 from faultline.web.finding import found
 from faultline.web.highlighting import Span, mark_passages, runs
 from faultline.web.narrowing import selected, selection_of
+from faultline.web.paging import Page
 from faultline.web.rendering import render
 from faultline.workspace import MapView
 
 router = APIRouter(include_in_schema=False)
+SIZE = 100
 
 
 @router.get("/documents")
-def list_documents(request: Request, view: View, chosen: Filtered) -> HTMLResponse:
+def list_documents(request: Request, view: View, chosen: Filtered, page: PageNumber = 1) -> HTMLResponse:
     """The documents with a statement that fits, all where nothing is chosen, with how much was drawn from each."""
-    statements = dict(selected(view, chosen).documents())
-    documents = view.documents() if chosen.is_empty else view.documents(statements)
+    some = selected(view, chosen)
+    total, ids = some.document_page(SIZE, (page - 1) * SIZE)
+    documents = view.documents(ids)
     return render(
-        request, view, "documents.html", documents=documents, statements=statements, kin=_kin(view, documents)
+        request,
+        view,
+        "documents.html",
+        documents=documents,
+        statements=dict(some.documents()),
+        kin=_kin(view, documents),
+        page=Page(page, total, SIZE),
     )
 
 

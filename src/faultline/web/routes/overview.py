@@ -19,18 +19,18 @@ from faultline.web.rendering import render
 router = APIRouter(include_in_schema=False)
 GAPS, LATEST = 6, 6
 UNASKED = 20_000
-"""Statements up to which the first page looks for gaps without being asked."""
+"""Statements of a map up to which the first page looks for gaps without being asked."""
 
 
 @router.get("/")
 def show_overview(request: Request, workspace: Kept, view: View, chosen: Filtered) -> HTMLResponse:
     """Counts, kinds, actors, places, disagreements, news, gaps, losses and newest documents, under the filter."""
     some, analyses = selected(view, chosen), analyses_of(request)
-    number, latest = some.latest_documents(LATEST)
+    number, latest = some.document_page(LATEST, latest=True)
     documents = {document.id: document for document in view.documents(latest)}
     verdicts = some.verdicts()
-    count = some.count()
-    gaps = analyses.run(view, chosen, "gaps", patience=PATIENCE) if count <= UNASKED else Analysed(statements=count)
+    is_small = view.count_statements() <= UNASKED
+    gaps = analyses.run(view, chosen, "gaps", PATIENCE) if is_small else Analysed()
     return render(
         request,
         view,
@@ -38,7 +38,7 @@ def show_overview(request: Request, workspace: Kept, view: View, chosen: Filtere
         counts={
             **view.counts(),
             "documents": number,
-            "statements": count,
+            "statements": some.count(),
             "entities": some.count_entities(),
             "comparisons": sum(count for _, count in verdicts),
         },

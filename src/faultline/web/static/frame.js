@@ -11,3 +11,9 @@ for (const [selector, Part] of [["[data-bar]", FilterBar], ["[data-theme-switch]
 }
 if (document.querySelector("[data-judge]")) new Judging(document).start();
 if (document.querySelector("[data-running]")) new Waiting(document).start();
+
+// What sticks to the top of a page stands below the ways and the filter, however many lines they take.
+const ways = document.querySelector(".ways");
+new ResizeObserver(() => {
+  document.documentElement.style.setProperty("--head", `${ways.offsetHeight}px`);
+}).observe(ways);
