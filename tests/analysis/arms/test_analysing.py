@@ -60,10 +60,11 @@ def test_figures_of_several_sources_are_one_finding_with_low_best_and_high() -> 
         figure("a", "900 fighters were disarmed.", 900, "d1", "2018-05-01"),
         figure("b", "1,200 fighters were disarmed.", 1200, "d2", "2018-05-01"),
         figure("c", "900 fighters were disarmed.", 900, "d3", "2018-05-01"),
+        figure("d", "950 fighters were disarmed.", 950, "d4", "2018-05-01"),
     ).of_kind("people")
     assert (pool.facts["low"], pool.facts["best"], pool.facts["high"]) == (900, 900, 1200)
     assert pool.facts["verdict"] == "different"
-    assert pool.statements == ("a", "b", "c")
+    assert pool.statements == ("a", "b", "c", "d")
     assert pool.stability is not None
     assert (pool.stability.low, pool.stability.high) == (900, 1200)
 
