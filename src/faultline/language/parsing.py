@@ -129,7 +129,8 @@ def _heads(reading: Reading, first: int, stop: int, marker: int) -> list[int]:
 def _token(window: _Window, reading: Reading, i: int, first: int, head: int, relation: str) -> Token:
     start, end = window.spans[i]
     text = window.block.text[start - window.block.start : end - window.block.start]
-    upos, xpos = reading.upos[i], reading.xpos[i]
+    upos = reading.upos[i]
+    xpos = _verbal(reading.xpos[i], text) if upos == "VERB" else reading.xpos[i]
     return Token(
         index=i - first,
         start=start,
@@ -142,6 +143,13 @@ def _token(window: _Window, reading: Reading, i: int, first: int, head: int, rel
         head=head - first if head >= 0 else -1,
         relation=relation,
     )
+
+
+def _verbal(xpos: str, text: str) -> str:
+    """The tag of a word that is a verb: a participle where the tag alone says adjective."""
+    if xpos != "JJ":
+        return xpos
+    return "VBG" if text.endswith("ing") else "VBN"
 
 
 @cache
