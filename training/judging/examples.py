@@ -27,8 +27,8 @@ from faultline.tables.schemas import Source
 
 PARTS = ("dev", "more")
 """Parts of the annotations that may be learnt from; the half for testing never is."""
-MEASURED = ("2026-11-22-fourth.tsv",)
-"""Readings kept for measuring."""
+MEASURED = ("2026-11-22-fourth.tsv", "2026-11-22-comparisons.tsv")
+"""Readings kept for measuring, and of comparisons."""
 _LAST_TOPIC = 30
 """ECB+ topics beyond are kept for measuring."""
 
