@@ -128,7 +128,7 @@ class Network {
     this.most = Math.max(1e-9, ...this.content.actors.map((actor) => actor.betweenness));
     graph.updateEachNodeAttributes((_, actor) => ({
       ...actor,
-      size: shrink * (actor.ranks ? 3.5 + 13 * Math.sqrt(Math.max(0, this.worth(actor, by)) / most) : 2.5),
+      size: shrink * (actor.ranks ? 3 + 12 * Math.sqrt(Math.max(0, this.worth(actor, by)) / most) : 2.5),
       color: this.inks.pale(...this.hue(actor)),
     }));
     graph.updateEachEdgeAttributes((_, tie) => ({ ...tie, color: this.inks.pale(SIGNS[tie.sign], 0.18 + 0.6 * (tie.share ?? 0.5) ** 2), zIndex: tie.sources }));
@@ -154,7 +154,7 @@ class Network {
     if (id === this.gone) return { ...data, color: this.inks.pale("soft", 0.3), label: `✕ ${data.label}`, forceLabel: true };
     if (isFaint) return { ...data, isFaint, label: "", color: this.inks.pale("soft", 0.2), zIndex: 0 };
     const isChosen = this.chosen.has(id);
-    return { ...data, zIndex: isChosen ? 3 : 1, highlighted: isChosen && this.chosen.size < 9, forceLabel: isChosen };
+    return { ...data, zIndex: isChosen ? 3 : 1, highlighted: isChosen && this.chosen.size < 4, forceLabel: isChosen && this.chosen.size < 16 };
   }
 
   nearChosen(id) {
