@@ -6,6 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
+import numpy as np
+import numpy.typing as npt
+
 from faultline.errors import UsageError, WorkspaceError
 from faultline.tables import from_batch, schema_of
 from faultline.workspace.manifest import Part
@@ -118,6 +121,11 @@ class PartQueries:
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """The plain rows of any query."""
         return self._connection.cursor().execute(sql, list(values)).fetchall()
+
+    def columns(self, sql: str, values: Sequence[Any] = ()) -> dict[str, npt.NDArray[Any]]:
+        """The columns of any query whose values are all there."""
+        found = self._connection.cursor().execute(sql, list(values)).fetchnumpy()
+        return {name: np.asarray(column) for name, column in found.items()}
 
     def by_id(self, table: str, beginning: str) -> Condition:
         """The condition for the one row whose id begins so; an exact id always wins. UsageError where there is none."""

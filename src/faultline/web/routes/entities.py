@@ -15,16 +15,16 @@ from faultline.web.analysing import analyses_of
 from faultline.web.current import View
 from faultline.web.filters import Filtered, PageNumber, address, chosen_member
 from faultline.web.finding import documents_of, found
-from faultline.web.narrowing import selected, selection_of
+from faultline.web.narrowing import selection_of
 from faultline.web.paging import SIZE, Page
 from faultline.web.profile import MOST_TYING, Profile, profile_of
 from faultline.web.rendering import render
 from faultline.web.small_bars import bar_chart
 from faultline.workspace import MapView
-from faultline.workspace.actor_queries import SPEAKS, ActorsWanted
+from faultline.workspace.actor_queries import SPEAKS
+from faultline.workspace.roster import ORDERS, ActorsWanted
 
 router = APIRouter(include_in_schema=False)
-ORDERS = ("mentions", "statements", "documents", "name")
 ROLES = ("actor", "recipient", "source", "target", "holder", "subject", "carrier", SPEAKS)
 SUGGESTED, DOCUMENTS = 8, 12
 _Short = Annotated[str, Query(max_length=40)]
@@ -54,17 +54,21 @@ def list_entities(
         judged=_yes_or_no("decided", decided),
     )
     order = _one_of("order", sort, ORDERS) or ORDERS[0]
-    queries, judged = selected(view, chosen).of_actors(), _judged(view)
-    total, listed = queries.listed(wanted, judged, order=order, limit=SIZE, offset=(page - 1) * SIZE)
-    facets, _ = analyses_of(request).later(
-        (view.edition, "facets of actors", selection_of(view, chosen), wanted), lambda: queries.facets(wanted, judged)
-    )
+    judged, analyses, selection = _judged(view), analyses_of(request), selection_of(view, chosen)
+    queries, text = view.selected(selection).of_actors(), wanted.text
+    roster, running = analyses.later((view.edition, "roster", selection), queries.roster)
+    named = analyses.later((view.edition, "named", text), lambda: queries.named(text))[0] if text else None
+    total, some = 0, []
+    if roster:
+        total, some = roster.listed(wanted, judged, named, order=order, limit=SIZE, offset=(page - 1) * SIZE)
+    entities = {e.id: e for e in view.entities_by_id(key for key, _ in some)}
     return render(
         request,
         view,
         "entities.html",
-        listed=listed,
-        facets=facets,
+        listed=[(entities[key], count) for key, count in some],
+        facets=roster.facets(wanted, judged, named) if roster else None,
+        running=running,
         wanted=wanted,
         country_names={code: str(entry["name"]) for code, entry in vocabulary("countries").items()},
         roles=ROLES,
@@ -99,6 +103,9 @@ def show_entity(
     profile, running = analyses_of(request).later(
         (view.edition, "profile", selection, entity.id), lambda: profile_of(view, selection, entity.id)
     )
+    suggested, _ = analyses_of(request).later(
+        (view.edition, "alike", entity.id, other.strip()), lambda: _suggested(view, entity, other.strip())
+    )
     shown = next((t for t in profile.ties if t.key == tie), None) if profile and tie else None
     sentences = view.statements_by_id(shown.statements[:50]) if shown else []
     said = [*profile.latest, *profile.spoken[1], *sentences] if profile else []
@@ -119,7 +126,7 @@ def show_entity(
         history=[j for j in view.judgements_on(entity.id) if j.subject is Subject.ENTITY],
         looked_for=other,
         most_tying=MOST_TYING,
-        suggested=_suggested(view, entity, other.strip()),
+        suggested=suggested or [],
         types=tuple(EntityType),
         decisions=[d for d in DECISIONS[Subject.ENTITY] if d is not Decision.PLACE],
     )
