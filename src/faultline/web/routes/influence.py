@@ -36,12 +36,14 @@ _Text = Annotated[str, Query(max_length=130)]
 def _read_asked(
     family: Annotated[list[str] | None, Query(max_length=8, description=f"Any of {', '.join(FAMILIES)}")] = None,
     sign: Annotated[str, Query(max_length=10, description="friendly, hostile or neutral")] = "",
-    least: Annotated[int, Query(ge=1, le=9, description="Independent sources that a tie needs")] = 1,
+    least: Annotated[str, Query(max_length=2, description="Independent sources that a tie needs")] = "",
 ) -> Asked:
     families = tuple(name for name in FAMILIES if name in (family or USUAL))
     if not families:
         raise UsageError(f"no tie is of these families: choose among {', '.join(FAMILIES)}")
-    return Asked(families, chosen_member(Sign, "sign", sign), least)
+    if least and not (least.isdecimal() and int(least) > 0):
+        raise UsageError(f"a tie is told by one source or more, not {least!r}")
+    return Asked(families, chosen_member(Sign, "sign", sign), int(least or 1))
 
 
 Wanted = Annotated[Asked, Depends(_read_asked)]

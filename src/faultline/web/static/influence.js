@@ -15,6 +15,8 @@ const TYPES = {
 };
 const CHOICES = ["tie", "node", "start", "end", "gone"];
 const STEP = 0.12;
+const NEAR = 7;
+const MANY = 4000;
 
 /** Two colours of the form "rgb(1, 2, 3)", the first in this part. */
 function mixed(first, second, part) {
@@ -74,7 +76,7 @@ class Network {
     for (const actor of this.ordered()) graph.addNode(actor.id, { ...actor, label: actor.name, type: "circle", kind: actor.type, x: 0, y: 0 });
     for (const tie of this.content.ties) {
       const [from, to] = tie.direction < 0 ? [tie.b, tie.a] : [tie.a, tie.b];
-      graph.addEdgeWithKey(tie.key, from, to, { ...tie, size: Math.min(4, 0.8 + 0.7 * Math.log2(tie.sources)), type: tie.direction ? "arrow" : "line" });
+      graph.addEdgeWithKey(tie.key, from, to, { ...tie, size: Math.min(5, (this.content.ties.length > 1500 ? 0.7 : 1.3) + 0.8 * Math.log2(tie.sources)), type: tie.direction ? "arrow" : "line" });
     }
     this.paint(graph);
     graph.forEachNode((id, at) => Object.assign(at, { x: Math.cos(id.length), y: Math.sin(id.length) }));
@@ -90,7 +92,6 @@ class Network {
   settings() {
     return {
       allowInvalidContainer: true,
-      enableEdgeEvents: true,
       zIndex: true,
       minCameraRatio: 0.02,
       maxCameraRatio: 3,
@@ -126,12 +127,11 @@ class Network {
     const by = this.size, values = this.content.actors.filter((actor) => actor.ranks).map((actor) => this.worth(actor, by));
     const most = Math.max(1e-9, ...values), shrink = graph.order > 1500 ? 0.6 : 1;
     this.most = Math.max(1e-9, ...this.content.actors.map((actor) => actor.betweenness));
-    graph.updateEachNodeAttributes((_, actor) => ({
-      ...actor,
+    graph.forEachNode((_, actor) => Object.assign(actor, {
       size: shrink * (actor.ranks ? 3 + 12 * Math.sqrt(Math.max(0, this.worth(actor, by)) / most) : 2.5),
       color: this.inks.pale(...this.hue(actor)),
     }));
-    graph.updateEachEdgeAttributes((_, tie) => ({ ...tie, color: this.inks.pale(SIGNS[tie.sign], 0.18 + 0.6 * (tie.share ?? 0.5) ** 2), zIndex: tie.sources }));
+    graph.forEachEdge((_, tie) => Object.assign(tie, { color: this.inks.pale(SIGNS[tie.sign], 0.18 + 0.6 * (tie.share ?? 0.5) ** 2), zIndex: tie.sources }));
   }
 
   worth(actor, by) {
@@ -167,7 +167,7 @@ class Network {
     if (this.way.has(key)) return { ...data, size: Math.max(3, data.size + 1.5), color: this.inks.pale(SIGNS[data.sign], 1), zIndex: 9 };
     const focus = this.over ?? (this.chosen.size === 1 && !this.way.size ? [...this.chosen][0] : null);
     if (focus ? !ends.includes(focus) : this.way.size) return { ...data, color: this.inks.pale("soft", 0.1), zIndex: 0 };
-    return key === this.overTie ? { ...data, size: data.size + 2 } : data;
+    return key === this.overTie ? { ...data, size: data.size + 2, color: this.inks.pale(SIGNS[data.sign], 1), zIndex: 9 } : data;
   }
 
   layOut() {
@@ -175,7 +175,8 @@ class Network {
     const worker = new Worker("/static/influence_layout.js", { type: "module" });
     worker.addEventListener("message", ({ data: { places, isDone } }) => {
       let n = 0;
-      this.graph.updateEachNodeAttributes((_, at) => ({ ...at, x: places[n++], y: places[n++] }), { attributes: ["x", "y"] });
+      this.graph.forEachNode((_, at) => Object.assign(at, { x: places[n++], y: places[n++] }));
+      this.sigma.refresh();
       if (!isDone) return;
       worker.terminate();
       if (hint.textContent === this.hinted) this.hint("");
@@ -198,11 +199,9 @@ class Network {
     const { sigma } = this;
     sigma.on("enterNode", ({ node }) => this.hover(node, word("influence.script.node", { name: this.names.get(node), n: this.graph.getNodeAttribute(node, "ties") })));
     sigma.on("leaveNode", () => this.hover(null, ""));
-    sigma.on("enterEdge", ({ edge }) => this.hoverTie(edge));
-    sigma.on("leaveEdge", () => this.hoverTie(null));
     sigma.on("clickNode", ({ node }) => this.ask({ node }));
-    sigma.on("clickEdge", ({ edge }) => this.ask({ tie: edge }));
-    sigma.on("clickStage", () => { if (this.chosen.size || this.gone) this.ask({}); });
+    sigma.on("clickStage", ({ event }) => this.clicked(this.tieAt(event)));
+    sigma.on("moveBody", ({ event }) => this.moved(event));
     this.canvas.addEventListener("keydown", (event) => this.key(event));
     document.querySelector(".zooms").addEventListener("click", ({ target }) => this.zoom(target.dataset.zoom));
     window.addEventListener("themechange", () => this.repaint());
@@ -212,9 +211,38 @@ class Network {
 
   hover(node, text) {
     this.over = node;
+    this.overTie = null;
     this.canvas.classList.toggle("is-over", Boolean(node));
     this.hint(text);
-    this.sigma.refresh({ skipIndexation: true });
+    this.sigma.refresh();
+  }
+
+  clicked(tie) {
+    if (tie) this.ask({ tie });
+    else if (this.chosen.size || this.gone) this.ask({});
+  }
+
+  moved(event) {
+    if (this.over || this.waiting || this.graph.size > MANY) return;
+    this.waiting = requestAnimationFrame(() => {
+      this.waiting = 0;
+      const tie = this.over ? null : this.tieAt(event);
+      if (tie !== this.overTie) this.hoverTie(tie);
+    });
+  }
+
+  /** The tie that is drawn nearest to a point of the canvas, if any is near: lines are too thin to be hit. */
+  tieAt({ x, y }) {
+    const at = new Map();
+    this.graph.forEachNode((id, place) => at.set(id, this.sigma.graphToViewport(place)));
+    let best = null, least = NEAR;
+    this.graph.forEachEdge((key, _, from, to) => {
+      const a = at.get(from), b = at.get(to), dx = b.x - a.x, dy = b.y - a.y;
+      const part = Math.max(0, Math.min(1, ((x - a.x) * dx + (y - a.y) * dy) / (dx * dx + dy * dy || 1)));
+      const far = Math.hypot(x - a.x - part * dx, y - a.y - part * dy);
+      if (far < least && !(this.gone && (from === this.gone || to === this.gone))) [best, least] = [key, far];
+    });
+    return best;
   }
 
   hoverTie(key) {
@@ -222,7 +250,7 @@ class Network {
     this.canvas.classList.toggle("is-over", Boolean(key));
     const tie = key && this.graph.getEdgeAttributes(key);
     this.hint(tie ? word("influence.script.tie", { a: this.names.get(tie.a), b: this.names.get(tie.b), n: tie.sources }) : "");
-    this.sigma.refresh({ skipIndexation: true });
+    this.sigma.refresh();
   }
 
   key(event) {
@@ -248,7 +276,7 @@ class Network {
     this.inks = new Inks();
     this.sigma.setSetting("labelColor", { color: this.inks.of("ink") });
     this.paint(this.graph);
-    this.sigma.refresh({ skipIndexation: true });
+    this.sigma.refresh();
     this.legend();
   }
 
@@ -257,7 +285,13 @@ class Network {
     this.way = new Set(way.split(" ").filter((key) => this.graph.hasEdge(key)));
     this.chosen = new Set(actors.split(" ").filter((id) => this.graph.hasNode(id)));
     this.gone = this.graph.hasNode(gone) ? gone : null;
-    this.sigma.refresh({ skipIndexation: true });
+    this.sigma.refresh();
+  }
+
+  /** Where the middle of a tie is drawn, in pixels of the canvas. */
+  placesOf(key) {
+    const [a, b] = this.graph.extremities(key).map((id) => this.sigma.graphToViewport(this.graph.getNodeAttributes(id)));
+    return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
   }
 
   legend() {
@@ -313,7 +347,7 @@ class Page {
     try {
       const network = new Network(this.canvas, content, (choice) => this.choose(choice));
       network.start();
-      this.network = network;
+      this.network = this.canvas.network = network;
       this.network.show(this.panel.dataset);
     } catch (error) {
       if (document.createElement("canvas").getContext("webgl2")) throw error;
