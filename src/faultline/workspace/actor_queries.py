@@ -7,9 +7,10 @@ from functools import lru_cache
 
 import numpy as np
 
+from faultline.model.entity import Entity
 from faultline.model.statement import Statement
 from faultline.workspace.queries import PartQueries
-from faultline.workspace.roster import Column, People, Roster
+from faultline.workspace.roster import Coded, Column, People, Roster
 from faultline.workspace.statement_filter import Condition, entity_conditions, with_ids
 
 SPEAKS = "speaker"
@@ -63,8 +64,8 @@ class ActorQueries:
             people,
             statements,
             within,
-            (roles["code"], roles["position"]),
-            (countries["code"], countries["position"]),
+            (Coded.of(roles["code"]), roles["position"]),
+            (Coded.of(countries["code"]), countries["position"]),
         )
 
     def named(self, text: str) -> Column:
@@ -75,6 +76,15 @@ class ActorQueries:
             told.values,
         )
         return found["position"]
+
+    def stored_at(self, positions: Iterable[int]) -> dict[int, Entity]:
+        """The entities that are stored there; the bounds let what lies elsewhere be skipped."""
+        order = sorted(set(positions))
+        if not order:
+            return {}
+        listed = ", ".join(map(str, order))
+        where = Condition(f"nth BETWEEN {order[0]} AND {order[-1]} AND nth IN ({listed})")
+        return dict(zip(order, self._queries.values(Entity, "entities", where), strict=True))
 
     def first_by_kind(self, each: int) -> list[Statement]:
         """So many of each kind, the latest first, then those without a time of their own."""
@@ -105,12 +115,13 @@ class ActorQueries:
 @lru_cache(maxsize=2)
 def _people(queries: PartQueries) -> People:
     found = queries.columns(
-        "SELECT id, type, residual, mentions, len(documents) AS documents, strip_accents(lower(name)) AS name "
+        "SELECT id, nth, type, residual, mentions, len(documents) AS documents, strip_accents(lower(name)) AS name "
         "FROM entities ORDER BY nth"
     )
     return People(
         found["id"],
-        found["type"].astype(str),
+        found["nth"],
+        Coded.of(found["type"]),
         found["residual"].astype(np.bool_),
         found["mentions"],
         found["documents"],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -47,12 +47,37 @@ class Facets:
     total: int
 
 
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A column of few different texts: each once, and which of them stands in each row."""
+
+    texts: Column
+    rows: Column
+
+    @classmethod
+    def of(cls, column: Column) -> Coded:
+        texts, rows = np.unique(column.astype(str), return_inverse=True)
+        return cls(texts, rows)
+
+    def is_text(self, text: str) -> Mask:
+        """The rows that have a text."""
+        mask: Mask = self.rows == next((n for n, one in enumerate(self.texts) if one == text), -1)
+        return mask
+
+    def counted(self, rows: Mask) -> list[tuple[str, int]]:
+        """In how many of these rows each text stands, the most first; those in none are left out."""
+        counts = np.bincount(self.rows[rows], minlength=len(self.texts))
+        found = [(str(text), int(n)) for text, n in zip(self.texts, counts, strict=True) if n]
+        return sorted(found, key=lambda one: (-one[1], one[0]))
+
+
 @dataclass(frozen=True)
 class People:
-    """All entities of a map in their order, a column each."""
+    """All entities of a map in their order, a column each; `nth` is where each is stored."""
 
     ids: Column
-    types: Column
+    nth: Column
+    types: Coded
     residual: Mask
     mentions: Column
     documents: Column
@@ -71,14 +96,14 @@ class Roster:
     Attributes:
         statements: How many selected statements each of `people` has.
         within: Which of them are of the selection.
-        roles, countries: Pairs, as two columns: the code, and the position of an entity that has it; each pair once.
+        roles, countries: Pairs, as two columns: a code, and the position of an entity that has it; each pair once.
     """
 
     people: People
     statements: Column
     within: Mask
-    roles: tuple[Column, Column]
-    countries: tuple[Column, Column]
+    roles: tuple[Coded, Column]
+    countries: tuple[Coded, Column]
 
     def listed(
         self,
@@ -89,8 +114,8 @@ class Roster:
         order: str,
         limit: int,
         offset: int,
-    ) -> tuple[int, list[tuple[str, int]]]:
-        """How many are wanted; and a part of them, by id, with how many statements each has.
+    ) -> tuple[int, list[tuple[int, int]]]:
+        """How many are wanted; and a part of them, by where it is stored, with how many statements each has.
 
         Args:
             judged: The ids of those that an analyst has decided about.
@@ -106,15 +131,15 @@ class Roster:
             found = np.flatnonzero(mask)
             found = found[np.argsort(-figures[order][found], kind="stable")]
         part = found[offset : offset + limit]
-        return len(found), [(str(people.ids[n]), int(self.statements[n])) for n in part]
+        return len(found), [(int(people.nth[n]), int(self.statements[n])) for n in part]
 
     def facets(self, wanted: ActorsWanted, judged: Collection[str], named: Column | None) -> Facets:
         """The facets of those that are wanted, each as if nothing were chosen of it."""
-        types = self.people.types[self._mask(replace(wanted, type=None), judged, named)]
+        of_type = self._mask(replace(wanted, type=None), judged, named)
         standing = self._mask(replace(wanted, residual=None), judged, named)
         return Facets(
-            tuple(_counted(types)),
-            tuple(_having(self.countries, self._mask(replace(wanted, country=""), judged, named)))[:_MOST_CODES],
+            tuple(self.people.types.counted(of_type)),
+            tuple(_having(self.countries, self._mask(replace(wanted, country=""), judged, named))[:_MOST_CODES]),
             tuple(_having(self.roles, self._mask(replace(wanted, role=""), judged, named))),
             int((standing & self.people.residual).sum()),
             int(standing.sum()),
@@ -123,7 +148,7 @@ class Roster:
     def _mask(self, wanted: ActorsWanted, judged: Collection[str], named: Column | None) -> Mask:
         people, mask = self.people, self.within.copy()
         if wanted.type is not None:
-            mask &= people.types == wanted.type
+            mask &= people.types.is_text(wanted.type)
         if wanted.residual is not None:
             mask &= people.residual == wanted.residual
         if wanted.judged is not None:
@@ -133,7 +158,7 @@ class Roster:
             mask &= _at(named, len(mask))
         for code, (codes, positions) in ((wanted.role, self.roles), (wanted.country, self.countries)):
             if code:
-                mask &= _at(positions[codes == code], len(mask))
+                mask &= _at(positions[codes.is_text(code)], len(mask))
         return mask
 
 
@@ -143,11 +168,6 @@ def _at(positions: Column, size: int) -> Mask:
     return mask
 
 
-def _having(pairs: tuple[Column, Column], mask: Mask) -> Iterable[tuple[str, int]]:
+def _having(pairs: tuple[Coded, Column], mask: Mask) -> list[tuple[str, int]]:
     codes, positions = pairs
-    return _counted(codes[mask[positions]])
-
-
-def _counted(codes: Column) -> list[tuple[str, int]]:
-    names, counts = np.unique(codes.astype(str), return_counts=True)
-    return sorted(((str(name), int(n)) for name, n in zip(names, counts, strict=True)), key=lambda c: (-c[1], c[0]))
+    return codes.counted(mask[positions])

@@ -202,10 +202,6 @@ class MapView:
         """The entity with this id, or with the one id that begins so; an id that was once leads to the one that is."""
         return self._queries.values(Entity, "entities", self._queries.by_id("entities", self._ids.now(entity)))[0]
 
-    def entities_by_id(self, entities: Iterable[str]) -> list[Entity]:
-        """The entities with these ids, the most mentioned first; ids that the map does not have are left out."""
-        return self._queries.values(Entity, "entities", with_ids(entities))
-
     def redirect(self, entity: str) -> Redirect | None:
         """Where an id leads that entities of earlier versions had, or had before a judgement; None for one that is."""
         return self._ids.redirect(entity)

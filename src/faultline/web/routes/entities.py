@@ -26,7 +26,7 @@ from faultline.workspace.roster import ORDERS, ActorsWanted
 
 router = APIRouter(include_in_schema=False)
 ROLES = ("actor", "recipient", "source", "target", "holder", "subject", "carrier", SPEAKS)
-SUGGESTED, DOCUMENTS = 8, 12
+SUGGESTED, DOCUMENTS, FROM = 8, 12, 40
 _Short = Annotated[str, Query(max_length=40)]
 
 
@@ -61,12 +61,12 @@ def list_entities(
     total, some = 0, []
     if roster:
         total, some = roster.listed(wanted, judged, named, order=order, limit=SIZE, offset=(page - 1) * SIZE)
-    entities = {e.id: e for e in view.entities_by_id(key for key, _ in some)}
+    entities = queries.stored_at(at for at, _ in some)
     return render(
         request,
         view,
         "entities.html",
-        listed=[(entities[key], count) for key, count in some],
+        listed=[(entities[at], count) for at, count in some],
         facets=roster.facets(wanted, judged, named) if roster else None,
         running=running,
         wanted=wanted,
@@ -120,7 +120,7 @@ def show_entity(
         chart=bar_chart(profile.time) if profile and profile.time else None,
         tie=shown,
         sentences=sentences,
-        documents={d.id: d for d in view.documents((*documents, *entity.documents[:200]))} | documents_of(view, said),
+        documents={d.id: d for d in view.documents((*documents, *entity.documents[:FROM]))} | documents_of(view, said),
         named_in=DOCUMENTS,
         judgements=view.judgements(),
         history=[j for j in view.judgements_on(entity.id) if j.subject is Subject.ENTITY],
