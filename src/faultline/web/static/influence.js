@@ -76,7 +76,7 @@ class Network {
     for (const actor of this.ordered()) graph.addNode(actor.id, { ...actor, label: actor.name, type: "circle", kind: actor.type, x: 0, y: 0 });
     for (const tie of this.content.ties) {
       const [from, to] = tie.direction < 0 ? [tie.b, tie.a] : [tie.a, tie.b];
-      graph.addEdgeWithKey(tie.key, from, to, { ...tie, size: Math.min(5, (this.content.ties.length > 1500 ? 0.7 : 1.3) + 0.8 * Math.log2(tie.sources)), type: tie.direction ? "arrow" : "line" });
+      graph.addEdgeWithKey(tie.key, from, to, { ...tie, size: Math.min(5, (this.content.ties.length > 1500 ? 0.5 : 1.3) + 0.8 * Math.log2(tie.sources)), type: tie.direction ? "arrow" : "line" });
     }
     this.paint(graph);
     graph.forEachNode((id, at) => Object.assign(at, { x: Math.cos(id.length), y: Math.sin(id.length) }));
@@ -101,7 +101,7 @@ class Network {
       labelFont: getComputedStyle(document.body).fontFamily,
       labelSize: 12,
       labelColor: { color: this.inks.of("ink") },
-      hideEdgesOnMove: this.content.ties.length > 12000,
+      hideEdgesOnMove: this.content.ties.length > 3000,
       edgeProgramClasses: { line: EdgeRectangleProgram, arrow: EdgeArrowProgram },
       defaultDrawNodeLabel: (context, data, settings) => this.label(context, data, settings),
       defaultDrawNodeHover: (context, data, settings) => this.label(context, { ...data, isOver: true }, settings),
@@ -125,7 +125,7 @@ class Network {
   /** Sizes and colours by what is asked for; who rests on little is pale. */
   paint(graph) {
     const by = this.size, values = this.content.actors.filter((actor) => actor.ranks).map((actor) => this.worth(actor, by));
-    const most = Math.max(1e-9, ...values), shrink = graph.order > 1500 ? 0.6 : 1;
+    const most = Math.max(1e-9, ...values), shrink = graph.order > 1500 ? 0.4 : graph.order > 300 ? 0.8 : 1;
     this.most = Math.max(1e-9, ...this.content.actors.map((actor) => actor.betweenness));
     graph.forEachNode((_, actor) => Object.assign(actor, {
       size: shrink * (actor.ranks ? 3 + 12 * Math.sqrt(Math.max(0, this.worth(actor, by)) / most) : 2.5),
