@@ -7,6 +7,9 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
+import numpy as np
+import numpy.typing as npt
+
 from faultline.errors import UsageError, WorkspaceError
 from faultline.tables import from_batch, schema_of
 from faultline.workspace.fast_file import fast_file
@@ -165,6 +168,11 @@ class PartQueries:
                 while len(self._known) > _KEPT:
                     del self._known[next(iter(self._known))]
         return found
+
+    def columns(self, sql: str, values: Sequence[Any] = ()) -> dict[str, npt.NDArray[Any]]:
+        """The columns of any query whose values are all there."""
+        found = self._connection.cursor().execute(sql, list(values)).fetchnumpy()
+        return {name: np.asarray(column) for name, column in found.items()}
 
     def by_id(self, table: str, beginning: str) -> Condition:
         """The condition for the one row whose id begins so; an exact id always wins. UsageError where there is none."""

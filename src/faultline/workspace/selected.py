@@ -9,6 +9,7 @@ from faultline.errors import UsageError
 from faultline.model.comparison import Comparison
 from faultline.model.entity import Entity
 from faultline.model.statement import Statement
+from faultline.workspace.actor_queries import ActorQueries
 from faultline.workspace.queries import PartQueries
 from faultline.workspace.selection import Selection
 from faultline.workspace.statement_filter import Condition, conditions_of, entity_conditions
@@ -204,6 +205,10 @@ class Selected:
             (*within.values, *told.values),
         )
         return [Tally(str(key), str(name), int(n), str(type)) for key, name, n, type in rows]
+
+    def of_actors(self) -> ActorQueries:
+        """Questions about who takes part in the selected statements."""
+        return ActorQueries(self._queries, self._condition, self._shown, is_everything=self.selection.is_empty)
 
     def entities(
         self, *, type: str | None = None, text: str | None = None, limit: int | None = None, offset: int = 0
