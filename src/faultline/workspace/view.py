@@ -166,9 +166,9 @@ class MapView:
         return self._queries.count("statements", self._narrowed(narrowing))
 
     def iterate_statements(self) -> Iterator[Statement]:
-        """All statements in the same order, a thousand in memory at a time."""
-        for begin in range(0, self._manifest.rows("statements"), _AT_ONCE):
-            yield from self._said(Condition("nth BETWEEN ? AND ?", (begin, begin + _AT_ONCE - 1)))
+        """All statements in the same order, a thousand in memory at a time; those added stand between positions."""
+        for begin in range(0, self._manifest.rows("statements") + 1, _AT_ONCE):
+            yield from self._said(Condition("nth > ? AND nth <= ?", (begin - 1, begin + _AT_ONCE - 1)))
 
     def statement(self, statement: str) -> Statement:
         """The statement with this id, or with the one id that begins so."""
