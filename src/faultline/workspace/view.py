@@ -141,9 +141,17 @@ class MapView:
         """The ids of all documents."""
         return frozenset(str(row[0]) for row in self._queries.rows("SELECT id FROM documents"))
 
-    def document_origins(self) -> list[DocumentOrigin]:
-        """For each document the source it came from, and the first of the documents that go back to the same text."""
-        return self._queries.values(DocumentOrigin, "origins")
+    def document_origins(self, only: Iterable[str] | None = None) -> list[DocumentOrigin]:
+        """For each document, or each with the ids `only`, the source it came from, and the first of the documents that
+        go back to the same text."""
+        within = EVERYTHING
+        if only is not None:
+            within = Condition("document IN (SELECT unnest(?::VARCHAR[]))", (sorted(set(only)),))
+        return self._queries.values(DocumentOrigin, "origins", within)
+
+    def origin_of(self, document: str) -> DocumentOrigin | None:
+        """Where the document of this id came from."""
+        return next(iter(self.document_origins([document])), None)
 
     def source_digests(self) -> dict[str, str]:
         """The files that the map was built from: path as given to build → SHA-256 of its bytes."""
