@@ -12,6 +12,7 @@ from faultline.model.statement import Statement
 from faultline.workspace.queries import PartQueries
 from faultline.workspace.selection import Selection
 from faultline.workspace.statement_filter import Condition, conditions_of, entity_conditions
+from faultline.workspace.urgency import Urgent, most_urgent
 
 _COUNTED = {
     "kind": "kind",
@@ -59,6 +60,10 @@ class Selected:
     def statements(self, *, limit: int | None = None, offset: int = 0) -> list[Statement]:
         """The statements by document path, start and id."""
         return self._shown(self._queries.values(Statement, "statements", self._condition, limit=limit, offset=offset))
+
+    def most_urgent(self, limit: int) -> list[Urgent]:
+        """Those that an analyst should judge first, with what puts them there."""
+        return most_urgent(self._queries, self._condition, limit)
 
     def ids(self) -> frozenset[str]:
         """The ids of the statements."""
