@@ -269,9 +269,12 @@ class MapView:
         """All that was dropped, by path, step and reason."""
         return self._queries.values(Loss, "losses")
 
-    def search(self, query: str, limit: int = 20, offset: int = 0) -> SearchResult:
-        """Passages, statements and entities with the words of the query; UsageError where it has none."""
-        return self._search.find(query, limit=limit, offset=offset)
+    def search(
+        self, query: str, limit: int = 20, offset: int = 0, kind: str = "", *, plain: bool = False
+    ) -> SearchResult:
+        """Passages, statements and entities with the words of the query, or one kind of these, `plain` without
+        highlights; UsageError where it has no word."""
+        return self._search.find(query, limit=limit, offset=offset, kind=kind, plain=plain)
 
     def judgements(self) -> dict[str, Judgement]:
         """The judgement that stands on each thing that has one, by the id that it has on this map."""
