@@ -12,6 +12,7 @@ from faultline.web.current import CurrentMap
 from faultline.web.failing import HANDLERS
 from faultline.web.guarding import Guard
 from faultline.web.heading import HeadAsGet
+from faultline.web.incoming import Incoming
 from faultline.web.rendering import FOLDER
 from faultline.web.routes import (
     analyses,
@@ -36,6 +37,7 @@ from faultline.web.routes import (
     statements,
     suggestions,
     timeline,
+    upload,
     voices,
 )
 from faultline.web.tokens import Tokens
@@ -52,6 +54,7 @@ ROUTERS = (
     comparisons,
     voices,
     documents,
+    upload,
     pictures,
     corrections,
     search,
@@ -86,6 +89,7 @@ def create_application(workspace: Workspace) -> FastAPI:
     application.state.map = CurrentMap(workspace)
     application.state.tokens = Tokens()
     application.state.analyses = Analyses()
+    application.state.incoming = Incoming(workspace)
     application.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
     for module in ROUTERS:
         application.include_router(module.router)
