@@ -24,9 +24,12 @@ PAGES = (
     "/voices",
     "/documents",
     f"/documents/{BULLETIN_DOCUMENT.id}",
+    f"/documents/{BULLETIN_DOCUMENT.id}/add?start=20&end=80",
     "/search?q=Dorava",
+    "/search?by=mayor&about=Dorava",
     "/statements?kind=event&place=XD&period=2019..2020&actor=aa01&source=The+Herald&modality=actual&judged=no",
     "/review",
+    "/upload",
     "/losses",
     "/api",
 )

@@ -28,6 +28,11 @@ PAGES = [
     "/comparisons/c0de",
     "/search",
     "/search?q=Dorava",
+    "/search?q=Dorava&what=passage&kind=event",
+    "/search?by=mayor&about=Dorava",
+    "/documents?titled=herald&order=newest",
+    "/review",
+    "/upload",
     "/losses",
 ]
 

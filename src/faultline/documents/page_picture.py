@@ -29,7 +29,9 @@ def draw_page(file: Path, page: int, width: int) -> bytes:
     scale = min(width / max(points, 1), (MOST_PIXELS / max(points * height, 1)) ** 0.5)
     bitmap = shown.render(scale=scale, rev_byteorder=True, may_draw_forms=False)
     pixels = bytes(bitmap.buffer)
-    rows = (pixels[n * bitmap.stride : n * bitmap.stride + bitmap.width * bitmap.n_channels] for n in range(bitmap.height))
+    rows = (
+        pixels[n * bitmap.stride : n * bitmap.stride + bitmap.width * bitmap.n_channels] for n in range(bitmap.height)
+    )
     return _png(bitmap.width, bitmap.height, bitmap.n_channels, b"".join(b"\0" + row for row in rows))
 
 
@@ -38,7 +40,9 @@ def _png(width: int, height: int, channels: int, filtered: bytes) -> bytes:
     colour = {1: 0, 3: 2, 4: 6}[channels]
     header = struct.pack(">IIBBBBB", width, height, 8, colour, 0, 0, 0)
     parts = ((b"IHDR", header), (b"IDAT", zlib.compress(filtered, 6)), (b"IEND", b""))
-    chunks = (struct.pack(">I", len(data)) + tag + data + struct.pack(">I", zlib.crc32(tag + data)) for tag, data in parts)
+    chunks = (
+        struct.pack(">I", len(data)) + tag + data + struct.pack(">I", zlib.crc32(tag + data)) for tag, data in parts
+    )
     return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
 
 

@@ -18,8 +18,9 @@ def composed_fields(form: Form, before: Statement | None = None) -> str:
     start, end = form.one(f"{_FIELD}start"), form.one(f"{_FIELD}end")
     if start or end:
         fields["time"] = {"start": start or end, "end": end or start}
-    if value := _number(form.one(f"{_FIELD}value")):
-        fields["value"] = value
+    figure = _number(form.one(f"{_FIELD}value"))
+    if figure is not None:
+        fields["value"] = figure
     arguments = [
         {"role": name.removeprefix(_ROLE), "text": value.strip()}
         for name, value in form.pairs
@@ -51,7 +52,9 @@ def _number(text: str) -> float | str | None:
 
 def _as_fields(statement: Statement) -> dict[str, Any]:
     time = statement.time
-    given: dict[str, Any] = {name: getattr(statement, name) for name in ("kind", "type", "polarity", "modality", "stage")}
+    given: dict[str, Any] = {
+        name: getattr(statement, name) for name in ("kind", "type", "polarity", "modality", "stage")
+    }
     return {
         **given,
         "time": {"start": time.start, "end": time.end} if time else None,

@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
+import weakref
 from collections.abc import AsyncIterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -59,7 +61,7 @@ class Incoming:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        self._home: tempfile.TemporaryDirectory[str] | None = None
+        self._home: Path | None = None
         self._lock = Lock()
         self._files: dict[str, Waiting] = {}
         self._build: Build | None = None
@@ -113,7 +115,9 @@ class Incoming:
 
     def _check(self, name: str, size: int) -> None:
         if size > LIMITS.file_bytes:
-            raise UsageError(f"{name} is larger than {LIMITS.file_bytes // MEGABYTE} MB: part it, or build it by command")
+            raise UsageError(
+                f"{name} is larger than {LIMITS.file_bytes // MEGABYTE} MB: part it, or build it by command"
+            )
         with self._lock:
             self._require_idle()
             others = [f for f in self._files.values() if f.name != name]
@@ -128,9 +132,10 @@ class Incoming:
 
     def _folder(self) -> Path:
         if self._home is None:
-            self._home = tempfile.TemporaryDirectory(prefix="faultline-")
-            (Path(self._home.name) / FOLDER).mkdir()
-        return Path(self._home.name) / FOLDER
+            self._home = Path(tempfile.mkdtemp(prefix="faultline-"))
+            (self._home / FOLDER).mkdir()
+            weakref.finalize(self, shutil.rmtree, self._home, ignore_errors=True)
+        return self._home / FOLDER
 
     def _run(self, build: Build) -> None:
         command = [sys.executable, "-m", "faultline.workspace.build_process", str(self._workspace.folder.resolve())]
@@ -145,7 +150,8 @@ class Incoming:
                 text=True,
                 encoding="utf-8",
             ) as process:
-                assert process.stdin and process.stdout
+                assert process.stdin
+                assert process.stdout
                 process.stdin.write(json.dumps(names))
                 process.stdin.close()
                 for line in process.stdout:

@@ -117,9 +117,7 @@ def _by_position(statement: Statement) -> tuple[float, str]:
 
 
 def _identity(made: Statement) -> str:
-    return statement_id(
-        made.kind, made.type, made.evidence, made.arguments, made.value, made.polarity, made.modality
-    )
+    return statement_id(made.kind, made.type, made.evidence, made.arguments, made.value, made.polarity, made.modality)
 
 
 def _trimmed(document: Document, span: str) -> tuple[int, int]:

@@ -82,5 +82,3 @@ def _positions(queries: PartQueries, added: Iterable[Statement]) -> list[float]:
         )[0]
         positions.append((-1 if before is None else before) + rank / (rank + 1))
     return positions
-
-

@@ -70,9 +70,7 @@ def with_additions(tables: MapTables, judgements: Sequence[Judgement]) -> MapTab
     def mentions_of(document: str) -> Sequence[Named]:
         return [m for m in tables.mentions if m.document == document]
 
-    return replace(
-        tables, statements=with_added(tables.statements, tables.documents, cache(mentions_of), judgements)
-    )
+    return replace(tables, statements=with_added(tables.statements, tables.documents, cache(mentions_of), judgements))
 
 
 def sort_tables(tables: MapTables) -> MapTables:

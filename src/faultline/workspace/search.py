@@ -64,7 +64,10 @@ class MapSearch:
         query = parse_query(text)
         searcher = self._index.searcher()
         found = searcher.search(_compile(query, self._index.schema, kind), limit=limit, offset=offset)
-        hits = (_hit(searcher.doc(address).to_dict(), () if plain else query.phrases, float(score)) for score, address in found.hits)
+        hits = (
+            _hit(searcher.doc(address).to_dict(), () if plain else query.phrases, float(score))
+            for score, address in found.hits
+        )
         return SearchResult(int(found.count or 0), tuple(hits))
 
     @cached_property

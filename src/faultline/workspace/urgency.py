@@ -13,8 +13,8 @@ from faultline.workspace.statement_filter import Condition
 
 _DISAGREEING = "('contradicted', 'copy_error')"
 _IMPACT = (
-    "1 + log2(1 + coalesce(w.mentions, 0)) / 4 + coalesce(c.comparisons, 0) / 2 + 2 * least(coalesce(c.disputes, 0), 3) "
-    "+ (CASE WHEN s.counts.killed IS NOT NULL THEN 1 ELSE 0 END)"
+    "1 + log2(1 + coalesce(w.mentions, 0)) / 4 + coalesce(c.comparisons, 0) / 2 "
+    "+ 2 * least(coalesce(c.disputes, 0), 3) + (CASE WHEN s.counts.killed IS NOT NULL THEN 1 ELSE 0 END)"
 )
 _MOST_URGENT = (
     "WITH s AS (SELECT nth, id, confidence, counts FROM statements WHERE {where}), "

@@ -21,7 +21,7 @@ AROUND = 240
 
 @router.get("/review")
 def show_review(request: Request, view: View, chosen: Filtered, page: PageNumber = 1) -> HTMLResponse:
-    """Statements that fit the filter and have not been judged, with the sentence around them and why they come first."""
+    """Statements that fit the filter and have not been judged, with what stands around them and why they come first."""
     queue = review_queue(view, chosen, analyses_of(request))
     shown = Page(page, len(queue.urgent), SIZE)
     some = {one.id: one for one in queue.urgent[shown.offset : shown.offset + SIZE]}

@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
+from faultline.tables.json_values import to_json
 from faultline.web.analyst import Analyst
 from faultline.web.current import Kept, View
 from faultline.web.forms import OwnForm
@@ -52,16 +53,19 @@ async def receive_file(
 
 
 @router.post("/drop")
-def drop_file(request: Request, who: Analyst, form: OwnForm) -> Response:
+def drop_file(request: Request, workspace: Kept, who: Analyst, form: OwnForm) -> Response:
     """Forget a file that waits."""
-    _incoming(request).drop(form.one("name"))
+    name = form.one("name")
+    _incoming(request).drop(name)
+    workspace.ledger.append_audit(who, "upload left out", to_json({"name": name}))
     return _answer(request)
 
 
 @router.post("/build")
-def start_build(request: Request, who: Analyst, form: OwnForm) -> Response:
+def start_build(request: Request, workspace: Kept, who: Analyst, _form: OwnForm) -> Response:
     """Build what waits into the map; where nothing waits, the map again with what was judged."""
-    _incoming(request).start()
+    build = _incoming(request).start()
+    workspace.ledger.append_audit(who, "build asked for", to_json({"files": list(build.files)}))
     return _answer(request)
 
 
