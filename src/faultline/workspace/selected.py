@@ -80,6 +80,16 @@ class Selected:
         by_id = {s.id: s for s in self._shown(self._queries.values(Statement, "statements", with_ids(ids)))}
         return (int(rows[0][1]) if rows else 0), [by_id[one] for one in ids]
 
+    def voices(self, limit: int = 12) -> list[Tally]:
+        """Whose words the selected statements are besides their authors' own, the most statements first."""
+        rows = self._queries.rows(
+            "SELECT speaker.entity AS who, any_value(speaker.name), count(*) AS n FROM statements WHERE "
+            f"{self._condition.sql} AND speaker.entity IS NOT NULL GROUP BY who ORDER BY n DESC, who "
+            f"LIMIT {int(limit)}",
+            self._condition.values,
+        )
+        return [Tally(str(key), str(name), int(n)) for key, name, n in rows]
+
     def which(self, table: str, ids: Iterable[str]) -> frozenset[str]:
         """Of some ids of statements, entities or documents those that have to do with the selected statements."""
         wanted, within = sorted(set(ids)), self._within()

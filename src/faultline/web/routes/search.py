@@ -9,15 +9,15 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import HTMLResponse
 
 from faultline.errors import UsageError
+from faultline.web.asking import what_is_asked
 from faultline.web.current import View
 from faultline.web.filters import Filtered, PageNumber
 from faultline.web.finding import documents_of
-from faultline.web.narrowing import NOBODY, actor_meant, place_meant, selected
+from faultline.web.narrowing import selected
 from faultline.web.paging import Page
 from faultline.web.rendering import render
 from faultline.web.searching import KINDS, search
 from faultline.workspace import Hit, MapView
-from faultline.workspace.said import Said
 from faultline.workspace.search import highlights
 
 router = APIRouter(include_in_schema=False)
@@ -37,10 +37,11 @@ def show_search(
     page: PageNumber = 1,
 ) -> HTMLResponse:
     """The best hits first, their matches marked; with a voice or a matter, the statements by their time."""
-    query, asked = q.strip(), _asked(view, q.strip(), by.strip(), about.strip())
+    query, asked = q.strip(), what_is_asked(view, q, by, about)
     shared = {"query": q.strip(), "by": by.strip(), "about": about.strip(), "what": what if what in KINDS else ""}
+    some = selected(view, chosen)
     if not asked.is_empty:
-        total, statements = selected(view, chosen).said(asked, limit=SIZE, offset=(page - 1) * SIZE)
+        total, statements = some.said(asked, limit=SIZE, offset=(page - 1) * SIZE)
         said = [(s, pieces(s.evidence.quote, highlights(s.evidence.quote, f"{query} {about}"))) for s in statements]
         return render(
             request,
@@ -50,6 +51,7 @@ def show_search(
             found=None,
             hits=[],
             said=said,
+            voices=[] if said else some.voices(),
             meant=[_name(view, one) for one in (asked.by_entity, asked.about_entity)],
             documents=documents_of(view, statements),
             judgements=view.judgements(),
@@ -64,20 +66,11 @@ def show_search(
         found=found,
         hits=[(hit, target_of(hit), pieces(hit.text, hit.highlights)) for hit in found.hits] if found else [],
         said=None,
+        voices=[] if query else some.voices(),
         meant=[],
         documents=found.documents if found else {},
         page=Page(page, found.total if found else 0, SIZE),
     )
-
-
-def _asked(view: MapView, query: str, by: str, about: str) -> Said:
-    """What is asked, with the entities and places that are meant."""
-    whose = actor_meant(view, by).id if by else NOBODY
-    matter = actor_meant(view, about).id if about else NOBODY
-    if about and matter == NOBODY:
-        matter = place_meant(view, about).id
-    known = [None if one == NOBODY else one for one in (whose, matter)]
-    return Said(by, known[0], about, known[1], tuple(query.split()))
 
 
 def _name(view: MapView, identity: str | None) -> tuple[str, str] | None:
