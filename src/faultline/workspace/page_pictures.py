@@ -9,8 +9,8 @@ from pathlib import Path
 from faultline.documents.page_picture import SECONDS
 from faultline.errors import UnreadableError
 from faultline.model.document import Document
-from faultline.workspace.map_tables import DocumentOrigin
 from faultline.workspace.originals import original_file
+from faultline.workspace.view import MapView
 from faultline.workspace.whole_files import whole_file
 from faultline.workspace.workspace import Workspace
 
@@ -18,12 +18,14 @@ WIDTH = 1100
 """Pixels: sharp at the width of half a screen."""
 
 
-def original_of(workspace: Workspace, document: Document, origin: DocumentOrigin | None) -> Path | None:
+def original_of(workspace: Workspace, view: MapView, document: Document) -> Path | None:
     """The stored PDF that a document was read from; None for other formats and for what came out of an archive."""
-    manifest = workspace.manifest()
-    if document.format != "pdf" or origin is None or origin.inside or manifest is None:
+    if document.format != "pdf":
         return None
-    entry = next((entry for entry in manifest.sources if entry.path == origin.source), None)
+    manifest, origins = workspace.manifest(view.version), view.document_origins([document.id])
+    if manifest is None or not origins or origins[0].inside:
+        return None
+    entry = next((entry for entry in manifest.sources if entry.path == origins[0].source), None)
     file = original_file(entry, workspace) if entry else None
     return file if file and file.is_file() else None
 

@@ -78,7 +78,7 @@ def read_document(
         for s in statements
         if s.evidence.start is not None and s.evidence.end is not None
     ]
-    has_pictures = original_of(workspace, document, view.origin_of(document.id)) is not None
+    has_pictures = original_of(workspace, view, document) is not None
     last = max((passage.page or 0 for passage in document.passages), default=0) if has_pictures else 0
     return render(
         request,

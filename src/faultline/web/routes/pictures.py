@@ -19,7 +19,7 @@ def show_page(workspace: Kept, view: View, key: str, page: int) -> FileResponse:
     """The picture of a page, drawn by another process when it is first asked for."""
     document = found(view.document, key)
     last = max((passage.page or 0 for passage in document.passages), default=0)
-    original = original_of(workspace, document, view.origin_of(document.id))
+    original = original_of(workspace, view, document)
     if original is None or not 1 <= page <= last:
         raise UnknownError("there is no picture of this page: only the pages of PDF sources have one")
     try:

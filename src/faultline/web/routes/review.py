@@ -10,6 +10,7 @@ from faultline.model.statement import Statement
 from faultline.web.analysing import analyses_of
 from faultline.web.current import View
 from faultline.web.filters import Filtered, PageNumber
+from faultline.web.narrowing import selected
 from faultline.web.paging import Page
 from faultline.web.rendering import render
 from faultline.web.reviewing import review_queue
@@ -21,19 +22,25 @@ AROUND = 240
 
 @router.get("/review")
 def show_review(request: Request, view: View, chosen: Filtered, page: PageNumber = 1) -> HTMLResponse:
-    """Statements that fit the filter and have not been judged, with what stands around them and why they come first."""
+    """Statements that fit the filter and have not been judged, with what stands around them and why they come first.
+
+    Where the filter asks for those judged, these, to be taken back.
+    """
     queue = review_queue(view, chosen, analyses_of(request))
-    shown = Page(page, len(queue.urgent), SIZE)
+    shown = Page(page, queue.judged if chosen.judged else len(queue.urgent), SIZE)
     some = {one.id: one for one in queue.urgent[shown.offset : shown.offset + SIZE]}
     statements = view.statements_by_id(some)
+    if chosen.judged:
+        statements = selected(view, chosen).statements(limit=SIZE, offset=shown.offset)
     documents = {d.id: d for d in view.whole_documents({s.evidence.document for s in statements})}
     return render(
         request,
         view,
         "review.html",
         queue=queue,
+        judgements=view.judgements(),
         items=[
-            (s, some[s.id], documents[s.evidence.document], _around(s, documents[s.evidence.document]))
+            (s, some.get(s.id), documents[s.evidence.document], _around(s, documents[s.evidence.document]))
             for s in statements
         ],
         page=shown,
