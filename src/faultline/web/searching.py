@@ -65,7 +65,7 @@ def _found(
     view: MapView, counts: dict[str, int], total: int, best: Sequence[Hit], shown: Sequence[Hit], *, at_least: bool
 ) -> Found:
     documents = {d.id: d for d in view.documents({hit.document for hit in (*best, *shown) if hit.document})}
-    published = Counter(p for hit in best if hit.document and (p := documents[hit.document].publisher))
+    published = Counter(d.publisher for hit in best if (d := documents.get(hit.document or "")) and d.publisher)
     return Found(counts, at_least, total, shown, published.most_common(10), documents)
 
 
