@@ -7,7 +7,7 @@ from starlette.middleware import Middleware
 from starlette.staticfiles import StaticFiles
 
 from faultline import __version__
-from faultline.web.analysing import Analyses
+from faultline.web.analysing import Analyses, Remembered
 from faultline.web.current import CurrentMap
 from faultline.web.failing import HANDLERS
 from faultline.web.guarding import Guard
@@ -72,6 +72,10 @@ ROUTERS = (
 """Every page and every part of the API: one module each, with its `router`."""
 
 
+TEXTS = 200
+"""Documents whose texts are kept in memory for the review."""
+
+
 def create_application(workspace: Workspace) -> FastAPI:
     """The application over a workspace; WorkspaceError where nothing has been built yet.
 
@@ -89,6 +93,7 @@ def create_application(workspace: Workspace) -> FastAPI:
     application.state.map = CurrentMap(workspace)
     application.state.tokens = Tokens()
     application.state.analyses = Analyses()
+    application.state.texts = Remembered(TEXTS)
     application.state.incoming = Incoming(workspace)
     application.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
     for module in ROUTERS:

@@ -7,13 +7,14 @@ from starlette.responses import HTMLResponse
 
 from faultline.model.document import Document
 from faultline.model.statement import Statement
-from faultline.web.analysing import analyses_of
+from faultline.web.analysing import Remembered, analyses_of
 from faultline.web.current import View
 from faultline.web.filters import Filtered, PageNumber
 from faultline.web.narrowing import selected
 from faultline.web.paging import Page
 from faultline.web.rendering import render
 from faultline.web.reviewing import review_queue
+from faultline.workspace import MapView
 
 router = APIRouter(include_in_schema=False)
 SIZE = 12
@@ -32,7 +33,7 @@ def show_review(request: Request, view: View, chosen: Filtered, page: PageNumber
     statements = view.statements_by_id(some)
     if chosen.judged:
         statements = selected(view, chosen).statements(limit=SIZE, offset=shown.offset)
-    documents = {d.id: d for d in view.whole_documents({s.evidence.document for s in statements})}
+    documents = {key: _document(request, view, key) for key in {s.evidence.document for s in statements}}
     return render(
         request,
         view,
@@ -45,6 +46,16 @@ def show_review(request: Request, view: View, chosen: Filtered, page: PageNumber
         ],
         page=shown,
     )
+
+
+def _document(request: Request, view: MapView, key: str) -> Document:
+    """The whole document, kept for the version, since one judges statement after statement of the same texts."""
+    texts: Remembered = request.app.state.texts
+    entry, is_new = texts.entry((view.version, key))
+    if is_new:
+        entry.fill(lambda: view.document(key))
+    made: Document = entry.future.result()
+    return made
 
 
 def _around(statement: Statement, document: Document) -> tuple[str, str]:
