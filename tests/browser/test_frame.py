@@ -24,9 +24,12 @@ PAGES = (
     "/voices",
     "/documents",
     f"/documents/{BULLETIN_DOCUMENT.id}",
+    f"/documents/{BULLETIN_DOCUMENT.id}/add?start=20&end=80",
     "/search?q=Dorava",
+    "/search?by=mayor&about=Dorava",
     "/statements?kind=event&place=XD&period=2019..2020&actor=aa01&source=The+Herald&modality=actual&judged=no",
     "/review",
+    "/upload",
     "/losses",
     "/api",
 )
@@ -126,18 +129,16 @@ def test_french_is_switched_on_and_remembered(tab: Any) -> None:
 
 def test_a_statement_is_judged_with_one_key_and_taken_back_with_another(own_tab: Any) -> None:
     own_tab.goto("/review")
-    lead = own_tab.locator(".lead").inner_text()
-    own_tab.keyboard.press("j")
+    progress = own_tab.locator("[data-progress]").inner_text()
     first = own_tab.locator(".statement").first
     own_tab.keyboard.press("r")
     own_tab.wait_for_selector(".told p")
     assert "Rejected" in first.locator(".judged").inner_text()
     own_tab.reload()
-    assert own_tab.locator(".lead").inner_text() != lead
+    assert own_tab.locator("[data-progress]").inner_text() != progress
     own_tab.goto("/statements?judged=yes")
     assert own_tab.locator(".statement").count() == 1
     own_tab.goto("/review")
-    own_tab.keyboard.press("j")
     own_tab.keyboard.press("a")
     own_tab.wait_for_selector(".told p:has-text('Accepted')")
     own_tab.keyboard.press("u")

@@ -79,3 +79,13 @@ def test_it_is_described_and_the_description_needs_no_other_server(browser: Any)
     assert {"/api/statements", "/api/entities/{key}", "/api/search"} <= set(paths)
     assert browser.get("/docs").status_code == 404
     assert browser.get("/redoc").status_code == 404
+
+
+def test_what_to_judge_next_and_who_said_what(browser: Any, view: MapView) -> None:
+    queue = browser.get("/api/review?kind=event").json()
+    assert {one["id"] for one in queue["urgent"]} == {s.id for s in view.statements(kind="event")}
+    assert (queue["total"], queue["judged"]) == (2, 0)
+    said = browser.get("/api/said?by=mayor&about=soldiers").json()
+    assert said["total"] == len(said["statements"]) > 0
+    hits = browser.get("/api/search?q=Dorava&what=passage").json()["hits"]
+    assert {hit["kind"] for hit in hits} == {"passage"}

@@ -38,6 +38,7 @@ class Decision(StrEnum):
     SAME_ORIGIN = "same_origin"
     INDEPENDENT = "independent"
     GRADE = "grade"
+    ADD = "add"
 
 
 DECISIONS: Mapping[Subject, tuple[Decision, ...]] = {
@@ -58,11 +59,12 @@ DECISIONS: Mapping[Subject, tuple[Decision, ...]] = {
         Decision.SAME_ORIGIN,
         Decision.INDEPENDENT,
         Decision.GRADE,
+        Decision.ADD,
         Decision.NOTE,
     ),
     Subject.SOURCE: (Decision.GRADE, Decision.NOTE),
 }
-"""What may be decided about what."""
+"""What may be decided about what. Adding is decided about a document, and recorded of the statement that is added."""
 
 FOLDED = frozenset(
     {
@@ -78,7 +80,10 @@ FOLDED = frozenset(
 """Decisions on who and where, which a build applies before it clusters; the others change the view of it alone."""
 
 
-RULES_ON_STATEMENTS = frozenset({Decision.ACCEPT, Decision.REJECT, Decision.CORRECT})
+BUILT_IN = FOLDED | {Decision.ADD}
+"""Decisions that a build makes part of the version."""
+
+RULES_ON_STATEMENTS = frozenset({Decision.ACCEPT, Decision.REJECT, Decision.CORRECT, Decision.ADD})
 """Decisions that tell whether what a statement says holds; a note or a place leaves that open."""
 
 
@@ -105,10 +110,11 @@ class Terms:
 
     Attributes:
         other: Id of the entity to merge with, or of the document of the same or another origin.
-        aliases, documents, spans: What a split takes away: forms, documents (ids), `DOCUMENT:START-END`.
+        aliases, documents, spans: What a split takes away: forms, documents (ids), `DOCUMENT:START-END`; where a
+            statement is added.
         name: The new name, the name of what is split off, or the place name in a document.
         place: `geonames:2455290` or `16.27,-0.04`.
-        fields: Corrected fields of a statement, a JSON object.
+        fields: Corrected fields of a statement, or those of one that is added, a JSON object.
         grade: Admiralty grade: `B2`, `B` (of the source) or `2` (of what it says).
     """
 

@@ -8,11 +8,12 @@ from starlette.staticfiles import StaticFiles
 
 from faultline import __version__
 from faultline.web.access import Access
-from faultline.web.analysing import Analyses
+from faultline.web.analysing import Analyses, Remembered
 from faultline.web.current import CurrentMap
 from faultline.web.failing import HANDLERS
 from faultline.web.guarding import Guard
 from faultline.web.heading import HeadAsGet
+from faultline.web.incoming import Incoming
 from faultline.web.rendering import FOLDER
 from faultline.web.routes import (
     analyses,
@@ -20,6 +21,7 @@ from faultline.web.routes import (
     base_map,
     causes,
     comparisons,
+    corrections,
     described,
     documents,
     efforts,
@@ -30,6 +32,7 @@ from faultline.web.routes import (
     judgements,
     losses,
     overview,
+    pictures,
     review,
     routes,
     search,
@@ -37,6 +40,7 @@ from faultline.web.routes import (
     statements,
     suggestions,
     timeline,
+    upload,
     voices,
 )
 from faultline.web.tokens import Tokens
@@ -54,6 +58,9 @@ ROUTERS = (
     comparisons,
     voices,
     documents,
+    upload,
+    pictures,
+    corrections,
     search,
     statements,
     findings,
@@ -69,6 +76,10 @@ ROUTERS = (
     happenings,
 )
 """Every page and every part of the API: one module each, with its `router`."""
+
+
+TEXTS = 200
+"""Documents whose texts are kept in memory for the review."""
 
 
 def create_application(workspace: Workspace, accounts: Accounts | None = None) -> FastAPI:
@@ -91,6 +102,8 @@ def create_application(workspace: Workspace, accounts: Accounts | None = None) -
     application.state.tokens = Tokens()
     application.state.accounts = accounts
     application.state.analyses = Analyses()
+    application.state.texts = Remembered(TEXTS)
+    application.state.incoming = Incoming(workspace)
     application.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
     for module in ROUTERS:
         application.include_router(module.router)

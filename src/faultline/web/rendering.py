@@ -39,7 +39,13 @@ WAYS = (
     ("search", "/search"),
 )
 """The pages of the first menu: the name of each, `frame.ways.NAME` in the messages, and its address."""
-QUIET_WAYS = (("statements", "/statements"), ("review", "/review"), ("losses", "/losses"), ("api", "/api"))
+QUIET_WAYS = (
+    ("statements", "/statements"),
+    ("review", "/review"),
+    ("upload", "/upload"),
+    ("losses", "/losses"),
+    ("api", "/api"),
+)
 
 
 UNSAID = frozenset({"entity", "entities", "place_ids", "claims", "figures", "means"})

@@ -94,6 +94,25 @@ def build(
         return _make(workspace, before, version, workers=workers, progress=progress, stages=stages)
 
 
+def rebuild(
+    workspace: Workspace,
+    *,
+    workers: int | None = None,
+    progress: Progress | None = None,
+    stages: Sequence[BatchStage | TableStage] | None = None,
+) -> BuildReport:
+    """Make the map again of the sources that it has, with what was judged and set since; WorkspaceError without one."""
+    from faultline.resolution import check_settings
+
+    with _changing(workspace):
+        check_settings(workspace.settings)
+        before = workspace.manifest()
+        if before is None:
+            raise WorkspaceError(f"{workspace.folder} has no map yet, so there is nothing to build again")
+        version = _Version(before.sources, before.excluded, frozenset(), ())
+        return _make(workspace, before, version, workers=workers, progress=progress, stages=stages)
+
+
 def remove(
     workspace: Workspace,
     document: str,

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from faultline.errors import UsageError
 from faultline.model.judgement import DECISIONS, FOLDED, Decision, Fault, Judgement, Subject, Terms
 from faultline.tables.json_values import to_json
+from faultline.workspace.adding import span_of, statement_of
 from faultline.workspace.correcting import corrected
 from faultline.workspace.seeing import see_comparison, see_document, see_matter, see_statement
 from faultline.workspace.view import MapView
@@ -22,6 +23,7 @@ _NEEDED: Mapping[Decision, tuple[str, ...]] = {
     Decision.SAME_ORIGIN: ("other",),
     Decision.INDEPENDENT: ("other",),
     Decision.GRADE: ("grade",),
+    Decision.ADD: ("spans", "fields"),
 }
 _TAKEN: Mapping[Decision, tuple[str, ...]] = {
     Decision.SPLIT: ("aliases", "documents", "spans", "name", "type"),
@@ -67,7 +69,10 @@ def judge(
     terms = terms or Terms()
     subject, identity = find_subject(view, target, decision)
     _check(subject, decision, terms, note, fault)
-    terms, seen = _SEE[subject](view, identity, decision, terms)
+    if decision is Decision.ADD:
+        subject, identity, seen = _add(view, identity, terms)
+    else:
+        terms, seen = _SEE[subject](view, identity, decision, terms)
     return workspace.ledger.append_judgement(
         who, decision, identity, note=note, seen=seen, subject=subject, fault=fault, terms=terms
     )
@@ -147,6 +152,14 @@ def _of_statement(view: MapView, identity: str, decision: Decision, terms: Terms
     if terms.fields:
         corrected(statement, terms.fields)
     return terms, to_json(see_statement(view, statement))
+
+
+def _add(view: MapView, document: str, terms: Terms) -> tuple[Subject, str, str]:
+    """The statement that is added to a document, as it will be shown."""
+    made = statement_of(view.document(document), span_of(terms), terms.fields, view.mentions(document))
+    if made.id in {s.id for s in view.statements_by_id([made.id])}:
+        raise UsageError("the map says this already, word for word: accept it instead")
+    return Subject.STATEMENT, made.id, to_json(see_statement(view, made))
 
 
 def _of_entity(view: MapView, identity: str, decision: Decision, terms: Terms) -> tuple[Terms, str]:

@@ -10,6 +10,7 @@ from faultline.model.judgement import Decision, Judgement, Subject
 from faultline.model.statement import Statement
 from faultline.tables.schemas import Identity
 from faultline.workspace.judged import Judged
+from faultline.workspace.laying_additions import lay_additions
 from faultline.workspace.ledger import standing_of
 from faultline.workspace.map_tables import DocumentOrigin
 from faultline.workspace.origins import judged_origins
@@ -39,6 +40,7 @@ def lay_over(queries: PartQueries, judgements: Sequence[Judgement], folded: Iter
         folded: Numbers of the judgements that the version was built with.
     """
     rows = VersionRows(queries)
+    lay_additions(queries, rows, judgements, frozenset(folded))
     overlay = _overlay(rows, judgements, frozenset(folded))
     targets, orphaned = _find_targets(rows, judgements, overlay)
     standing = standing_of(replace(j, target=targets[j.id]) for j in judgements if j.id in targets)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from faultline.model.comparison import Comparison, Severity
 from faultline.model.document import Document
 from faultline.model.entity import Entity
-from faultline.model.judgement import Judgement
+from faultline.model.judgement import Decision, Judgement
 from faultline.model.loss import Loss
 from faultline.model.place import Place
 from faultline.model.statement import Statement
@@ -58,6 +59,18 @@ def run_table_stage(
 ) -> MapTables:
     """The tables with what the stage adds; what each stage reads and writes is said in `_RUNS`."""
     return _RUNS[stage.name](stage, tables, settings, judgements)
+
+
+def with_additions(tables: MapTables, judgements: Sequence[Judgement]) -> MapTables:
+    """The tables with the statements that analysts added, before any stage sees them."""
+    if all(j.decision is not Decision.ADD or j.undone for j in judgements):
+        return tables
+    from faultline.workspace.adding import with_added  # loads resolution
+
+    def mentions_of(document: str) -> Sequence[Named]:
+        return [m for m in tables.mentions if m.document == document]
+
+    return replace(tables, statements=with_added(tables.statements, tables.documents, cache(mentions_of), judgements))
 
 
 def sort_tables(tables: MapTables) -> MapTables:

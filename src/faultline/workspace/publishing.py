@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from faultline import __version__
 from faultline.model.document import Document
-from faultline.model.judgement import FOLDED
+from faultline.model.judgement import BUILT_IN
 from faultline.tables.schemas import Record
 from faultline.workspace.collecting import collect
 from faultline.workspace.gazetteers import contents_of, gazetteers_of
 from faultline.workspace.manifest import Excluded, Manifest, SourceEntry, version_of
-from faultline.workspace.map_tables import MapTables, run_table_stage, sort_tables
+from faultline.workspace.map_tables import MapTables, run_table_stage, sort_tables, with_additions
 from faultline.workspace.parts import write_parts
 from faultline.workspace.redirects import carry_redirects
 from faultline.workspace.search_index import search_folder, write_search_index
@@ -39,14 +39,14 @@ def publish_version(
     """Run the table stages, write what is new, and let `CURRENT` point to it as the last act."""
     settings = workspace.settings
     judgements = workspace.ledger.judgements() if workspace.ledger.position() else ()
-    tables = collect(records, _origins)
+    tables = with_additions(collect(records, _origins), judgements)
     with gazetteers_of(workspace):
         for number, stage in enumerate(table_stages):
             progress(stage.name, number, len(table_stages))
             tables = run_table_stage(stage, tables, settings, judgements)
     tables = sort_tables(tables)
     progress("writing", 0, 1)
-    judged = tuple(j.id for j in judgements if j.decision in FOLDED and not j.undone)
+    judged = tuple(j.id for j in judgements if j.decision in BUILT_IN and not j.undone)
     manifest = _write(workspace, tuple(sources), tuple(excluded), tables, stages, judged)
     carry_redirects(workspace, manifest)
     write_whole(workspace.pointer, f"{manifest.version}\n".encode(), workspace.scratch)

@@ -38,6 +38,7 @@ class PartQueries:
         self._connection.execute("SET parquet_metadata_cache = true")
         self.is_fast = False
         self._lock = Lock()
+        self._layers: dict[str, int] = {}
         self._known: dict[tuple[str, str], list[tuple[Any, ...]]] = {}
         self.open_version(parts, folder)
 
@@ -105,15 +106,17 @@ class PartQueries:
         import pyarrow
 
         column, gone = without[0], list(without[1])
-        self._hold(f"judged_{table}", rows, with_flat(table, "given_rows"))
+        layer = self._layers[table] = self._layers.get(table, 0) + 1
+        built, judged, left = (f"{name}{layer}_{table}" for name in ("built", "judged", "gone"))
+        self._hold(judged, rows, with_flat(table, "given_rows"))
         where = ""
         if gone:
-            self._hold(f"gone_{table}", pyarrow.table({"gone": gone}))
-            where = f" WHERE {column} NOT IN (SELECT gone FROM gone_{table})"
+            self._hold(left, pyarrow.table({"gone": gone}))
+            where = f" WHERE {column} NOT IN (SELECT gone FROM {left})"
         changed = ", ".join(f"{sql} AS {name}" for name, sql in (columns or {}).items())
-        kept = f"SELECT *{f' REPLACE ({changed})' if changed else ''} FROM built_{table}{where}"
-        self._connection.execute(f"ALTER VIEW {table} RENAME TO built_{table}")
-        self._connection.execute(f"CREATE VIEW {table} AS {kept} UNION ALL BY NAME SELECT * FROM judged_{table}")
+        kept = f"SELECT *{f' REPLACE ({changed})' if changed else ''} FROM {built}{where}"
+        self._connection.execute(f"ALTER VIEW {table} RENAME TO {built}")
+        self._connection.execute(f"CREATE VIEW {table} AS {kept} UNION ALL BY NAME SELECT * FROM {judged}")
         self._tie_again()
 
     def add_table(self, name: str, rows: pa.Table) -> None:

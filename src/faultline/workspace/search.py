@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -55,14 +56,18 @@ class MapSearch:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def find(self, text: str, *, limit: int, offset: int) -> SearchResult:
-        """The hits from `offset` on; UsageError where the text has no word or the page does not exist."""
+    def find(self, text: str, *, limit: int, offset: int, kind: str = "", plain: bool = False) -> SearchResult:
+        """The hits from `offset` on, of one kind or of all, `plain` without highlights; UsageError where the text has
+        no word or the page does not exist."""
         if limit < 1 or offset < 0 or limit + offset > MOST_HITS:
             raise UsageError(f"a search gives hits 1 to {MOST_HITS}, at least one at a time: narrow the query instead")
         query = parse_query(text)
         searcher = self._index.searcher()
-        found = searcher.search(_compile(query, self._index.schema), limit=limit, offset=offset)
-        hits = (_hit(searcher.doc(address).to_dict(), query, float(score)) for score, address in found.hits)
+        found = searcher.search(_compile(query, self._index.schema, kind), limit=limit, offset=offset)
+        hits = (
+            _hit(searcher.doc(address).to_dict(), () if plain else query.phrases, float(score))
+            for score, address in found.hits
+        )
         return SearchResult(int(found.count or 0), tuple(hits))
 
     @cached_property
@@ -77,7 +82,15 @@ class MapSearch:
         return index
 
 
-def _compile(query: Query, schema: tantivy.Schema) -> tantivy.Query:
+def highlights(text: str, query: str) -> tuple[tuple[int, int], ...]:
+    """Where in a text words of a query stand, as (start, end)."""
+    try:
+        return highlights_of(text, parse_query(query).phrases)
+    except UsageError:
+        return ()
+
+
+def _compile(query: Query, schema: tantivy.Schema, kind: str) -> tantivy.Query:
     from tantivy import Occur
     from tantivy import Query as Compiled
 
@@ -90,11 +103,13 @@ def _compile(query: Query, schema: tantivy.Schema) -> tantivy.Query:
         (Occur.Must, Compiled.boolean_query([(Occur.Should, phrase(terms)) for terms in group]))
         for group in query.all_of
     ]
+    if kind:
+        clauses.append((Occur.Must, Compiled.const_score_query(Compiled.term_query(schema, "kind", kind), 0.0)))
     clauses += [(Occur.MustNot, phrase(terms)) for terms in query.none_of]
     return Compiled.boolean_query(clauses)
 
 
-def _hit(stored: dict[str, list[Any]], query: Query, score: float) -> Hit:
+def _hit(stored: dict[str, list[Any]], phrases: Sequence[Sequence[str]], score: float) -> Hit:
     row = {name: values[0] for name, values in stored.items()}
     text = str(row.get("text", ""))
     start, end = int(row["start"]), int(row["end"])
@@ -106,6 +121,6 @@ def _hit(stored: dict[str, list[Any]], query: Query, score: float) -> Hit:
         id=row.get("id") or None,
         title=str(row.get("title", "")),
         text=text,
-        highlights=highlights_of(text, query.phrases),
+        highlights=highlights_of(text, phrases) if phrases else (),
         score=score,
     )

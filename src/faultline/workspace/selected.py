@@ -11,8 +11,10 @@ from faultline.model.entity import Entity
 from faultline.model.statement import Statement
 from faultline.workspace.actor_queries import ActorQueries
 from faultline.workspace.queries import PartQueries
+from faultline.workspace.said import Said
 from faultline.workspace.selection import Selection
-from faultline.workspace.statement_filter import Condition, conditions_of, entity_conditions
+from faultline.workspace.statement_filter import Condition, conditions_of, entity_conditions, with_ids
+from faultline.workspace.urgency import Urgent, most_urgent
 
 _COUNTED = {
     "kind": "kind",
@@ -97,6 +99,49 @@ class Selected:
     def statements(self, *, limit: int | None = None, offset: int = 0) -> list[Statement]:
         """The statements by document path, start and id."""
         return self._shown(self._queries.values(Statement, "statements", self._condition, limit=limit, offset=offset))
+
+    def most_urgent(self, limit: int) -> list[Urgent]:
+        """Those that an analyst should judge first, with what puts them there."""
+        return most_urgent(self._queries, self._condition, limit)
+
+    def said(self, wanted: Said, *, limit: int, offset: int = 0) -> tuple[int, list[Statement]]:
+        """How many of them say what is wanted, and some of these by their time, those without one last."""
+        told = wanted.condition()
+        where, given = f"{self._condition.sql} AND {told.sql}", (*self._condition.values, *told.values)
+        order = "CASE WHEN is_timeless THEN '~' ELSE starts END, nth"
+        rows = self._queries.rows(
+            f"SELECT id, count(*) OVER () FROM statements WHERE {where} ORDER BY {order} "
+            f"LIMIT {int(limit)} OFFSET {int(offset)}",
+            given,
+        )
+        ids = [str(row[0]) for row in rows]
+        by_id = {s.id: s for s in self._shown(self._queries.values(Statement, "statements", with_ids(ids)))}
+        return (int(rows[0][1]) if rows else 0), [by_id[one] for one in ids]
+
+    def voices(self, limit: int = 12) -> list[Tally]:
+        """Whose words the selected statements are besides their authors' own, the most statements first."""
+        rows = self._queries.rows(
+            "SELECT speaker.entity AS who, any_value(speaker.name), count(*) AS n FROM statements WHERE "
+            f"{self._condition.sql} AND speaker.entity IS NOT NULL GROUP BY who ORDER BY n DESC, who "
+            f"LIMIT {int(limit)}",
+            self._condition.values,
+        )
+        return [Tally(str(key), str(name), int(n)) for key, name, n in rows]
+
+    def which(self, table: str, ids: Iterable[str]) -> frozenset[str]:
+        """Of some ids of statements, entities or documents those that have to do with the selected statements."""
+        wanted, within = sorted(set(ids)), self._within()
+        holds = {
+            "statements": Condition(self._condition.sql, self._condition.values),
+            "entities": Condition(f"nth IN (SELECT who FROM roles WHERE {within.sql})", within.values),
+            "documents": Condition(
+                f"id IN (SELECT in_document FROM statements WHERE {self._condition.sql})", self._condition.values
+            ),
+        }[table]
+        rows = self._queries.rows(
+            f"SELECT id FROM {table} WHERE id IN (SELECT unnest(?::VARCHAR[])) AND {holds.sql}", (wanted, *holds.values)
+        )
+        return frozenset(str(row[0]) for row in rows)
 
     def ids(self) -> frozenset[str]:
         """The ids of the statements."""

@@ -45,7 +45,12 @@ def conditions_of(columns: dict[str, Any]) -> Condition:
 
 def with_ids(ids: Iterable[str]) -> Condition:
     """The rows with these ids."""
-    return Condition("id IN (SELECT unnest(?::VARCHAR[]))", (sorted(set(ids)),))
+    return within("id", ids)
+
+
+def within(column: str, values: Iterable[str]) -> Condition:
+    """The rows whose column has one of these values."""
+    return Condition(f"{column} IN (SELECT unnest(?::VARCHAR[]))", (sorted(set(values)),))
 
 
 class Narrowing(TypedDict, total=False):

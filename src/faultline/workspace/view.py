@@ -35,6 +35,7 @@ from faultline.workspace.statement_filter import (
     mention_conditions,
     statement_conditions,
     with_ids,
+    within,
 )
 
 _COUNTED = {
@@ -80,8 +81,7 @@ class MapView:
         self._queries = PartQueries(manifest.parts, parts)
         self._search = MapSearch(search / manifest.search)
         self._ledger = ledger
-        if judgements is None:
-            judgements = ledger().judgements() if ledger().position() else ()
+        judgements = (ledger().judgements() if ledger().position() else ()) if judgements is None else judgements
         self._judgements = judgements
         self.position = len(judgements) + sum(judgement.undone for judgement in judgements)
         self._judged = judged_view(self._queries, judgements, manifest.judged)
@@ -141,9 +141,9 @@ class MapView:
         """The ids of all documents."""
         return frozenset(str(row[0]) for row in self._queries.rows("SELECT id FROM documents"))
 
-    def document_origins(self) -> list[DocumentOrigin]:
-        """For each document the source it came from, and the first of the documents that go back to the same text."""
-        return self._queries.values(DocumentOrigin, "origins")
+    def document_origins(self, only: Iterable[str] | None = None) -> list[DocumentOrigin]:
+        """For each document, or those with the ids `only`, its source and the first of those that share its text."""
+        return self._queries.values(DocumentOrigin, "origins", EVERYTHING if only is None else within("document", only))
 
     def source_digests(self) -> dict[str, str]:
         """The files that the map was built from: path as given to build → SHA-256 of its bytes."""
@@ -167,8 +167,8 @@ class MapView:
 
     def iterate_statements(self) -> Iterator[Statement]:
         """All statements in the same order, a thousand in memory at a time."""
-        for begin in range(0, self._manifest.rows("statements"), _AT_ONCE):
-            yield from self._said(Condition("nth BETWEEN ? AND ?", (begin, begin + _AT_ONCE - 1)))
+        for begin in range(0, self._manifest.rows("statements") + 1, _AT_ONCE):
+            yield from self._said(Condition("nth > ? AND nth <= ?", (begin - 1, begin + _AT_ONCE - 1)))
 
     def statement(self, statement: str) -> Statement:
         """The statement with this id, or with the one id that begins so."""
@@ -261,9 +261,9 @@ class MapView:
         """All that was dropped, by path, step and reason."""
         return self._queries.values(Loss, "losses")
 
-    def search(self, query: str, limit: int = 20, offset: int = 0) -> SearchResult:
-        """Passages, statements and entities with the words of the query; UsageError where it has none."""
-        return self._search.find(query, limit=limit, offset=offset)
+    def search(self, query: str, limit: int = 20, offset: int = 0, kind: str = "", plain: bool = False) -> SearchResult:
+        """Passages, statements and entities with the words of the query, or one kind; `plain` without highlights."""
+        return self._search.find(query, limit=limit, offset=offset, kind=kind, plain=plain)
 
     def judgements(self) -> dict[str, Judgement]:
         """The judgement that stands on each thing that has one, by the id that it has on this map."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 
 from faultline.exchange.comparisons import comparison_object
 from faultline.exchange.documents import document_object
@@ -14,16 +15,20 @@ from faultline.exchange.statements import statement_object
 from faultline.model.comparison import Verdict
 from faultline.model.entity import EntityType
 from faultline.model.statement import Statement
+from faultline.web.analysing import analyses_of
+from faultline.web.asking import what_is_asked
 from faultline.web.current import View
 from faultline.web.filters import Filtered, chosen_member
 from faultline.web.finding import documents_of, found
 from faultline.web.narrowing import selected
+from faultline.web.reviewing import review_queue
 from faultline.workspace import MapView
 
 router = APIRouter(prefix="/api", tags=["map"])
 
 Limit = Annotated[int, Query(ge=1, le=1000)]
 Offset = Annotated[int, Query(ge=0, le=100_000_000)]
+Asked = Annotated[str, Query(max_length=500)]
 JsonObject = dict[str, Any]
 
 
@@ -111,12 +116,39 @@ def read_comparison(view: View, key: str) -> JsonObject:
     return dict(comparison_object(comparison, view.judgements().get(comparison.id)))
 
 
+@router.get("/review")
+def read_review(request: Request, view: View, chosen: Filtered, limit: Limit = 100) -> JsonObject:
+    """What should be judged next: ids of statements with what puts them where they stand."""
+    queue = review_queue(view, chosen, analyses_of(request))
+    told = {"total": queue.total, "judged": queue.judged, "running": queue.running > 0}
+    return {**told, "urgent": [asdict(one) for one in queue.urgent[:limit]]}
+
+
+@router.get("/said")
+def read_said(
+    view: View,
+    chosen: Filtered,
+    q: Asked = "",
+    by: Asked = "",
+    about: Asked = "",
+    limit: Limit = 100,
+    offset: Offset = 0,
+) -> JsonObject:
+    """Who said what about whom, by time; `by` and `about` are names, `q` words of the quote."""
+    total, statements = selected(view, chosen).said(what_is_asked(view, q, by, about), limit=limit, offset=offset)
+    return {"total": total, "statements": _objects(view, statements)}
+
+
 @router.get("/search")
 def read_search(
-    view: View, q: Annotated[str, Query(min_length=1, max_length=500)], limit: Limit = 20, offset: Offset = 0
+    view: View,
+    q: Annotated[str, Query(min_length=1, max_length=500)],
+    limit: Limit = 20,
+    offset: Offset = 0,
+    what: Annotated[str, Query(max_length=20, description="passage, statement or entity")] = "",
 ) -> JsonObject:
     """Full-text search over passages, statements and entities."""
-    result = view.search(q, limit=limit, offset=offset)
+    result = view.search(q, limit=limit, offset=offset, kind=what)
     hits = [
         {
             "kind": hit.kind,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TypeVar
 
 from fastapi import APIRouter, Request
@@ -12,7 +13,8 @@ from faultline.model.comparison import Verdict
 from faultline.model.entity import EntityType
 from faultline.model.judgement import Decision, Fault, Judgement, Terms
 from faultline.web.analyst import Analyst
-from faultline.web.current import Kept
+from faultline.web.composing import composed_fields
+from faultline.web.current import Kept, View
 from faultline.web.filters import chosen_member
 from faultline.web.forms import Form, OwnForm, own_path
 from faultline.web.showing import words_of
@@ -23,15 +25,20 @@ Given = TypeVar("Given")
 
 
 @router.post("")
-def decide(request: Request, workspace: Kept, who: Analyst, form: OwnForm) -> Response:
-    """Decide about what `target` names; `decision`, `note`, `fault` and the terms as `faultline judge` takes them.
+def decide(request: Request, view: View, workspace: Kept, who: Analyst, form: OwnForm) -> Response:
+    """Decide about what `target` names; `decision`, `note`, `fault` and the terms as `faultline judge` takes them; the
+    fields of a statement may come one by one (`composing`).
 
     A script gets the judgement as JSON; a form without script is led `back` to the page that it came from.
     """
     target = _needed("target", form.one("target"))
     decision = _needed("decision", chosen_member(Decision, "decision", form.one("decision")))
     fault = chosen_member(Fault, "fault", form.one("fault"))
-    made = judge(workspace, who, target, decision, _terms(form), note=form.one("note"), fault=fault)
+    terms = _terms(form)
+    if not terms.fields and decision in (Decision.ADD, Decision.CORRECT):
+        before = view.statement(target) if decision is Decision.CORRECT else None
+        terms = replace(terms, fields=composed_fields(form, before))
+    made = judge(workspace, who, target, decision, terms, note=form.one("note"), fault=fault)
     return _answer(request, form, made)
 
 

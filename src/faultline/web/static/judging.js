@@ -45,6 +45,7 @@ export class Judging {
     this.chosen?.classList.remove("is-judged-next");
     this.chosen = thing;
     thing.classList.add("is-judged-next");
+    thing.dispatchEvent(new CustomEvent("chosen", { bubbles: true }));
   }
 
   sent(event) {

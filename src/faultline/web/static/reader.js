@@ -1,15 +1,26 @@
-// The reader: choosing a statement in the text opens its card beside it, and the other way round.
-// Without this script every dot still leads to its card and every card to its place.
+// The reader: choosing a statement in the text opens its card beside it, and the other way round; the picture of its
+// page follows. Without this script every dot still leads to its card and every card to its place.
+
+import { Adding } from "./adding.js";
+import { Correcting } from "./correcting.js";
+import { Selecting } from "./selecting.js";
+import { Sheets } from "./sheets.js";
 
 class Reader {
   constructor(page) {
     this.text = page.querySelector(".text");
     this.beside = page.querySelector(".beside");
+    this.cards = page.querySelector(".cards-of");
+    this.sheets = new Sheets(page);
+    this.selecting = new Selecting(this.text);
+    this.parts = [this.sheets, new Adding(page, this.selecting), new Correcting(page, () => this.selecting.words)];
   }
 
   start() {
+    for (const part of this.parts) part.start();
     this.text.addEventListener("click", (event) => this.chooseInText(event));
     this.beside.addEventListener("toggle", (event) => this.chooseBeside(event), true);
+    this.beside.addEventListener("chosen", (event) => this.chooseForJudging(event.target));
     window.addEventListener("hashchange", () => this.followAddress());
     this.followAddress();
   }
@@ -34,14 +45,21 @@ class Reader {
     }
   }
 
+  chooseForJudging(card) {
+    const id = card.dataset.judge;
+    if (id !== this.chosen) this.show(id, { scrollText: true });
+  }
+
   show(id, { scrollText = false } = {}) {
     const card = document.getElementById(`c-${id}`);
     if (!card) return;
+    this.mark(id);
     for (const open of this.beside.querySelectorAll(".card details[open]")) open.open = false;
     card.querySelector("details").open = true;
-    this.beside.scrollTo({ top: card.offsetTop - this.beside.offsetTop - 8 });
-    this.mark(id);
-    if (scrollText) document.getElementById(`s-${id}`)?.scrollIntoView({ block: "center" });
+    const box = getComputedStyle(this.cards).overflowY === "auto" ? this.cards : this.beside;
+    box.scrollTo({ top: card.offsetTop - box.offsetTop - 8 });
+    card.querySelector("summary").focus({ preventScroll: true });
+    if (scrollText) requestAnimationFrame(() => document.getElementById(`s-${id}`)?.scrollIntoView({ block: "center" }));
   }
 
   mark(id) {
@@ -49,6 +67,7 @@ class Reader {
     for (const said of this.text.querySelectorAll(".said")) {
       said.classList.toggle("is-chosen", said.dataset.statements.split(" ").includes(id));
     }
+    this.sheets.show(Number(document.getElementById(`c-${id}`)?.dataset.page));
   }
 }
 
