@@ -7,7 +7,8 @@ from hashlib import sha256
 from typing import Any
 
 from faultline.analysis import Finding, Stability
-from faultline.cli.tabling import is_table, table_of
+from faultline.cli.tabling import table_of
+from faultline.exchange.finding_columns import is_table
 
 
 def finding(title: str, said_by: int = 2, share: float | None = 0.5, **facts: Any) -> Finding:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from faultline.cli.tabling import is_hidden, is_table, said, table_of
+from faultline.cli.tabling import said, table_of
 from faultline.cli.terminal import heading, plain
 
 if TYPE_CHECKING:
@@ -98,6 +98,8 @@ def tell(folder: Path, name: str, settings: Any, *, as_json: bool, top: int | No
 
 
 def _tell(found: Findings, top: int | None) -> None:
+    from faultline.exchange.finding_columns import is_table
+
     wide = _width()
     for kind in dict.fromkeys(f.kind for f in found.findings):
         some = found.of_kind(kind)
@@ -135,6 +137,8 @@ def _explaining(name: str, settings: Any, finding: Finding) -> str:
 
 
 def _tell_finding(finding: Finding) -> None:
+    from faultline.exchange.finding_columns import is_empty, is_hidden
+
     typer.secho(f"  {plain(finding.title)}", bold=True)
     if finding.cannot:
         typer.echo(f"    not enough evidence: {plain(finding.cannot)}")
@@ -142,7 +146,7 @@ def _tell_finding(finding: Finding) -> None:
     facts = " · ".join(
         f"{name.replace('_', ' ')} {said(value)}"
         for name, value in finding.facts.items()
-        if value not in (None, "", [], {}) and not is_hidden(name) and said(value) not in finding.title
+        if not is_empty(value) and not is_hidden(name) and said(value) not in finding.title
     )
     if facts:
         typer.echo(f"    {plain(facts)}")

@@ -16,11 +16,7 @@ from faultline.cli.terminal import plain, shortened
 if TYPE_CHECKING:
     from faultline.analysis import Finding, Stability
 
-_HIDDEN = frozenset(
-    {"entity", "entities", "claims", "figures", "means", "supported_by", "contradicted_by", "comparison"}
-)
 _LONGEST, _WIDEST_FACT, _NARROWEST_TITLE, _GAP = 100, 28, 28, 2
-_SHARED = 0.5
 _ID = 6
 """Characters of the hash of an id that are written: `faultline explain` takes how an id begins."""
 
@@ -37,12 +33,6 @@ class Column:
     def width(self) -> int:
         """Of its widest cell."""
         return max(len(self.name), *map(len, self.cells))
-
-
-def is_table(findings: Sequence[Finding]) -> bool:
-    """Whether findings of one kind are told in columns: two or more, that share a fact of one line or a statement."""
-    told = [f for f in findings if not f.cannot]
-    return len(told) > 1 and len(told) == len(findings) and bool(_facts(told))
 
 
 def table_of(findings: Sequence[Finding], width: int | None) -> str:
@@ -79,40 +69,17 @@ def said(value: Any) -> str:
     return shortened(str(value), _LONGEST)
 
 
-def is_hidden(name: str) -> bool:
-    """Whether a fact is for programs: ids, and what other columns say already."""
-    return name in _HIDDEN or name.endswith("place_ids")
-
-
 def _facts(findings: Sequence[Finding]) -> list[Column]:
-    """The facts that half of the findings have and that are not in the titles; those of one short value first."""
-    names = dict.fromkeys(name for f in findings for name in f.facts if not is_hidden(name))
-    short: list[Column] = []
-    long: list[Column] = []
-    for name in names:
-        values = [f.facts.get(name) for f in findings]
-        if sum(not _is_empty(v) for v in values) < _SHARED * len(values) or _is_told(findings, values):
-            continue
-        numbers = all(isinstance(v, int | float) and not isinstance(v, bool) for v in values if not _is_empty(v))
-        cells = tuple("" if _is_empty(v) else shortened(said(v), _WIDEST_FACT) for v in values)
-        (long if any(isinstance(v, list | dict) for v in values) else short).append(
-            Column(_in_words(name), cells, numbers)
+    from faultline.exchange.finding_columns import fact_columns
+
+    return [
+        Column(
+            _in_words(fact.name),
+            tuple("" if v is None else shortened(said(v), _WIDEST_FACT) for v in fact.values),
+            fact.is_number,
         )
-    return short + long
-
-
-def _is_empty(value: Any) -> bool:
-    return value is None or value is False or value in ("", [], {})
-
-
-def _is_told(findings: Sequence[Finding], values: Sequence[Any]) -> bool:
-    """Whether the titles say it, or the number of statements is it."""
-    return all(
-        (isinstance(v, str) and said(v).replace("_", " ").casefold() in f.title.casefold())
-        or (isinstance(v, int) and v == len(f.statements))
-        for f, v in zip(findings, values, strict=True)
-        if not _is_empty(v)
-    )
+        for fact in fact_columns(findings)
+    ]
 
 
 def _support(findings: Sequence[Finding]) -> list[Column]:

@@ -39,7 +39,13 @@ WAYS = (
     ("search", "/search"),
 )
 """The pages of the first menu: the name of each, `frame.ways.NAME` in the messages, and its address."""
-QUIET_WAYS = (("statements", "/statements"), ("review", "/review"), ("losses", "/losses"), ("api", "/api"))
+QUIET_WAYS = (
+    ("statements", "/statements"),
+    ("review", "/review"),
+    ("more", "/analyses"),
+    ("losses", "/losses"),
+    ("api", "/api"),
+)
 
 
 def render(request: Request, view: MapView, template: str, /, **content: object) -> HTMLResponse:
