@@ -30,6 +30,12 @@ PAGES = [
     "/search?q=Dorava",
     "/losses",
     "/timeline",
+    "/causes",
+    "/voices",
+    "/comparisons/figures",
+    "/analyses",
+    "/analyses/principles",
+    "/analyses/setting",
 ]
 
 
