@@ -17,8 +17,10 @@ from faultline.web.rendering import render
 
 router = APIRouter(prefix="/analyses", include_in_schema=False)
 NAMES = ("positions", "agreements", "arms", "setting", "principles", "watch", "gaps")
-MOST, COLUMNS = 60, 5
-"""Rows of a table, and facts of a row; the page of a finding has all."""
+WITHOUT_TOP = ("principles",)
+"""Those that always tell all."""
+WHOLE, MOST, COLUMNS = 1000, 60, 5
+"""Findings of each kind that are asked for, rows of a table, and facts of a row; the page of a finding has all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Table:
 @router.get("")
 def list_analyses(request: Request, view: View) -> HTMLResponse:
     """What each answers; nothing is reckoned yet."""
-    return render(request, view, "more.html", name="", names=NAMES, tables=(), done=None)
+    return render(request, view, "more.html", name="", names=NAMES, tables=(), done=None, options={})
 
 
 @router.get("/{name}")
@@ -42,9 +44,10 @@ def show_tables(request: Request, view: View, chosen: Filtered, name: str) -> HT
     """All that one of them finds, kind by kind."""
     if name not in NAMES:
         raise UnknownError(f"there is no page of the analysis {name!r}")
-    done = analyses_of(request).run(view, chosen, name)
+    options = {} if name in WITHOUT_TOP else {"top": WHOLE}
+    done = analyses_of(request).run(view, chosen, name, **options)
     tables = _tables(done.findings) if done.findings else ()
-    return render(request, view, "more.html", name=name, names=NAMES, tables=tables, done=done)
+    return render(request, view, "more.html", name=name, names=NAMES, tables=tables, done=done, options=options)
 
 
 def _tables(found: Findings) -> tuple[Table, ...]:
