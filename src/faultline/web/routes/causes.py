@@ -65,7 +65,9 @@ def show_causes(
         most=most,
         sizes=SIZES,
         circles=found.of_kind("loop") if found else (),
-        **{kind: found.of_kind(kind) if found else () for kind in ("root", "leverage", "voices")},
+        root=found.of_kind("root") if found else (),
+        leverage=found.of_kind("leverage") if found else (),
+        voices=sorted(found.of_kind("voices") if found else (), key=_what_they_share),
     )
 
 
@@ -73,6 +75,15 @@ def _named(found: Findings | None, kind: str, key: str) -> Finding | None:
     """The finding of a kind whose id ends so."""
     some = found.of_kind(kind) if found and key else ()
     return next((f for f in some if f.id.split(":")[-1] == key), None)
+
+
+def _what_they_share(pair: Finding) -> tuple[int, int]:
+    """Those first who contradict each other, then those who say the same."""
+    opposed, shared = pair.facts.get("opposed"), pair.facts.get("shared")
+    return (
+        -len(opposed) if isinstance(opposed, list) else 0,
+        -len(shared) if isinstance(shared, list) else 0,
+    )
 
 
 def _around(links: Sequence[Finding], factor: str) -> list[Finding]:
