@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from pathlib import Path
 
 import pytest
@@ -58,3 +59,22 @@ def test_an_error_in_rules_is_told_with_its_place(run: Run, small_map: Path, tmp
     ended = run("principles", small_map, "--rules", mine)
     assert ended.code == 2
     assert "principle 1 (Access), question 1, supported query 1: 'kind' must be one of" in ended.err
+
+
+def test_an_analysis_writes_the_command_that_explains_its_findings(run: Run, small_map: Path) -> None:
+    listed = run("voices", small_map, "--period", "2014..2015", "--draws", "5").out
+    words = shlex.split(listed.splitlines()[-1].partition(": ")[2])
+    assert words[:3] == ["faultline", "explain", "DIR"]
+    assert words[4:] == ["--period", "2014..2015"]
+    told = run("explain", small_map, *words[3:])
+    assert told.code == 0, told.err
+    assert "statement " in told.out
+    wrong = run("explain", small_map, words[3], "--with", "top")
+    assert "--with is written NAME=VALUE, not 'top'" in wrong.err
+
+
+def test_findings_of_one_kind_are_columns(run: Run, small_map: Path) -> None:
+    lines = run("principles", small_map).out.splitlines()
+    head = next(line for line in lines if line.startswith("  question "))
+    assert head.split()[-3:] == ["statements", "stable", "finding"]
+    assert "\x1b" not in "".join(lines)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from faultline.analysis import Finding, Material, Scope, analysis_named
+from faultline.analysis.settings_text import settings_of
 from faultline.errors import UsageError
 from faultline.exchange import explain
 from faultline.extraction.judging.judge import MARK
@@ -67,3 +69,29 @@ def test_a_comparison_shows_what_it_compares(view: MapView) -> None:
 def test_an_id_of_nothing_is_refused(view: MapView) -> None:
     with pytest.raises(UsageError, match="no statement, entity or comparison of this map has the id 'zzz'"):
         explain(view, "zzz")
+
+
+def test_a_finding_is_found_again_however_far_down_its_list(view: MapView) -> None:
+    whole = analyse_voices(view, top=10_000)
+    far = next(f for f in whole if f.id not in {one.id for one in analyse_voices(view, top=1)})
+    told = explain(view, far.id, options={"top": "1"})
+    assert far.title in told.title
+    assert any(line.startswith("statement ") for line in told.reasons)
+
+
+def test_a_finding_is_found_under_the_options_under_which_it_was_made(view: MapView) -> None:
+    scope = Scope(speaker=next(s.speaker.text for s in view.iterate_statements() if s.speaker))
+    some = analyse_voices(view, scope=scope)
+    assert some
+    assert some[0].title in explain(view, some[0].id, scope).title
+    with pytest.raises(UsageError, match=r"finds no 'voices:ffff'.*--period, --with"):
+        explain(view, "voices:ffff")
+    with pytest.raises(UsageError, match="several findings begin with 'voices:'"):
+        explain(view, "voices:")
+    with pytest.raises(UsageError, match="voices has no setting 'families'"):
+        explain(view, "voices:ffff", options={"families": "event"})
+
+
+def analyse_voices(view: MapView, scope: Scope | None = None, **options: int) -> tuple[Finding, ...]:
+    settings = settings_of("voices", scope or Scope(), {"draws": 0, **options})
+    return analysis_named("voices").analyse(Material.of(view, settings.scope), settings).findings

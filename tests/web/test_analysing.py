@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from faultline.analysis import ANALYSES, Findings, Material, Scope, analysis_named
-from faultline.web.analysing import Analyses, Remembered, settings_of
+from faultline.analysis.settings_text import settings_of
+from faultline.web.analysing import Analyses, Remembered
 from faultline.web.filters import Filter
 from faultline.workspace import MapView
 

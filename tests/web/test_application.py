@@ -47,6 +47,12 @@ PAGES = [
     "/findings/gaps",
     "/api",
     "/statements?kind=event&period=2019..2020&actor=aa01&source=Unheard&lang=fr",
+    "/causes",
+    "/voices",
+    "/comparisons/figures",
+    "/analyses",
+    "/analyses/principles",
+    "/analyses/setting",
 ]
 
 

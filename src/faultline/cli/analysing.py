@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from faultline.cli.terminal import heading, plain, shortened
+from faultline.cli.tabling import said, table_of
+from faultline.cli.terminal import heading, plain
 
 if TYPE_CHECKING:
     from faultline.analysis import Finding, Findings, Scope
@@ -25,8 +28,8 @@ Draws = Annotated[int, typer.Option(min=0, help="Samples of the sources, by whic
 Seed = Annotated[int, typer.Option(min=0, help="Of the samples: the same seed gives the same findings.")]
 AsJson = Annotated[bool, typer.Option("--json", help="All findings as JSON.")]
 
-_LONGEST = 100
-_HIDDEN = frozenset({"entity", "entities", "claims", "figures", "means", "supported_by", "contradicted_by"})
+_OF_LENGTH = ("top", "draws", "seed")
+"""Settings that change how much is listed and how stability is drawn, but not what is found."""
 
 
 def scope_of(
@@ -89,27 +92,61 @@ def tell(folder: Path, name: str, settings: Any, *, as_json: bool, top: int | No
         typer.echo(dumps(found.to_json(), ensure_ascii=False, indent=1))
         return
     _tell(found, top)
+    first = next((f for f in found.findings if not f.cannot), None)
+    if first:
+        typer.echo(f"\nThe sentences behind a finding: {_explaining(name, settings, first)}")
 
 
 def _tell(found: Findings, top: int | None) -> None:
+    from faultline.exchange.finding_columns import is_table
+
+    wide = _width()
     for kind in dict.fromkeys(f.kind for f in found.findings):
         some = found.of_kind(kind)
         heading(f"{kind.replace('_', ' ').capitalize()} ({len(some)})")
+        if is_table(some[:top]):
+            typer.echo(table_of(some[:top], wide))
+            continue
         for finding in some[:top]:
             _tell_finding(finding)
     for note in found.notes:
         typer.echo(f"\n{plain(note)}")
 
 
+def _width() -> int | None:
+    """Characters of a line of the terminal; None where the output goes elsewhere."""
+    return get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+def _explaining(name: str, settings: Any, finding: Finding) -> str:
+    """The command that explains a finding, under the options under which it was found."""
+    from shlex import join
+
+    from faultline.analysis.settings_text import options_written
+
+    scope = settings.scope
+    words = ["faultline", "explain", "DIR", finding.id]
+    if scope.start or scope.end:
+        words += ["--period", f"{scope.start or ''}..{scope.end or ''}"]
+    words += [word for code in scope.countries for word in ("--country", code)]
+    words += [word for source in scope.sources for word in ("--source", source)]
+    words += ["--speaker", scope.speaker] if scope.speaker else []
+    written = options_written(name, settings)
+    words += [word for key, text in written if key not in _OF_LENGTH for word in ("--with", f"{key}={text}")]
+    return plain(join(words))
+
+
 def _tell_finding(finding: Finding) -> None:
+    from faultline.exchange.finding_columns import is_empty, is_hidden
+
     typer.secho(f"  {plain(finding.title)}", bold=True)
     if finding.cannot:
         typer.echo(f"    not enough evidence: {plain(finding.cannot)}")
         return
     facts = " · ".join(
-        f"{name.replace('_', ' ')} {_said(value)}"
+        f"{name.replace('_', ' ')} {said(value)}"
         for name, value in finding.facts.items()
-        if value not in (None, "", [], {}) and not _is_hidden(name) and _said(value) not in finding.title
+        if not is_empty(value) and not is_hidden(name) and said(value) not in finding.title
     )
     if facts:
         typer.echo(f"    {plain(facts)}")
@@ -119,22 +156,3 @@ def _tell_finding(finding: Finding) -> None:
         first = ", ".join(s[:8] for s in finding.statements[:4])
         more = f" and {len(finding.statements) - 4} more" if len(finding.statements) > 4 else ""
         typer.echo(f"    said by {first}{more}; finding {finding.id}")
-
-
-def _is_hidden(name: str) -> bool:
-    return name in _HIDDEN or name.endswith("place_ids")
-
-
-def _said(value: Any) -> str:
-    """A fact in words."""
-    if isinstance(value, float):
-        return f"{value:,.3g}"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, int):
-        return f"{value:,}"
-    if isinstance(value, list):
-        return shortened(", ".join(_said(v) for v in value), _LONGEST)
-    if isinstance(value, dict):
-        return shortened("; ".join(f"{k} {_said(v)}" for k, v in value.items()), _LONGEST)
-    return shortened(str(value), _LONGEST)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
+from faultline.analysis import Scope
 from faultline.errors import UsageError
 from faultline.exchange.dates import say_time
 from faultline.exchange.explained import Explanation
@@ -28,16 +29,19 @@ _MODALITIES = {
 _MOST_ALIASES = 12
 
 
-def explain(view: MapView, identity: str) -> Explanation:
+def explain(
+    view: MapView, identity: str, scope: Scope | None = None, options: Mapping[str, str] | None = None
+) -> Explanation:
     """The explanation of the statement, entity or comparison with this id, or with the one id that begins so.
 
-    A finding, whose id begins with the name of its analysis and a colon, is found again with the analysis's defaults.
+    A finding, whose id begins with the name of its analysis and a colon, is found again under the scope and the options
+    of the analysis; without them under those by default.
 
     Raises:
         UsageError: If there is none, or several begin so.
     """
     if ":" in identity:
-        return explain_finding(view, identity)
+        return explain_finding(view, identity, scope, options)
     faults: list[str] = []
     for explained in (_statement, _entity, _comparison):
         try:

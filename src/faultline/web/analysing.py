@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import logging
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from threading import Lock
 from time import monotonic
 from typing import Any
@@ -15,7 +15,8 @@ from typing import Any
 from fastapi import Request
 
 from faultline.analysis import Findings, Material, Scope, analysis_named
-from faultline.errors import FaultlineError, UsageError
+from faultline.analysis.settings_text import settings_of
+from faultline.errors import FaultlineError
 from faultline.model.judgement import Decision
 from faultline.web.filters import Filter
 from faultline.web.narrowing import selection_of
@@ -28,8 +29,6 @@ PATIENCE = 8.0
 MOST_STATEMENTS = 200_000
 """Statements that an analysis is run on at most; of more, a page asks for a narrower filter."""
 _FINDINGS, _MATERIALS, _AT_ONCE = 64, 4, 2
-_FROM_FILES = ("lists", "rules")
-"""Settings that analyses read from files of this machine; an address may not name one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,33 +157,6 @@ def scope_of(view: MapView, selection: Selection) -> Scope:
         countries=tuple(sorted(place for place in selection.places if is_country_code(place))),
         sources=tuple(sorted((*selection.publishers, *names.values()))),
     )
-
-
-def settings_of(name: str, scope: Scope, options: Mapping[str, Any]) -> Any:
-    """The settings of an analysis; options may be written as text, lists with commas."""
-    cls = analysis_named(name).settings
-    made = cls()
-    known = {f.name: getattr(made, f.name) for f in fields(cls) if f.name not in ("scope", *_FROM_FILES)}
-    for option in options:
-        if option not in known or is_dataclass(known[option]):
-            raise UsageError(f"{name} has no setting {option!r}: take one of {', '.join(known)}")
-    read = {option: _read(option, value, known[option]) for option, value in options.items()}
-    return cls(scope=scope, **read)
-
-
-def _read(name: str, value: Any, default: Any) -> Any:
-    if not isinstance(value, str):
-        return value
-    try:
-        if isinstance(default, bool):
-            return value == "yes"
-        if isinstance(default, int | float):
-            return type(default)(value)
-    except ValueError as error:
-        raise UsageError(f"{name} is a number, not {value!r}") from error
-    if isinstance(default, tuple):
-        return tuple(sorted(part.strip() for part in value.split(",") if part.strip()))
-    return value
 
 
 def _material(view: MapView, selection: Selection) -> Material:

@@ -43,6 +43,7 @@ QUIET_WAYS = (
     ("statements", "/statements"),
     ("review", "/review"),
     ("upload", "/upload"),
+    ("more", "/analyses"),
     ("losses", "/losses"),
     ("api", "/api"),
 )

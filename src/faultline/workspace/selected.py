@@ -275,12 +275,27 @@ class Selected:
         return [(str(type), int(n)) for type, n in rows]
 
     def comparisons(
-        self, *, verdict: str | None = None, kind: str | None = None, limit: int | None = None, offset: int = 0
+        self,
+        *,
+        verdict: str | None = None,
+        kind: str | None = None,
+        severity: str | None = None,
+        limit: int | None = None,
+        offset: int = 0,
     ) -> list[Comparison]:
         """Comparisons in which a selected statement takes part, disagreements first."""
-        return self._queries.values(
-            Comparison, "comparisons", self._comparisons(verdict, kind), limit=limit, offset=offset
+        told = self._comparisons(verdict, kind, severity)
+        return self._queries.values(Comparison, "comparisons", told, limit=limit, offset=offset)
+
+    def comparison_counts(self) -> list[tuple[str, str, str, int]]:
+        """The same comparisons by verdict, kind and severity together."""
+        told = self._comparisons(None, None)
+        rows = self._queries.rows(
+            f"SELECT verdict, kind, severity, count(*) AS n FROM comparisons WHERE {told.sql} "
+            "GROUP BY verdict, kind, severity ORDER BY verdict, kind, severity",
+            told.values,
         )
+        return [(str(verdict), str(kind), str(severity), int(n)) for verdict, kind, severity, n in rows]
 
     def verdicts(self, *, kind: str | None = None) -> list[tuple[str, int]]:
         """The same comparisons by verdict, the most first."""
@@ -300,8 +315,8 @@ class Selected:
         sql = f"{told.sql} AND nth IN (SELECT who FROM roles WHERE {within.sql})"
         return Condition(sql, (*told.values, *within.values))
 
-    def _comparisons(self, verdict: str | None, kind: str | None) -> Condition:
-        told = conditions_of({"verdict": verdict, "kind": kind})
+    def _comparisons(self, verdict: str | None, kind: str | None, severity: str | None = None) -> Condition:
+        told = conditions_of({"verdict": verdict, "kind": kind, "severity": severity})
         if self._wants_all:
             return told
         within = self._within()

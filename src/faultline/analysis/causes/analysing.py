@@ -103,9 +103,10 @@ def _roots(material: Material, found: CausalMap, drawn: Sequence[Weights], top: 
     whole = _downstream(found, None)
     caused = {link.effect for link in found.links if link.sources}
     roots = [n for n in whole if n not in caused and whole[n] > 1]
+    reached = [_downstream(found, w) for w in drawn]
     for root in sorted(roots, key=lambda n: (-whole[n], found.factors[n]))[:top]:
         own = [link for link in found.links if link.cause == root]
-        holds = [_downstream(found, w).get(root, 0) > 1 for w in drawn]
+        holds = [counts.get(root, 0) > 1 for counts in reached]
         yield _factor_finding(
             material, found, "root", root, own, {"leads_to": whole[root]}, holds, "leads to two or more"
         )

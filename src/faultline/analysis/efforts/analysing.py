@@ -53,11 +53,6 @@ def analyse(material: Material, settings: Settings) -> Findings:
     return Findings(NAME, settings, findings, (note,))
 
 
-def sector_name(sector: str) -> str:
-    """What a sector is called."""
-    return activity_label(sector)
-
-
 def _money(entries: Sequence[Entry]) -> dict[str, float]:
     """The sums by currency."""
     found: dict[str, float] = defaultdict(float)
@@ -88,7 +83,7 @@ def _actors(material: Material, entries: Sequence[Entry], drawn: Sequence[Weight
             {
                 "entity": actor,
                 "efforts": len(own),
-                "sectors": sorted({sector_name(e.sector) for e in own if e.sector not in NO_SECTOR}),
+                "sectors": sorted({activity_label(e.sector) for e in own if e.sector not in NO_SECTOR}),
                 "places": sorted({e.place for e in own}),
                 "money": dict(_money(own)),
             },
@@ -120,7 +115,7 @@ def _presences(material: Material, entries: Sequence[Entry], drawn: Sequence[Wei
             "herfindahl": None if index is None else round(index, 3),
             "effective_donors": None if number is None else round(number, 2),
         }
-        title = f"{place}: {sector_name(sector)}"
+        title = f"{place}: {activity_label(sector)}"
         told = stability_of_share(_holds(some, drawn), len(material.sources), "told")
         if bounds := concentration_interval(gifts):
             words = f"Herfindahl's index {bounds[0]:.2f} to {bounds[1]:.2f} with 90 % confidence"
@@ -161,7 +156,7 @@ def _overlaps(material: Material, entries: Sequence[Entry]) -> Iterator[Finding]
     for entry in entries:
         own[entry.actor].add(f"{same_place(entry.place)}|{entry.sector}")
     for (one, other), pairs in sorted(found.items(), key=lambda x: (-len(x[1]), x[0])):
-        where = sorted({f"{entry.place}: {sector_name(entry.sector)}" for entry, _ in pairs})
+        where = sorted({f"{entry.place}: {activity_label(entry.sector)}" for entry, _ in pairs})
         more = f" and {len(where) - 1} more" if len(where) > 1 else ""
         yield Finding(
             finding_id(NAME, "overlap", one, other),
@@ -275,7 +270,7 @@ def _ended(material: Material, entries: Sequence[Entry]) -> Iterator[Finding]:
         yield Finding(
             finding_id(NAME, "ended", entry.actor, entry.place, entry.sector, entry.last),
             "ended",
-            f"{material.name(entry.actor)} in {entry.place}: {sector_name(entry.sector)}, ended",
+            f"{material.name(entry.actor)} in {entry.place}: {activity_label(entry.sector)}, ended",
             {
                 "entity": entry.actor,
                 "place": entry.place,

@@ -9,7 +9,7 @@ from starlette.responses import HTMLResponse
 
 from faultline.analysis import ANALYSES, Scope
 from faultline.analysis.finding import plain_settings
-from faultline.web.analysing import settings_of
+from faultline.analysis.settings_text import settings_of
 from faultline.web.current import View
 from faultline.web.rendering import render
 
