@@ -77,7 +77,7 @@ class ActorQueries:
         )
         return found["position"]
 
-    def stored_at(self, places: Mapping[str, int]) -> dict[str, Entity]:
+    def stored_at(self, places: Mapping[str, float]) -> dict[str, Entity]:
         """The entities of these ids, by where each is stored: the bounds let what lies elsewhere be skipped."""
         if not places:
             return {}
