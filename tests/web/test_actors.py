@@ -124,3 +124,10 @@ def test_each_form_corrects_it_leads_back_and_can_be_taken_back(
     assert 'action="/judgements/undo"' in after
     client.post("/judgements/undo", token=token, judgement=str(made.id), back="/entities/aa01")
     assert 'class="is-undone"' in client.page("/entities/aa01")
+
+
+def test_who_was_merged_is_listed_as_the_one_they_are_now(own: Workspace, new_browser: Any) -> None:
+    client = new_browser(own)
+    client.post("/judgements", token=client.visit(), target="aa01", decision="merge", other="bb02", back="/")
+    (key,) = rows(client.page("/entities?q=army"))
+    assert "Merged" in client.page(f"/entities/{key}")

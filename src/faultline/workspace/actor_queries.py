@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
 import numpy as np
@@ -15,7 +15,7 @@ from faultline.workspace.statement_filter import Condition, entity_conditions, w
 
 SPEAKS = "speaker"
 """The role of whoever says a statement, beside those that its arguments have."""
-_PLACED = "(SELECT id, row_number() OVER (ORDER BY nth) - 1 AS position FROM entities)"
+_PLACED = "(SELECT id, row_number() OVER (ORDER BY nth, id) - 1 AS position FROM entities)"
 
 
 class ActorQueries:
@@ -77,14 +77,15 @@ class ActorQueries:
         )
         return found["position"]
 
-    def stored_at(self, positions: Iterable[int]) -> dict[int, Entity]:
-        """The entities that are stored there; the bounds let what lies elsewhere be skipped."""
-        order = sorted(set(positions))
-        if not order:
+    def stored_at(self, places: Mapping[str, float]) -> dict[str, Entity]:
+        """The entities of these ids, by where each is stored: the bounds let what lies elsewhere be skipped."""
+        if not places:
             return {}
-        listed = ", ".join(map(str, order))
-        where = Condition(f"nth BETWEEN {order[0]} AND {order[-1]} AND nth IN ({listed})")
-        return dict(zip(order, self._queries.values(Entity, "entities", where), strict=True))
+        ids = with_ids(places)
+        where = Condition(
+            f"nth BETWEEN ? AND ? AND {ids.sql}", (min(places.values()), max(places.values()), *ids.values)
+        )
+        return {e.id: e for e in self._queries.values(Entity, "entities", where)}
 
     def first_by_kind(self, each: int) -> list[Statement]:
         """So many of each kind, the latest first, then those without a time of their own."""
@@ -116,7 +117,7 @@ class ActorQueries:
 def _people(queries: PartQueries) -> People:
     found = queries.columns(
         "SELECT id, nth, type, residual, mentions, len(documents) AS documents, strip_accents(lower(name)) AS name "
-        "FROM entities ORDER BY nth"
+        "FROM entities ORDER BY nth, id"
     )
     return People(
         found["id"],

@@ -73,7 +73,7 @@ class Coded:
 
 @dataclass(frozen=True)
 class People:
-    """All entities of a map in their order, a column each; `nth` is where each is stored."""
+    """All entities of a map in their order, a column each; `nth` is where each is stored, a fraction if judged."""
 
     ids: Column
     nth: Column
@@ -114,8 +114,8 @@ class Roster:
         order: str,
         limit: int,
         offset: int,
-    ) -> tuple[int, list[tuple[int, int]]]:
-        """How many are wanted; and a part of them, by where it is stored, with how many statements each has.
+    ) -> tuple[int, list[tuple[str, float, int]]]:
+        """How many are wanted; and a part of them: id, where it is stored, how many statements each has.
 
         Args:
             judged: The ids of those that an analyst has decided about.
@@ -131,7 +131,7 @@ class Roster:
             found = np.flatnonzero(mask)
             found = found[np.argsort(-figures[order][found], kind="stable")]
         part = found[offset : offset + limit]
-        return len(found), [(int(people.nth[n]), int(self.statements[n])) for n in part]
+        return len(found), [(str(people.ids[n]), float(people.nth[n]), int(self.statements[n])) for n in part]
 
     def facets(self, wanted: ActorsWanted, judged: Collection[str], named: Column | None) -> Facets:
         """The facets of those that are wanted, each as if nothing were chosen of it."""

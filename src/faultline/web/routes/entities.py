@@ -61,12 +61,12 @@ def list_entities(
     total, some = 0, []
     if roster:
         total, some = roster.listed(wanted, judged, named, order=order, limit=SIZE, offset=(page - 1) * SIZE)
-    entities = queries.stored_at(at for at, _ in some)
+    entities = queries.stored_at({key: at for key, at, _ in some})
     return render(
         request,
         view,
         "entities.html",
-        listed=[(entities[at], count) for at, count in some],
+        listed=[(entities[key], count) for key, _, count in some],
         facets=roster.facets(wanted, judged, named) if roster else None,
         running=running,
         wanted=wanted,
