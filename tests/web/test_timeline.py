@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from faultline.web.binning import Bin, binned
-from faultline.workspace.selected import Span
+from faultline.workspace.extents import Span
 
 
 def test_a_time_within_a_bin_is_sure_and_a_wider_one_is_shared_by_the_bins_it_covers() -> None:

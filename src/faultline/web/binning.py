@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from faultline.workspace.selected import Span
+from faultline.workspace.extents import Span
 
 MOST_MONTHS = 180
 """Longer than this, bins are years."""

@@ -94,7 +94,7 @@ def profile_of(view: MapView, selection: Selection, entity: str) -> Profile:
         len(tie_statements),
         tuple(some.of_actors().first_by_kind(EACH)),
         (count, tuple(spoken)),
-        binned(some.spans(), whole=True),
+        binned(some.extents().spans(), whole=True),
         tuple(sorted(some.documents(), key=lambda one: -one[1])),
     )
 

@@ -10,7 +10,7 @@ from faultline.web.binning import Binned, binned
 from faultline.web.filters import Filter
 from faultline.web.narrowing import selected
 from faultline.workspace import MapView
-from faultline.workspace.selected import Spot
+from faultline.workspace.extents import Spot
 
 HAPPENING = (Kind.EVENT, Kind.EFFORT)
 """What is shown unless kinds are chosen: what has a day and a spot rather than a standing."""
@@ -43,13 +43,13 @@ def of_happenings(chosen: Filter) -> Filter:
 
 def over_time(view: MapView, wanted: Filter, *, whole: bool) -> Binned | None:
     """Bars over time, whatever the period of the filter."""
-    return binned(selected(view, replace(wanted, period="")).spans(), whole=whole)
+    return binned(selected(view, replace(wanted, period="")).extents().spans(), whole=whole)
 
 
 def over_place(view: MapView, wanted: Filter) -> list[Marked]:
     """The places, whatever those of the filter; those with the most statements first."""
     spots: dict[str, list[Spot]] = {}
-    for spot in selected(view, replace(wanted, place=())).spots():
+    for spot in selected(view, replace(wanted, place=())).extents().spots():
         spots.setdefault(spot.id, []).append(spot)
     return sorted((_marked(one) for one in spots.values()), key=lambda p: (-p.statements, p.name, p.id))
 

@@ -10,6 +10,7 @@ from faultline.model.comparison import Comparison
 from faultline.model.entity import Entity
 from faultline.model.statement import Statement
 from faultline.workspace.actor_queries import ActorQueries
+from faultline.workspace.extents import Extents
 from faultline.workspace.queries import PartQueries
 from faultline.workspace.said import Said
 from faultline.workspace.selection import Selection
@@ -35,39 +36,6 @@ class Tally:
     name: str
     statements: int
     type: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """How many statements of a kind have a time between two months.
-
-    Attributes:
-        start, end: `2013-01`; None where that side is open. A year without months is from its first to its last.
-    """
-
-    kind: str
-    start: str | None
-    end: str | None
-    statements: int
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A place on the map with how many statements of a kind lie there.
-
-    Attributes:
-        feature: As `Place.feature`: what is not a city or a point is an area, whose middle this is.
-        probability: The mean over the statements that the place is meant; 1 where nothing had to be weighed.
-    """
-
-    id: str
-    name: str
-    feature: str
-    lat: float
-    lon: float
-    kind: str
-    statements: int
-    probability: float
 
 
 class Selected:
@@ -159,39 +127,9 @@ class Selected:
         )
         return [(str(value), int(count)) for value, count in rows]
 
-    def latest(self, *, limit: int) -> list[Statement]:
-        """The statements that have a time of their own, the last first, then as they are stored."""
-        rows = self._queries.rows(
-            f"SELECT id FROM statements WHERE {self._condition.sql} AND NOT is_timeless "
-            f"ORDER BY coalesce(time.start, time.end) DESC, nth LIMIT {int(limit)}",
-            self._condition.values,
-        )
-        order = {str(row[0]): position for position, row in enumerate(rows)}
-        found = self._queries.values(Statement, "statements", conditions_of_ids(order))
-        return sorted(self._shown(found), key=lambda s: order[s.id])
-
-    def spans(self) -> list[Span]:
-        """The statements that have a time of their own, by kind and months."""
-        rows = self._queries.rows(
-            "SELECT kind, time.start[:7] AS a, time.end[:7] AS b, count(*) FROM statements "
-            f"WHERE {self._condition.sql} AND NOT is_timeless GROUP BY 1, 2, 3 ORDER BY 2, 3, 1",
-            self._condition.values,
-        )
-        return [Span(str(kind), start, end, int(n)) for kind, start, end, n in rows]
-
-    def spots(self, *, limit: int = 3000) -> list[Spot]:
-        """The statements that lie somewhere, by kind and place, the most first."""
-        rows = self._queries.rows(
-            "SELECT p.id, p.name, p.feature, p.lat, p.lon, s.kind, s.n, s.p FROM places p JOIN (SELECT in_place, kind, "
-            "count(*) AS n, avg(coalesce(place.probability, 1)) AS p FROM statements WHERE "
-            f"{self._condition.sql} GROUP BY 1, 2) s ON s.in_place = p.id "
-            f"WHERE p.lat IS NOT NULL AND p.lon IS NOT NULL ORDER BY s.n DESC, p.id, s.kind LIMIT {int(limit)}",
-            self._condition.values,
-        )
-        return [
-            Spot(str(id), str(name), str(feature), lat, lon, str(kind), int(n), round(p, 3))
-            for id, name, feature, lat, lon, kind, n, p in rows
-        ]
+    def extents(self) -> Extents:
+        """Questions about when and where the selected statements lie."""
+        return Extents(self._queries, self._condition, self._shown)
 
     def documents(self) -> list[tuple[str, int]]:
         """The ids of the documents with a selected statement, by path, and how many each has."""
@@ -253,7 +191,7 @@ class Selected:
 
     def of_actors(self) -> ActorQueries:
         """Questions about who takes part in the selected statements."""
-        return ActorQueries(self._queries, self._condition, self._shown, is_everything=self.selection.is_empty)
+        return ActorQueries(self._queries, self._condition, self._shown, is_everything=self._wants_all)
 
     def entities(
         self, *, type: str | None = None, text: str | None = None, limit: int | None = None, offset: int = 0
@@ -328,11 +266,6 @@ class Selected:
         if self._wants_all:
             return Condition("TRUE")
         return Condition(f"nth IN (SELECT nth FROM statements WHERE {self._condition.sql})", self._condition.values)
-
-
-def conditions_of_ids(ids: Iterable[str]) -> Condition:
-    """That a statement is one of these."""
-    return Condition("id IN (SELECT unnest(?::VARCHAR[]))", (list(ids),))
 
 
 def conditions_like(column: str, text: str | None) -> Condition:

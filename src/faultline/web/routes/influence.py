@@ -140,9 +140,7 @@ def _made(request: Request, view: MapView, chosen: Filter, asked: Asked) -> _Mad
     )
     if drawn is None:
         return _Made(None, Analysed(statements=count, running=running))
-    done = analyses.run(
-        view, chosen, "influence", patience=_PATIENCE, families=tuple(sorted(asked.families)), top=_RANKED
-    )
+    done = analyses.run(view, chosen, "influence", _PATIENCE, families=tuple(sorted(asked.families)), top=_RANKED)
     return _Made(drawn, done)
 
 

@@ -30,7 +30,7 @@ def show_timeline(
     wanted, here, whole = of_happenings(chosen), shown_of(request).here, span == "all"
     time = over_time(view, wanted, whole=whole)
     drawn = wanted.period or (f"{time.first}..{time.last}" if time else "")
-    statements = selected(view, replace(wanted, period=drawn)).latest(limit=LISTED)
+    statements = selected(view, replace(wanted, period=drawn)).extents().latest(limit=LISTED)
     places = over_place(view, wanted)
     return render(
         request,
