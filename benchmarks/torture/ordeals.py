@@ -311,16 +311,21 @@ def _judge_until_full(folder: Path) -> tuple[list[str], str]:
 
 def take_permission_away(arena: Arena) -> str:
     """Somebody without the right to read or write one thing: a sentence names it, and with the right all goes on."""
+    told = []
     for what, path in _UNREADABLE.items():
         folder = arena.round()
         for found in folder.parent.glob(path):
             found.chmod(0)
         sentence = apart(_as_nobody, folder)
         assert "Errno" not in sentence, f"{what}: {sentence}"
+        told += [what] if sentence else []
         for found in folder.parent.glob(path):
             found.chmod(0o755 if found.is_dir() else 0o644)
         prove_finish(arena, folder)
-    return f"{len(_UNREADABLE)} times without the right to read or write ({', '.join(_UNREADABLE)}): one sentence each"
+    return (
+        f"{len(_UNREADABLE)} times without the right to read or write something: {len(told)} ended in one sentence "
+        f"({', '.join(told)}), the others could do without; with the right back all gave the undisturbed bytes"
+    )
 
 
 _UNREADABLE = {
@@ -338,7 +343,7 @@ _UNREADABLE = {
 
 
 def _as_nobody(folder: Path) -> str:
-    """What a user who owns all but may read only what modes allow is told on building and looking."""
+    """What somebody who owns all of it, but is no root, is told on looking and building; empty if nothing is wrong."""
     if os.getuid() == 0:
         for path in (folder, *folder.rglob("*")):
             os.chown(path, 65534, 65534)
@@ -348,9 +353,11 @@ def _as_nobody(folder: Path) -> str:
     for act in (_look, build_all):
         try:
             act(folder)
-        except (FaultlineError, PermissionError) as error:
+        except FaultlineError as error:
             said = str(error)
-    return said or "it went on all the same"
+        except PermissionError as error:  # the command line tells it so
+            said = f"{error.filename}: {error.strerror}"
+    return said
 
 
 def _look(folder: Path) -> None:

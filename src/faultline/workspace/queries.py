@@ -57,8 +57,8 @@ class PartQueries:
                 f"({str(error).splitlines()[0]}): build again to mend it"
             ) from error
 
-    def check_columns(self) -> None:
-        """WorkspaceError where a table lacks columns, or fields within them, that this Faultline reads.
+    def checked(self) -> PartQueries:
+        """These same; WorkspaceError where a table lacks columns, or fields within them, that this Faultline reads.
 
         Extra ones do no harm: only the names that are wanted are asked for.
         """
@@ -69,6 +69,7 @@ class PartQueries:
                     f"this version of the map was made by an earlier Faultline (its {table} have no "
                     f"{', '.join(missing)}): build again to make a new one"
                 )
+        return self
 
     def _attach(self, fast: Path) -> None:
         self._connection.execute(f"ATTACH {_quoted(str(fast))} AS fast (READ_ONLY)")

@@ -77,8 +77,7 @@ class MapView:
         self.withheld = 0
         self._manifest = manifest
         self._folders = parts, search
-        self._queries = PartQueries(manifest.parts, parts)
-        self._queries.check_columns()
+        self._queries = PartQueries(manifest.parts, parts).checked()
         self._search = MapSearch(search / manifest.search)
         self._ledger = ledger
         if judgements is None:
