@@ -16,7 +16,7 @@ PINNED := pyproject.toml requirements.lock
 DEMO := demo-map
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test lint types sample train evaluate bench vendor clean
+.PHONY: help demo test lint types sample train evaluate bench torture vendor clean
 
 help:  ## list the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -71,6 +71,9 @@ evaluate: $(VENV)/trainer  ## measure the language network on the test sets in F
 bench: $(VENV)/workshop  ## measure reading, language, extraction, names and the rest, as ratios
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/names.py
+
+torture: $(VENV)/workshop  ## kill, starve and crowd a workspace, and prove that nothing is lost (docs/reliability.md)
+	$(BIN)/python -m benchmarks.torture
 
 # Only whoever changes vendoring/package.json needs this; it asks for Node.js and fetches from the npm registry.
 vendor:  ## make the front-end libraries of the workbench again

@@ -9,8 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
-from faultline.errors import UsageError
+from faultline.errors import UsageError, WorkspaceError
 from faultline.model.judgement import Decision, Fault, Subject, Terms
 from faultline.workspace import Ledger
 
@@ -137,3 +138,31 @@ def test_a_note_never_takes_the_place_of_a_decision(ledger: Ledger) -> None:
     rejected = ledger.append_judgement("ada", Decision.REJECT, "s1", fault=Fault.POLARITY)
     ledger.append_judgement("ben", Decision.NOTE, "s1", note="look again")
     assert ledger.standing() == {"s1": rejected}
+
+
+def shared_memory_fails(ledger: Ledger) -> None:
+    """As on a full disk: SQLite cannot make what it needs beside the file."""
+    Path(f"{ledger.path}-shm").mkdir()
+
+
+def test_a_ledger_is_read_where_nothing_can_be_written_beside_it(ledger: Ledger) -> None:
+    made = ledger.append_judgement("ada", Decision.ACCEPT, "s1")
+    shared_memory_fails(ledger)
+    assert Ledger(ledger.path).judgements() == (made,)
+    assert Ledger(ledger.path).position() == 1
+    with pytest.raises(WorkspaceError, match="what was judged before is kept"):
+        Ledger(ledger.path).append_judgement("ada", Decision.ACCEPT, "s2")
+
+
+def test_a_journal_that_cannot_be_gone_through_is_not_passed_over(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(path: Path) -> None:
+        raise OperationalError("PRAGMA journal_mode=WAL", None, sqlite3.OperationalError("disk I/O error"))
+
+    ledger.append_judgement("ada", Decision.ACCEPT, "s1")
+    monkeypatch.setattr("faultline.workspace.ledger_tables.open_engine", fail)
+    assert len(Ledger(ledger.path).judgements()) == 1
+    Path(f"{ledger.path}-wal").write_bytes(b"entries of a writer that was killed")
+    with pytest.raises(WorkspaceError, match="make room"):
+        Ledger(ledger.path).judgements()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from faultline.errors import UsageError, WorkspaceError
@@ -56,6 +58,49 @@ def test_a_missing_part_says_so(workspace: Workspace) -> None:
         part.unlink()
     with pytest.raises(WorkspaceError, match="build again"):
         workspace.view()
+
+
+def rewrite(workspace: Workspace, table: str, change: Callable[[pa.Table], pa.Table]) -> None:
+    """Let the parts of a table be as another Faultline would have written them."""
+    for path in workspace.parts.glob(f"{table}-*.parquet"):
+        pq.write_table(change(pq.read_table(path)), path)
+
+
+def without_probability(statements: pa.Table) -> pa.Table:
+    """Places of statements as they were before they knew how probable they are."""
+    at = statements.schema.get_field_index("place")
+    kept = [field.name for field in statements.schema.field(at).type if field.name != "probability"]
+    places = statements.column(at).combine_chunks()
+    struct = pa.StructArray.from_arrays([places.field(name) for name in kept], kept, mask=places.is_null())
+    return statements.set_column(at, "place", struct)
+
+
+@pytest.mark.parametrize(
+    ("table", "change", "named"),
+    [
+        ("statements", without_probability, "place.probability"),
+        ("statements", lambda rows: rows.drop_columns(["confidence"]), "confidence"),
+        ("comparisons", lambda rows: rows.drop_columns(["severity"]), "severity"),
+    ],
+)
+def test_a_map_of_an_earlier_faultline_says_so_and_a_build_mends_it(
+    workspace: Workspace, table: str, change: Callable[[pa.Table], pa.Table], named: str
+) -> None:
+    build(workspace, ["texts/talks.txt"], workers=1)
+    rewrite(workspace, table, change)
+    with pytest.raises(WorkspaceError, match=f"earlier Faultline .*{named}.*build again"):
+        workspace.view()
+    build(workspace, ["texts/convoy.txt"], workers=1)
+    assert workspace.view().count_statements() > 0
+
+
+def test_a_part_that_goes_while_it_is_looked_at_says_so(workspace: Workspace) -> None:
+    build(workspace, ["texts/talks.txt"], workers=1)
+    view = workspace.view()
+    for part in workspace.parts.glob("*.parquet"):
+        part.unlink()
+    with pytest.raises(WorkspaceError, match="build again"):
+        list(view.iterate_statements())
 
 
 def test_the_log_lists_versions_and_marks_the_current(workspace: Workspace) -> None:

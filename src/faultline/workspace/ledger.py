@@ -84,6 +84,8 @@ class Ledger:
             return 0
         fault = ""
         for mode in ("mode=ro", "mode=ro&immutable=1"):  # the second where the folder cannot be written
+            if "immutable" in mode and self._has_journal():
+                break
             try:
                 with closing(sqlite3.connect(f"{self.path.resolve().as_uri()}?{mode}", uri=True)) as connection:
                     return int(connection.execute(_POSITION).fetchone()[0])
@@ -147,13 +149,51 @@ class Ledger:
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         """One transaction that holds the write lock from its start, so that what it reads stays true."""
-        with self._engine.connect().execution_options(faultline_writes=True) as connection, connection.begin():
+        with (
+            self._told(),
+            self._engine.connect().execution_options(faultline_writes=True) as connection,
+            connection.begin(),
+        ):
             yield connection
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with self._engine.connect() as connection:
+        with self._told(), self._looking() as connection:
             yield connection
+
+    def _looking(self) -> Connection:
+        """A connection to read by, also where SQLite can put nothing beside the file: a full disk, a read-only one.
+
+        There the file is read as it is, unless it has a journal that would have to be gone through first.
+        """
+        from sqlalchemy.exc import DatabaseError
+
+        from faultline.workspace.ledger_tables import open_unchanging
+
+        try:
+            return self._engine.connect()
+        except DatabaseError:
+            if self._has_journal():
+                raise
+            return open_unchanging(self.path).connect()
+
+    def _has_journal(self) -> bool:
+        """Whether a writer is at work, or was killed, and has left entries beside the file."""
+        journal = self.path.with_name(f"{self.path.name}-wal")
+        return journal.exists() and journal.stat().st_size > 0
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """A disk that is full, a file without rights or broken: one sentence, and nothing of what is there is lost."""
+        from sqlalchemy.exc import DatabaseError
+
+        try:
+            yield
+        except DatabaseError as error:
+            raise WorkspaceError(
+                f"the ledger {self.path} cannot be read or written ({error.orig}): make room or give the right to it; "
+                "what was judged before is kept"
+            ) from error
 
     def _insert(self, connection: Connection, table: str, row: dict[str, Any]) -> int:
         from faultline.workspace.ledger_tables import TABLES

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +78,12 @@ def open_engine(path: Path) -> Engine:
                     f"ALTER TABLE judgements ADD COLUMN {name} VARCHAR NOT NULL DEFAULT '{LATER_COLUMNS[name]}'"
                 )
     return engine
+
+
+def open_unchanging(path: Path) -> Engine:
+    """An engine that reads a file to which nobody writes, and puts nothing beside it."""
+    address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+    return create_engine("sqlite://", poolclass=NullPool, creator=lambda: sqlite3.connect(address, uri=True))
 
 
 def _missing(connection: Connection) -> list[str]:

@@ -110,7 +110,11 @@ def read_manifest(path: Path) -> Manifest:
         content["stages"] = tuple(content["stages"])
         content["judged"] = tuple(content.get("judged", ()))
         return Manifest(**{field.name: content[field.name] for field in fields(Manifest)})
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except OSError as error:
+        raise WorkspaceError(
+            f"{path} cannot be read ({error.strerror}): give the right to read it, or build again where it is gone"
+        ) from error
+    except (ValueError, KeyError, TypeError) as error:
         raise WorkspaceError(
             f"{path} cannot be read as a version of a map ({error}): build again to make a new one"
         ) from error

@@ -73,7 +73,16 @@ def _write_part(name: str, table: pa.Table, folder: Path, scratch: Path) -> Part
     pq.write_table(table, sink, compression="zstd", row_group_size=_ROWS_PER_GROUP)
     content = sink.getvalue()
     file = f"{name}-{hashlib.sha256(content).hexdigest()[:16]}.parquet"
-    if not (folder / file).is_file():
+    if not _is_whole(folder / file, content):
         with whole_file(folder / file, scratch) as path, path.open("wb") as out:
             out.write(content)
     return Part(name, file, table.num_rows)
+
+
+def _is_whole(path: Path, content: pa.Buffer) -> bool:
+    """Whether a file is there with just these bytes; one that was damaged since is written again."""
+    try:
+        with pa.memory_map(str(path)) as there:
+            return bool(there.size() == content.size and there.read_buffer().equals(content))
+    except OSError:
+        return False

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
@@ -12,6 +13,7 @@ import numpy.typing as npt
 
 from faultline.errors import UsageError, WorkspaceError
 from faultline.tables import from_batch, schema_of
+from faultline.tables.lacking import lacking
 from faultline.workspace.fast_file import fast_file
 from faultline.workspace.manifest import Part
 from faultline.workspace.parts import TABLES
@@ -58,6 +60,20 @@ class PartQueries:
                 f"the map in {folder.parent} is damaged or was made by another version of Faultline "
                 f"({str(error).splitlines()[0]}): build again to mend it"
             ) from error
+
+    def checked(self) -> PartQueries:
+        """These same; WorkspaceError where a table lacks columns, or fields within them, that this Faultline reads.
+
+        Extra ones do no harm: only the names that are wanted are asked for.
+        """
+        for table, cls in TABLES.items():
+            found = self._connection.cursor().sql(f"SELECT * FROM {table} LIMIT 0").to_arrow_table().schema
+            if missing := lacking(found, schema_of(cls)):
+                raise WorkspaceError(
+                    f"this version of the map was made by an earlier Faultline (its {table} have no "
+                    f"{', '.join(missing)}): build again to make a new one"
+                )
+        return self
 
     def _attach(self, fast: Path) -> None:
         self._connection.execute(f"ATTACH {_quoted(str(fast))} AS fast (READ_ONLY)")
@@ -164,7 +180,8 @@ class PartQueries:
             known = self._known.get(key)
         if known is not None:
             return known
-        found = self._connection.cursor().execute(sql, list(values)).fetchall()
+        with _told_as_damage():
+            found = self._connection.cursor().execute(sql, list(values)).fetchall()
         if len(found) <= _SHORT:
             with self._lock:
                 self._known[key] = found
@@ -190,8 +207,22 @@ class PartQueries:
         return conditions_of({"id": ids[0]})
 
     def _read(self, cls: type[T], sql: str, values: Sequence[Any]) -> list[T]:
-        table = self._connection.cursor().sql(sql, params=list(values)).to_arrow_table()
+        with _told_as_damage():
+            table = self._connection.cursor().sql(sql, params=list(values)).to_arrow_table()
         return from_batch(table, cls)
+
+
+@contextmanager
+def _told_as_damage() -> Iterator[None]:
+    """A file of the map that has gone or broken since it was opened ends in one sentence."""
+    import duckdb
+
+    try:
+        yield
+    except (duckdb.IOException, duckdb.InvalidInputException) as error:
+        raise WorkspaceError(
+            f"the map cannot be read any more ({str(error).splitlines()[0]}): build again to mend it"
+        ) from error
 
 
 def _unknown(table: str, what: str) -> NoReturn:

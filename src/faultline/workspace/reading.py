@@ -87,7 +87,10 @@ def _take(outcome: Outcome, results: dict[str, Path], dead: dict[str, str]) -> N
         return
     (task,) = from_batch(outcome.given, Task)
     if not outcome.died:  # the chain keeps the faults of stages to itself, so this is the workspace's own: a full disk
-        raise WorkspaceError(f"the results of {task.path} cannot be kept ({outcome.fault}): mend that and build again")
+        raise WorkspaceError(
+            f"the results of {task.path} cannot be kept ({outcome.fault}): make room or give the right to write, then "
+            "build again; the last map is whole"
+        )
     dead[task.path] = outcome.fault
 
 

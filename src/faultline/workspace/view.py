@@ -78,7 +78,7 @@ class MapView:
         self.withheld = 0
         self._manifest = manifest
         self._folders = parts, search
-        self._queries = PartQueries(manifest.parts, parts)
+        self._queries = PartQueries(manifest.parts, parts).checked()
         self._search = MapSearch(search / manifest.search)
         self._ledger = ledger
         judgements = (ledger().judgements() if ledger().position() else ()) if judgements is None else judgements

@@ -91,6 +91,10 @@ class Workspace:
             return self.pointer.read_text(encoding="utf-8").strip() or None
         except FileNotFoundError:
             return None
+        except OSError as error:
+            raise WorkspaceError(
+                f"{self.pointer} cannot be read ({error.strerror}): give the right to read it"
+            ) from error
 
     def manifest(self, version: str | None = None) -> Manifest | None:
         """The manifest of a version (by unique prefix), of the current one by default; None before the first build."""

@@ -1,0 +1,1 @@
+"""Proves that killing, filling the disk and crowding lose nothing: `make torture`."""
