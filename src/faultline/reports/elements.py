@@ -37,6 +37,10 @@ class Sentence:
     references: tuple[int, ...] = ()
     is_finding: bool = False
 
+    def __post_init__(self) -> None:
+        if self.is_finding and not self.references:
+            raise ValueError(f"a finding without a reference: {self.text!r}")
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:

@@ -17,7 +17,7 @@ MOST = 15
 def cross_cutting(material: Material, citations: Citations) -> list[Block]:
     """For each issue, the statements whose quotes use its words."""
     blocks: list[Block] = [note("Statements are listed under an issue when their quote uses one of its words.")]
-    for title, pattern in _topics():
+    for title, pattern in topics().items():
         found = [s for s in material.statements if pattern.search(s.evidence.quote)]
         blocks.append(Heading(title))
         if found:
@@ -28,9 +28,10 @@ def cross_cutting(material: Material, citations: Citations) -> list[Block]:
 
 
 @cache
-def _topics() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def topics() -> dict[str, re.Pattern[str]]:
+    """The words of each issue, by its title."""
     content = tomllib.loads((files("faultline.reports.sections") / "topics.toml").read_text(encoding="utf-8"))
-    return tuple(
-        (topic["title"], re.compile(r"\b(?:" + "|".join(map(re.escape, topic["words"])) + ")", re.IGNORECASE))
+    return {
+        topic["title"]: re.compile(r"\b(?:" + "|".join(map(re.escape, topic["words"])) + ")", re.IGNORECASE)
         for topic in content["topic"]
-    )
+    }

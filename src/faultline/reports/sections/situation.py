@@ -7,24 +7,39 @@ from faultline.model.statement import Kind, Statement
 from faultline.reports.citing import Citations, shortened
 from faultline.reports.elements import Block, Heading, Points, Sentence, Table, note
 from faultline.reports.material import Material, in_time
+from faultline.reports.telling import part, points, unknown
 
 MOST = 60
+ACROSS = 20
 CONDITIONS = ("deaths", "injured", "casualties", "detained", "displaced", "refugees", "migrants", "children", "in_need")
 
 
 def situation(material: Material, citations: Citations) -> list[Block]:
-    """Places, timeline of events, and figures on people's condition."""
+    """Where it lies, what crosses borders, places, timeline of events, and figures on people's condition."""
+    analyses = material.analyses
+    across = [
+        f for kind in ("neighbour", "crossing", "spill_over", "both_sides") for f in analyses.found("setting", kind)
+    ]
     return [
+        *part(
+            "Where the conflict lies",
+            points(
+                [*analyses.found("setting", "area"), *analyses.found("setting", "region")], material, citations, ACROSS
+            ),
+            "The map does not tell in which country the conflict lies.",
+        ),
+        *part(
+            "What crosses borders",
+            points(across, material, citations, ACROSS),
+            "No source tells of people, goods or violence that cross a border.",
+        ),
+        *unknown(material, "setting"),
         Heading("Places"),
         *_places(material, citations),
         Heading("Timeline"),
         *_timeline(material, citations),
         Heading("People's condition"),
         *_conditions(material, citations),
-        note(
-            "The six groups of the World Bank's checklist (social relations, governance, human rights and security, "
-            "economy, environment, external forces) are not yet told apart by this version."
-        ),
     ]
 
 
