@@ -187,7 +187,7 @@ def test_a_map_without_statements_says_what_is_missing(empty: MapView, tmp_path:
 
 
 def test_a_report_in_another_form_names_those_there_are(view: MapView, tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match=r"\.html or \.md"):
+    with pytest.raises(UsageError, match=r"\.docx or \.pdf"):
         write_report(view, tmp_path / "report.pages")
 
 

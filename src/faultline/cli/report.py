@@ -13,7 +13,7 @@ from faultline.workspace import Workspace
 
 def report(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The workspace.")],
-    output: Annotated[Path, typer.Option("--output", "-o", help="File to write: .html or .md.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="File to write: .html, .pdf, .docx or .md.")],
 ) -> None:
     """Write the context analysis of a map, every sentence with its references.
 
