@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from faultline.analysis import Finding
 from faultline.model.statement import Statement
 from faultline.reports.citing import Citations, shortened
-from faultline.reports.elements import Block, Heading, Paragraph, Points, Sentence, note
+from faultline.reports.elements import Block, Figure, Heading, Paragraph, Points, Sentence, note
 from faultline.reports.material import Material
 
 MOST_CITED = 6
@@ -47,6 +47,11 @@ def points(
 def part(heading: str, blocks: Sequence[Block], otherwise: str) -> list[Block]:
     """A heading with its blocks, or with the sentence that says what is not known."""
     return [Heading(heading), *(blocks or [note(otherwise)])]
+
+
+def drawn(figure: Figure | None) -> list[Block]:
+    """A figure where there is enough to draw."""
+    return [figure] if figure else []
 
 
 def unknown(material: Material, *names: str) -> list[Block]:

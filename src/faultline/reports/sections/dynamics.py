@@ -5,9 +5,10 @@ from __future__ import annotations
 from faultline.model.statement import Kind, Statement
 from faultline.ontology.labels import type_label
 from faultline.reports.citing import Citations, shortened
+from faultline.reports.drawings.network import network
 from faultline.reports.elements import Block, Heading, Points, Sentence, Table, note
 from faultline.reports.material import Material
-from faultline.reports.telling import part, points, unknown
+from faultline.reports.telling import drawn, part, points, unknown
 
 EACH = 25
 
@@ -16,6 +17,7 @@ def dynamics(material: Material, citations: Citations) -> list[Block]:
     """Ties by type, a count of events, flows and the ways that they take."""
     return [
         Heading("Ties between actors"),
+        *drawn(network(material)),
         *_ties(material, citations),
         Heading("Events by type"),
         *_events(material, citations),

@@ -10,9 +10,10 @@ from faultline.model.comparison import Comparison, Severity, Verdict
 from faultline.model.statement import Kind, Statement
 from faultline.ontology.labels import document_name, plain, type_label
 from faultline.reports.citing import Citations
+from faultline.reports.drawings.figure_ledger import figure_ledger
 from faultline.reports.elements import Block, Heading, Paragraph, Points, Sentence, Table, note
 from faultline.reports.material import Material
-from faultline.reports.telling import part, points, unknown
+from faultline.reports.telling import drawn, part, points, unknown
 
 EACH = 40
 TOTALS = 25
@@ -33,7 +34,8 @@ def figures(material: Material, citations: Citations) -> list[Block]:
         ),
         *part(
             "Killed and hurt: incident by incident",
-            points(incidents, material, citations, EACH, {f.id: _incident(f) for f in incidents}),
+            drawn(figure_ledger(material))
+            + points(incidents, material, citations, EACH, {f.id: _incident(f) for f in incidents}),
             "No incident is told with how many were killed or hurt.",
         ),
         *part(

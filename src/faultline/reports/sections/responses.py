@@ -6,9 +6,10 @@ from faultline.analysis import Finding
 from faultline.model.statement import Kind, Statement
 from faultline.ontology.labels import type_label
 from faultline.reports.citing import Citations, shortened
+from faultline.reports.drawings.effort_matrix import effort_matrix
 from faultline.reports.elements import Block, Heading, Points, Sentence, Table, note
 from faultline.reports.material import Material
-from faultline.reports.telling import MOST_CITED, part, points, spread, told, unknown
+from faultline.reports.telling import MOST_CITED, drawn, part, points, spread, told, unknown
 
 EACH = 20
 
@@ -23,7 +24,11 @@ def responses(material: Material, citations: Citations) -> list[Block]:
         return [nobody, *_principles(material, citations)]
     analyses = material.analyses
     blocks = [
-        *part("Who is where in which sector", _presence(material, citations), "No effort is told with its place."),
+        *part(
+            "Who is where in which sector",
+            [*drawn(effort_matrix(material)), *_presence(material, citations)],
+            "No effort is told with its place.",
+        ),
         *part(
             "Overlaps",
             points(analyses.found("efforts", "overlap"), material, citations, EACH),

@@ -5,9 +5,11 @@ from __future__ import annotations
 from faultline.exchange.figures import say_count
 from faultline.model.statement import Kind, Statement
 from faultline.reports.citing import Citations, shortened
+from faultline.reports.drawings.places import places
+from faultline.reports.drawings.timeline import timeline
 from faultline.reports.elements import Block, Heading, Points, Sentence, Table, note
 from faultline.reports.material import Material, in_time
-from faultline.reports.telling import part, points, unknown
+from faultline.reports.telling import drawn, part, points, unknown
 
 MOST = 60
 ACROSS = 20
@@ -35,8 +37,10 @@ def situation(material: Material, citations: Citations) -> list[Block]:
         ),
         *unknown(material, "setting"),
         Heading("Places"),
+        *drawn(places(material)),
         *_places(material, citations),
         Heading("Timeline"),
+        *drawn(timeline(material)),
         *_timeline(material, citations),
         Heading("People's condition"),
         *_conditions(material, citations),
