@@ -11,6 +11,8 @@ from faultline.reports.composing import compose
 from faultline.reports.elements import Report
 from faultline.reports.html import to_html
 from faultline.reports.markdown import to_markdown
+from faultline.reports.profiles import Profile, fitted
+from faultline.reports.translating import translated
 from faultline.workspace.view import MapView
 
 
@@ -42,11 +44,14 @@ FORMS: dict[str, Callable[[Report, Path], None]] = {
 }
 
 
-def write_report(view: MapView, target: Path) -> Report:
-    """Write the context analysis of a map to `target`, whole or not at all, and return it.
+def write_report(view: MapView, target: Path, profile: Profile = Profile.FULL, language: str = "en") -> Report:
+    """Write the context analysis of a map for a profile to `target`, whole or not at all, and return it.
+
+    In another language than English only the headings are; what is found is told in English.
 
     Raises:
-        UsageError: The suffix of `target` is not one that reports are written in.
+        UsageError: The suffix of `target` is not one that reports are written in, or there are no headings in the
+            language.
     """
     form = FORMS.get(target.suffix.lower())
     if form is None:
@@ -54,7 +59,7 @@ def write_report(view: MapView, target: Path) -> Report:
         raise UsageError(
             f"a report cannot be written as {target.name!r}: end the name in {', '.join(others)} or {last}"
         )
-    report = compose(view)
+    report = translated(fitted(compose(view), profile, view), language)
     with whole_binary_file(target) as draft:
         form(report, draft)
     return report

@@ -25,7 +25,7 @@ def effort_matrix(material: Material) -> Figure | None:
         x, y = LEFT + (place + 0.5) * step, 14.0 + 16 * place
         pieces.append(line(x, y + 4, x, top + ROW * len(rows), LINE))
         is_left = place < len(shown) / 2
-        pieces.append(text(x + (4 if is_left else -4), y + 2, shortened(actor, 60), 11, "start" if is_left else "end"))
+        pieces.append(text(x + (4 if is_left else -4), y + 2, shortened(actor, 34), 11, "start" if is_left else "end"))
     for place, (title, actors) in enumerate(rows):
         y = top + (place + 0.5) * ROW
         pieces.append(line(LEFT, y, WIDTH - 20, y, LINE))
@@ -33,7 +33,7 @@ def effort_matrix(material: Material) -> Figure | None:
         pieces += [dot(LEFT + (n + 0.5) * step, y, 5, ACCENT) for n, actor in enumerate(shown) if actor in actors]
     more = f" {len(every) - len(shown)} actors with fewer places are left out." if len(every) > len(shown) else ""
     caption = (
-        f"Who is told to work where in which sector.{more} An empty field means that no source of this map tells of it, "
-        "not that nothing is done; sizes of efforts are not shown."
+        f"Who is told to work where in which sector.{more} An empty field means that no source of this map tells of "
+        "it, not that nothing is done; sizes of efforts are not shown."
     )
     return figure(caption, top + ROW * len(rows) + 10, pieces)

@@ -34,8 +34,8 @@ def figure_ledger(material: Material) -> Figure | None:
         bounds = f"{best:,}" if low == high else f"{best:,} ({low:,}–{high:,})"
         pieces.append(text(LEFT + high * scale + 9, y + 4, f"{bounds}{' or more' if is_least else ''}", 11))
     caption = (
-        f"The dead by incident: what the sources tell at least, best and at most{_of(len(rows), len(shown))}. The bars hold "
-        "what is told, not the truth; incidents that nobody counted are not here, and some may be told twice."
+        f"The dead by incident: what the sources tell at least, best and at most{_of(len(rows), len(shown))}. The bars "
+        "hold what is told, not the truth; incidents that nobody counted are not here, and some may be told twice."
     )
     return figure(caption, TOP + ROW * len(shown) + 8, pieces)
 

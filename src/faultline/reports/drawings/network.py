@@ -7,7 +7,7 @@ from collections import Counter
 
 from faultline.analysis.ties import ties_of
 from faultline.model.statement import Modality, Polarity
-from faultline.reports.drawings.svg import ACCENT, LINE, SOFT, WIDTH, dot, figure, line, shortened, text
+from faultline.reports.drawings.svg import ACCENT, SOFT, WIDTH, dot, figure, line, shortened, text
 from faultline.reports.elements import Figure
 from faultline.reports.material import NOT_ACTING, Material
 
@@ -23,7 +23,7 @@ def network(material: Material) -> Figure | None:
     chosen = sorted(degree, key=lambda e: (-degree[e], material.entities[e].name, e))[:MOST]
     if len(chosen) < 3:
         return None
-    angle = {entity: 2 * math.pi * n / len(chosen) - math.pi / 2 for n, entity in enumerate(chosen)}
+    angle = {entity: 2 * math.pi * (n + 0.5) / len(chosen) - math.pi / 2 for n, entity in enumerate(chosen)}
     at = {e: (WIDTH / 2 + RADIUS * math.cos(a), HEIGHT / 2 + RADIUS * math.sin(a)) for e, a in angle.items()}
     pieces = []
     for (one, other), signs in sorted(ties.items()):
@@ -62,10 +62,7 @@ def _ties(material: Material) -> dict[tuple[str, str], set[int]]:
 
 def _key() -> list[str]:
     pieces = []
-    for place, (colour, name) in enumerate(
-        ((HOSTILE, "hostile"), (FRIENDLY, "friendly"), (LINE, ""), (SOFT, "neither"))
-    ):
-        if name:
-            pieces.append(line(14, 18 + 14 * place, 38, 18 + 14 * place, colour, 2))
-            pieces.append(text(44, 22 + 14 * place, name, 11, "start", SOFT))
+    for place, (colour, name) in enumerate(((HOSTILE, "hostile"), (FRIENDLY, "friendly"), (SOFT, "neither"))):
+        pieces.append(line(14, 18 + 14 * place, 38, 18 + 14 * place, colour, 2))
+        pieces.append(text(44, 22 + 14 * place, name, 11, "start", SOFT))
     return pieces

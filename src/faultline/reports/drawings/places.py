@@ -56,10 +56,11 @@ def places(material: Material) -> Figure | None:
             pieces.append(text(x + radius + 3, y + 4, label, 11))
     pieces.append(text(8, height - 8, "Outlines: Natural Earth; no statement about a border", 9, "start", SOFT))
     left_out = len(found) - len(shown)
+    far = f", {left_out} far-off places left out" if left_out else ""
     caption = (
-        f"Places that statements name, by how many do; {sum(shown.values())} statements at {len(shown)} places"
-        f"{f', {left_out} far-off places left out' if left_out else ''}. A country or region stands at its middle, "
-        "though what is told of it happened anywhere in it; borders show who holds the land and say nothing of whose it is."
+        f"Places that statements name, by how many do; {sum(shown.values())} statements at {len(shown)} places{far}. A "
+        "country or region stands at its middle, though what is told of it happened anywhere in it; borders show who "
+        "holds the land and say nothing of whose it is."
     )
     return figure(caption, height, pieces)
 
