@@ -13,6 +13,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
+from faultline.exchange.citing import one_line
 from faultline.exchange.xml_text import allowed
 from faultline.reports.elements import Block, EvidenceTable, Figure, Heading, Paragraph, Points, Report, Sentence, Table
 from faultline.reports.pdf import EVIDENCE_HEADER, NO_EVIDENCE, to_png
@@ -125,7 +126,7 @@ def _evidence(document: Any, report: Report) -> None:
     for cells, reference in zip(list(made.rows)[1:], report.references, strict=True):
         about = f"{reference.title}\n{reference.publisher}, {reference.date}"
         where = f"{reference.where}\n{reference.statement}"
-        texts = (f"[{reference.number}]", f"“{reference.quote}”", about, where)
+        texts = (f"[{reference.number}]", f"“{one_line(reference.quote)}”", about, where)
         for cell, text in zip(cells.cells, texts, strict=True):
             cell.paragraphs[0].add_run(allowed(text))
         _mark(cells.cells[0].paragraphs[0], f"ref_{reference.number}", next(number))

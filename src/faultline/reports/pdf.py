@@ -11,6 +11,7 @@ from typing import Any
 
 import typst
 
+from faultline.exchange.citing import one_line
 from faultline.reports.elements import Block, EvidenceTable, Figure, Report
 
 EVIDENCE_HEADER = ("No.", "Quote", "Document", "Where")
@@ -45,10 +46,9 @@ def _as_data(report: Report, folder: Path) -> dict[str, Any]:
     ]
     return {
         "title": report.title,
-        "kicker": "CONTEXT ANALYSIS",
         "language": report.language,
         "sections": sections,
-        "references": [asdict(r) for r in report.references],
+        "references": [{**asdict(r), "quote": one_line(r.quote)} for r in report.references],
     }
 
 
