@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from faultline.analysis import Finding
 from faultline.model.statement import Statement
-from faultline.reports.citing import Citations, shortened
+from faultline.reports.citing import Citations, with_rest
 from faultline.reports.elements import Block, Figure, Heading, Paragraph, Points, Sentence, note
 from faultline.reports.material import Material
 
@@ -40,8 +40,9 @@ def points(
     texts: Mapping[str, str] | None = None,
 ) -> list[Block]:
     """Findings as a list; nothing where there are none. `texts` has the wording of some, by id."""
-    sentences = [told(f, material, citations, (texts or {}).get(f.id, "")) for f in findings]
-    return [Points(shortened(sentences, most))] if sentences else []
+    every = list(findings)
+    sentences = [told(f, material, citations, (texts or {}).get(f.id, "")) for f in every[:most]]
+    return [Points(with_rest(sentences, len(every) - most))] if sentences else []
 
 
 def part(heading: str, blocks: Sequence[Block], otherwise: str) -> list[Block]:

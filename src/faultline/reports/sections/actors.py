@@ -7,7 +7,7 @@ from faultline.exchange.figures import say_count
 from faultline.model.entity import Entity
 from faultline.model.statement import Kind
 from faultline.ontology.labels import KINDS, plain
-from faultline.reports.citing import Citations, shortened
+from faultline.reports.citing import Citations
 from faultline.reports.elements import Block, Heading, Points, Sentence, Table, note
 from faultline.reports.material import Material
 from faultline.reports.telling import part, points, told, unknown
@@ -76,7 +76,7 @@ def _profile(actor: Entity, material: Material, citations: Citations) -> list[Bl
         statements = [s for s in material.by_entity[actor.id] if s.kind is kind]
         if statements:
             blocks.append(note(f"{KINDS[kind][1].capitalize()}:"))
-            blocks.append(Points(shortened(citations.findings(statements), EACH)))
+            blocks.append(Points(citations.findings(statements, EACH)))
         elif kind in (Kind.RELATION, Kind.POSITION, Kind.EFFORT):
             lacking.append(KINDS[kind][1])
     if lacking:

@@ -6,7 +6,7 @@ from faultline.analysis import Finding
 from faultline.model.entity import EntityType
 from faultline.model.statement import Kind, Stage, Statement
 from faultline.ontology.labels import plain
-from faultline.reports.citing import Citations, shortened
+from faultline.reports.citing import Citations
 from faultline.reports.elements import Block, Points
 from faultline.reports.material import Material, entities_of
 from faultline.reports.telling import part, points, unknown
@@ -63,7 +63,7 @@ def agreements(material: Material, citations: Citations) -> list[Block]:
 
 
 def _listed(statements: list[Statement], citations: Citations) -> list[Block]:
-    return [Points(shortened(citations.findings(statements), MOST))] if statements else []
+    return [Points(citations.findings(statements, MOST))] if statements else []
 
 
 _ROLES = ("parties", "brokered_by", "adopted_by", "supported_by_actors", "opposed_by", "broken_by", "left_by")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from faultline.analysis import Finding
 from faultline.model.statement import Kind
-from faultline.reports.citing import Citations, shortened
+from faultline.reports.citing import Citations
 from faultline.reports.elements import Block, Heading, Points, note
 from faultline.reports.material import Material
 from faultline.reports.telling import part, points, unknown
@@ -48,7 +48,7 @@ def causes(material: Material, citations: Citations) -> list[Block]:
         chosen = [claim for claim in claims if claim.type == sign]
         blocks.append(Heading(title))
         if chosen:
-            blocks.append(Points(shortened(citations.findings(chosen), MOST)))
+            blocks.append(Points(citations.findings(chosen, MOST)))
         else:
             blocks.append(note("Nothing of this sort is said."))
     return blocks

@@ -7,7 +7,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from faultline.reports.citing import Citations, shortened
+from faultline.reports.citing import Citations
 from faultline.reports.elements import Block, Heading, Points, note
 from faultline.reports.material import Material
 
@@ -21,7 +21,7 @@ def cross_cutting(material: Material, citations: Citations) -> list[Block]:
         found = [s for s in material.statements if pattern.search(s.evidence.quote)]
         blocks.append(Heading(title))
         if found:
-            blocks.append(Points(shortened(citations.findings(found), MOST)))
+            blocks.append(Points(citations.findings(found, MOST)))
         else:
             blocks.append(note("No statement of this map speaks of it."))
     return blocks

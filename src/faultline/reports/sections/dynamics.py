@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from faultline.model.statement import Kind, Statement
 from faultline.ontology.labels import type_label
-from faultline.reports.citing import Citations, shortened
+from faultline.reports.citing import Citations
 from faultline.reports.drawings.network import network
 from faultline.reports.elements import Block, Heading, Points, Sentence, Table, note
 from faultline.reports.material import Material
@@ -37,7 +37,7 @@ def _ties(material: Material, citations: Citations) -> list[Block]:
     blocks: list[Block] = []
     for code, statements in _by_type(material.of_kind(Kind.RELATION)):
         blocks.append(note(f"{type_label(Kind.RELATION, code)}:"))
-        blocks.append(Points(shortened(citations.findings(statements), EACH)))
+        blocks.append(Points(citations.findings(statements, EACH)))
     return blocks or [note("No statement of this map speaks of a durable tie between actors.")]
 
 
@@ -55,7 +55,7 @@ def _flows(material: Material, citations: Citations) -> list[Block]:
     flows = material.of_kind(Kind.FLOW)
     if not flows:
         return [note("No statement of this map speaks of goods, money or people on the move.")]
-    return [Points(shortened(citations.findings(flows), EACH))]
+    return [Points(citations.findings(flows, EACH))]
 
 
 def _ways(material: Material, citations: Citations) -> list[Block]:

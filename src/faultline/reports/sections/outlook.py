@@ -143,4 +143,4 @@ def _questions(material: Material, citations: Citations) -> list[Block]:
 
 
 def _points(statements: list[Statement], citations: Citations, otherwise: str) -> Block:
-    return Points(shortened(citations.findings(statements), MOST)) if statements else note(otherwise)
+    return Points(citations.findings(statements, MOST)) if statements else note(otherwise)

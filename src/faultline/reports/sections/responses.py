@@ -5,7 +5,7 @@ from __future__ import annotations
 from faultline.analysis import Finding
 from faultline.model.statement import Kind, Statement
 from faultline.ontology.labels import type_label
-from faultline.reports.citing import Citations, shortened
+from faultline.reports.citing import Citations
 from faultline.reports.drawings.effort_matrix import effort_matrix
 from faultline.reports.elements import Block, Heading, Points, Sentence, Table, note
 from faultline.reports.material import Material
@@ -43,7 +43,7 @@ def responses(material: Material, citations: Citations) -> list[Block]:
     ]
     for code, statements in sorted(sectors.items(), key=lambda pair: (-len(pair[1]), pair[0])):
         blocks.append(Heading(type_label(Kind.EFFORT, code)))
-        blocks.append(Points(shortened(citations.findings(statements), EACH)))
+        blocks.append(Points(citations.findings(statements, EACH)))
     return [*blocks, *_principles(material, citations)]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from faultline.exchange.figures import say_count
 from faultline.model.statement import Kind, Statement
-from faultline.reports.citing import Citations, shortened
+from faultline.reports.citing import Citations
 from faultline.reports.drawings.places import places
 from faultline.reports.drawings.timeline import timeline
 from faultline.reports.elements import Block, Heading, Points, Sentence, Table, note
@@ -74,7 +74,7 @@ def _timeline(material: Material, citations: Citations) -> list[Block]:
     undated = len(events) - len(dated)
     blocks: list[Block] = []
     if dated:
-        blocks.append(Points(shortened(citations.findings(dated), MOST)))
+        blocks.append(Points(citations.findings(dated, MOST)))
     if undated:
         blocks.append(note(f"Left out because the text does not date it: {say_count(undated, 'event')}."))
     return blocks
@@ -84,4 +84,4 @@ def _conditions(material: Material, citations: Citations) -> list[Block]:
     told = [s for s in material.of_kind(Kind.QUANTITY) if s.type in CONDITIONS]
     if not told:
         return [note("No statement of this map gives a figure on the dead, the displaced or those in need.")]
-    return [Points(shortened(citations.findings(told), MOST))]
+    return [Points(citations.findings(told, MOST))]
