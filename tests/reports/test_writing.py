@@ -187,5 +187,37 @@ def test_a_map_without_statements_says_what_is_missing(empty: MapView, tmp_path:
 
 
 def test_a_report_in_another_form_names_those_there_are(view: MapView, tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match=r"\.html or \.md"):
+    with pytest.raises(UsageError, match=r"\.docx or \.pdf"):
         write_report(view, tmp_path / "report.pages")
+
+
+def test_no_sentence_about_an_actor_stands_without_a_reference(report: Report, view: MapView) -> None:
+    actors = [e.name for e in view.entities() if not e.residual]
+    exempt = ("Also called", "Spoken of often", "What the map does not know")
+    for section in report.sections[:15]:
+        for block in section.blocks:
+            if not isinstance(block, Paragraph | Points):
+                continue
+            for sentence in block.sentences:
+                if sentence.references or sentence.text.startswith(exempt) or section.number == 14:
+                    continue
+                assert not any(re.search(rf"\b{re.escape(name)}\b", sentence.text) for name in actors), sentence.text
+
+
+def test_a_finding_without_a_reference_cannot_be_made() -> None:
+    with pytest.raises(ValueError, match="without a reference"):
+        Sentence("The army attacked.", (), is_finding=True)
+
+
+def test_the_coverage_meter_counts_parts_and_names_what_lacks(markdown: str) -> None:
+    section = markdown.split("## 2. ")[1].split("## 3. ")[0]
+    assert re.search(r"- UN CDA: \d+ of 10 parts have evidence", section)
+    for line in re.findall(r"^\| (?:UN CDA|EU conflict analysis) \|.*$", section, re.MULTILINE):
+        assert re.search(r"\| \d+ (?:\[\d+\])+ \|$|\| none \|$", line)
+
+
+def test_findings_of_the_analyses_tell_their_sources(markdown: str) -> None:
+    assert "### Killed and hurt: incident by incident" in markdown
+    assert "### Ways that the flows take" in markdown
+    assert "### Principles of good practice" in markdown
+    assert "this analysis is not made by this version" not in markdown

@@ -11,6 +11,8 @@ from faultline.ontology.labels import document_name
 from faultline.reports.elements import Reference, Sentence
 from faultline.workspace.view import MapView
 
+_MORE = "{} more are in the map and not repeated here."
+
 
 class Citations:
     """Gives each statement that is cited one number, and at the end the list of quotes behind the numbers."""
@@ -28,12 +30,16 @@ class Citations:
         """A sentence about the conflict with the statements that carry it."""
         return Sentence(text, self.cite(statements), is_finding=True)
 
-    def findings(self, statements: Iterable[Statement]) -> tuple[Sentence, ...]:
-        """Each statement in plain words; those that read the same share a sentence and keep all their references."""
+    def findings(self, statements: Iterable[Statement], most: int) -> tuple[Sentence, ...]:
+        """The first `most` statements in plain words, those that read the same as one, and how many more there are.
+
+        What is not told is not cited, so that the annex holds only quotes that a sentence leads to.
+        """
         same: dict[str, list[Statement]] = {}
         for statement in statements:
             same.setdefault(say(statement), []).append(statement)
-        return tuple(self.finding(text, group) for text, group in same.items())
+        told = [self.finding(text, group) for text, group in list(same.items())[:most]]
+        return with_rest(told, len(same) - most)
 
     def references(self) -> tuple[Reference, ...]:
         """All that was cited, by number."""
@@ -50,6 +56,11 @@ class Citations:
             self._statements.append(statement)
             self._numbers[statement.id] = len(self._statements)
         return self._numbers[statement.id]
+
+
+def with_rest(sentences: Sequence[Sentence], more: int) -> tuple[Sentence, ...]:
+    """The sentences, and one that says how many more there are."""
+    return (*sentences, Sentence(_MORE.format(more))) if more > 0 else tuple(sentences)
 
 
 def where(statement: Statement, document: Document) -> str:
@@ -76,6 +87,4 @@ def _reference(number: int, statement: Statement, document: Document) -> Referen
 
 def shortened(sentences: Sequence[Sentence], most: int) -> tuple[Sentence, ...]:
     """The first `most` sentences, and one that says how many more there are."""
-    if len(sentences) <= most:
-        return tuple(sentences)
-    return (*sentences[:most], Sentence(f"{len(sentences) - most} more are in the map and not repeated here."))
+    return with_rest(sentences[:most], len(sentences) - most)

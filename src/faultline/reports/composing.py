@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from itertools import count
 
 from faultline.reports.citing import Citations
-from faultline.reports.elements import Block, Report, Section
+from faultline.reports.elements import Block, Figure, Report, Section
 from faultline.reports.material import Material, gather
 from faultline.reports.sections.actors import actors
 from faultline.reports.sections.agreements import agreements
@@ -50,4 +52,21 @@ def compose(view: MapView) -> Report:
     sections = tuple(
         Section(number, title, tuple(write(material, citations))) for number, (title, write) in enumerate(SECTIONS)
     )
-    return Report(f"{material.title}: context analysis", sections, citations.references())
+    return Report(f"{material.title}: context analysis", _numbered(sections), citations.references())
+
+
+def _numbered(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """The sections with their figures numbered through."""
+    number = count(1)
+    return tuple(
+        replace(
+            section,
+            blocks=tuple(
+                replace(block, caption=f"Figure {next(number)}. {block.caption}")
+                if isinstance(block, Figure)
+                else block
+                for block in section.blocks
+            ),
+        )
+        for section in sections
+    )

@@ -1,4 +1,4 @@
-"""What a report is made of, before it becomes Markdown or HTML."""
+"""What a report is made of, before it becomes Markdown, HTML, DOCX or PDF."""
 
 from __future__ import annotations
 
@@ -37,6 +37,10 @@ class Sentence:
     references: tuple[int, ...] = ()
     is_finding: bool = False
 
+    def __post_init__(self) -> None:
+        if self.is_finding and not self.references:
+            raise ValueError(f"a finding without a reference: {self.text!r}")
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -67,11 +71,26 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A drawing with what it shows and its limits.
+
+    Attributes:
+        svg: A whole `<svg>` element without style attributes or scripts, whose text is escaped.
+        width, height: Of the drawing, in its own units.
+    """
+
+    caption: str
+    svg: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class EvidenceTable:
     """Stands where the table of all references goes, which are known only when all sections are written."""
 
 
-Block: TypeAlias = Paragraph | Points | Heading | Table | EvidenceTable
+Block: TypeAlias = Paragraph | Points | Heading | Table | Figure | EvidenceTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +105,7 @@ class Report:
     title: str
     sections: tuple[Section, ...]
     references: tuple[Reference, ...]
+    language: str = "en"
 
 
 def note(*texts: str) -> Paragraph:

@@ -8,6 +8,7 @@ from faultline.exchange.markdown_text import escape
 from faultline.reports.elements import (
     Block,
     EvidenceTable,
+    Figure,
     Heading,
     Paragraph,
     Points,
@@ -38,6 +39,8 @@ def _block(block: Block, report: Report) -> str:
         case Table(caption, header, rows):
             lines = _table(header, ((_cell(s) for s in row) for row in rows))
             return f"*{escape(caption)}*\n\n{lines}"
+        case Figure(caption):
+            return f"*{escape(caption)} (The drawing is in the report as HTML, DOCX or PDF.)*"
         case EvidenceTable():
             return _evidence(report.references)
 

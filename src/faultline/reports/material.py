@@ -13,6 +13,8 @@ from faultline.model.entity import Entity, EntityType
 from faultline.model.judgement import Decision
 from faultline.model.loss import Loss
 from faultline.model.statement import Kind, Statement
+from faultline.ontology.labels import document_name
+from faultline.reports.analysed import Analyses
 from faultline.workspace.view import MapView
 
 
@@ -29,6 +31,7 @@ class Material:
     comparisons: tuple[Comparison, ...]
     losses: tuple[Loss, ...]
     rejected: int
+    analyses: Analyses = field(repr=False)
     by_id: Mapping[str, Statement] = field(repr=False)
     by_entity: Mapping[str, tuple[Statement, ...]] = field(repr=False)
 
@@ -41,6 +44,11 @@ class Material:
         acting = (e for e in self.entities.values() if not e.residual and e.type not in NOT_ACTING)
         spoken_of = (e for e in acting if e.id in self.by_entity)
         return tuple(sorted(spoken_of, key=lambda e: (-len(self.by_entity[e.id]), -e.mentions, e.name, e.id)))
+
+    def name_of(self, document: Document) -> str:
+        """A document by its publisher and title."""
+        named = document_name(document)
+        return f"{document.publisher}, {named}" if document.publisher and document.publisher != named else named
 
     def statement_counts(self) -> Counter[str]:
         """Statements by document id."""
@@ -67,6 +75,7 @@ def gather(view: MapView) -> Material:
         comparisons=tuple(view.comparisons()),
         losses=tuple(view.losses()),
         rejected=len(everything) - len(statements),
+        analyses=Analyses(view),
         by_id={s.id: s for s in statements},
         by_entity=_by_entity(statements),
     )

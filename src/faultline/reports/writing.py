@@ -6,26 +6,60 @@ from collections.abc import Callable
 from pathlib import Path
 
 from faultline.errors import UsageError
-from faultline.exchange.whole_file import whole_file
+from faultline.exchange.whole_file import whole_binary_file
 from faultline.reports.composing import compose
 from faultline.reports.elements import Report
 from faultline.reports.html import to_html
 from faultline.reports.markdown import to_markdown
+from faultline.reports.profiles import Profile, fitted
+from faultline.reports.translating import translated
 from faultline.workspace.view import MapView
 
-FORMS: dict[str, Callable[[Report], str]] = {".html": to_html, ".md": to_markdown}
+
+def _as_html(report: Report, target: Path) -> None:
+    target.write_text(to_html(report), encoding="utf-8", newline="\n")
 
 
-def write_report(view: MapView, target: Path) -> Report:
-    """Write the context analysis of a map to `target`, whole or not at all, and return it.
+def _as_markdown(report: Report, target: Path) -> None:
+    target.write_text(to_markdown(report), encoding="utf-8", newline="\n")
+
+
+def _as_docx(report: Report, target: Path) -> None:
+    from faultline.reports.docx import to_docx  # only who asks for it waits for the library
+
+    to_docx(report, target)
+
+
+def _as_pdf(report: Report, target: Path) -> None:
+    from faultline.reports.pdf import to_pdf
+
+    to_pdf(report, target)
+
+
+FORMS: dict[str, Callable[[Report, Path], None]] = {
+    ".html": _as_html,
+    ".md": _as_markdown,
+    ".docx": _as_docx,
+    ".pdf": _as_pdf,
+}
+
+
+def write_report(view: MapView, target: Path, profile: Profile = Profile.FULL, language: str = "en") -> Report:
+    """Write the context analysis of a map for a profile to `target`, whole or not at all, and return it.
+
+    In another language than English only the headings are; what is found is told in English.
 
     Raises:
-        UsageError: The suffix of `target` is not one that reports are written in.
+        UsageError: The suffix of `target` is not one that reports are written in, or there are no headings in the
+            language.
     """
     form = FORMS.get(target.suffix.lower())
     if form is None:
-        raise UsageError(f"a report cannot be written as {target.name!r}: end the name in {' or '.join(FORMS)}")
-    report = compose(view)
-    with whole_file(target) as stream:
-        stream.write(form(report))
+        *others, last = FORMS
+        raise UsageError(
+            f"a report cannot be written as {target.name!r}: end the name in {', '.join(others)} or {last}"
+        )
+    report = translated(fitted(compose(view), profile, view), language)
+    with whole_binary_file(target) as draft:
+        form(report, draft)
     return report

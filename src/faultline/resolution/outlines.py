@@ -106,6 +106,10 @@ class Outlines:
         """The extent of a country; None where no outline is known."""
         return self._boxes.get(code)
 
+    def around(self, code: str) -> Segments:
+        """The pieces of line around a country; none where no outline is known."""
+        return self._around.get(code, np.empty((0, 4)))
+
     def spans(self, code: str, lat: float) -> list[tuple[float, float]]:
         """From where to where a country lies along a parallel: pairs of western and eastern longitude."""
         crossed = self._crossings(code, lat).tolist() if code in self._around else []

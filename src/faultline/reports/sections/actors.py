@@ -1,14 +1,16 @@
-"""5. Actors: for each, what it is called, its ties, its positions, what it did and what was done to it."""
+"""5. Actors: who has influence, and for each what it is called, its ties, its positions, what it did and underwent."""
 
 from __future__ import annotations
 
+from faultline.analysis import Finding
 from faultline.exchange.figures import say_count
 from faultline.model.entity import Entity
 from faultline.model.statement import Kind
 from faultline.ontology.labels import KINDS, plain
-from faultline.reports.citing import Citations, shortened
-from faultline.reports.elements import Block, Heading, Points, note
+from faultline.reports.citing import Citations
+from faultline.reports.elements import Block, Heading, Points, Sentence, Table, note
 from faultline.reports.material import Material
+from faultline.reports.telling import part, points, told, unknown
 
 ACTORS = 15
 EACH = 8
@@ -16,20 +18,52 @@ ORDER = (Kind.RELATION, Kind.POSITION, Kind.EVENT, Kind.EFFORT, Kind.FLOW, Kind.
 
 
 def actors(material: Material, citations: Citations) -> list[Block]:
-    """Profiles of the actors spoken of most; catch-alls such as "civilians" never rank."""
+    """Influence, camps and positions, then profiles of those most spoken of; catch-alls never rank."""
     known = material.actors()
     if not known:
         return [note("No statement of this map names an actor that could be identified.")]
-    blocks: list[Block] = [
+    blocks = [
+        *part("Who stands between others", _influence(material, citations), "No ranking of influence can be made."),
+        *part("Camps and groups", _camps(material, citations), "Too few ties are told to see camps or groups."),
+        *unknown(material, "influence"),
+        *part(
+            "Who wants what",
+            points(material.analyses.found("positions", "position"), material, citations, 30),
+            "No source tells what an actor supports, opposes, asks for or denies.",
+        ),
+        Heading("Profiles"),
         note(
             f"The {min(ACTORS, len(known))} most spoken of {len(known)} actors; catch-alls such as “civilians” "
-            "are left out of the ranking.",
-            "Being spoken of often is not being influential: influence is not measured by this version.",
-        )
+            "are left out of the ranking. Being spoken of often is not being influential.",
+        ),
     ]
     for actor in known[:ACTORS]:
         blocks += _profile(actor, material, citations)
     return blocks
+
+
+def _influence(material: Material, citations: Citations) -> list[Block]:
+    rows = tuple(_standing(f, material, citations) for f in material.analyses.found("influence", "actor")[:ACTORS])
+    caption = "Actors by how often they lie between others in the network of ties that sources tell, the most first"
+    return [Table(caption, ("Actor", "Betweenness", "Ties in", "Ties out", "Sources"), rows)] if rows else []
+
+
+def _standing(finding: Finding, material: Material, citations: Citations) -> tuple[Sentence, ...]:
+    facts = finding.facts
+    return (
+        told(finding, material, citations),
+        *(Sentence(f"{facts.get(name, '–')}") for name in ("betweenness", "in", "out", "sources")),
+    )
+
+
+def _camps(material: Material, citations: Citations) -> list[Block]:
+    analyses = material.analyses
+    found = [*analyses.found("influence", "camps"), *analyses.found("influence", "community")]
+    texts = {f.id: f"{_WORDS[f.kind]}: {f.title}" for f in found}
+    return points(found, material, citations, EACH, texts)
+
+
+_WORDS = {"camps": "Division of friends and foes", "community": "Group more tied within than without"}
 
 
 def _profile(actor: Entity, material: Material, citations: Citations) -> list[Block]:
@@ -37,9 +71,14 @@ def _profile(actor: Entity, material: Material, citations: Citations) -> list[Bl
     documents = say_count(len(actor.documents), "document")
     called = f"{plain(actor.type.value)}, named {say_count(actor.mentions, 'time')} in {documents}."
     blocks: list[Block] = [Heading(actor.name), note(called, f"Also called {', '.join(names[:8])}." if names else "")]
+    lacking = []
     for kind in ORDER:
         statements = [s for s in material.by_entity[actor.id] if s.kind is kind]
         if statements:
             blocks.append(note(f"{KINDS[kind][1].capitalize()}:"))
-            blocks.append(Points(shortened(citations.findings(statements), EACH)))
+            blocks.append(Points(citations.findings(statements, EACH)))
+        elif kind in (Kind.RELATION, Kind.POSITION, Kind.EFFORT):
+            lacking.append(KINDS[kind][1])
+    if lacking:
+        blocks.append(note(f"Not told: {', '.join(lacking)}."))
     return blocks

@@ -1,18 +1,22 @@
-"""8. Agreements and pledges."""
+"""8. Agreements and pledges, and the laying down of arms."""
 
 from __future__ import annotations
 
+from faultline.analysis import Finding
 from faultline.model.entity import EntityType
-from faultline.model.statement import Kind, Stage
-from faultline.reports.citing import Citations, shortened
-from faultline.reports.elements import Block, Heading, Points, note
+from faultline.model.statement import Kind, Stage, Statement
+from faultline.ontology.labels import plain
+from faultline.reports.citing import Citations
+from faultline.reports.elements import Block, Points
 from faultline.reports.material import Material, entities_of
+from faultline.reports.telling import part, points, unknown
 
 MOST = 40
 
 
 def agreements(material: Material, citations: Citations) -> list[Block]:
-    """What is said of agreements by name, of agreeing, and of pledges not yet kept."""
+    """Instruments with their parties, how they are told to fare, pledges not yet kept, arms step by step."""
+    analyses = material.analyses
     named = {e.id for e in material.entities.values() if e.type is EntityType.AGREEMENT}
     about = [
         s
@@ -20,19 +24,56 @@ def agreements(material: Material, citations: Citations) -> list[Block]:
         if (s.kind is Kind.EVENT and s.type == "AGREE") or (named and entities_of(s) & named)
     ]
     pledged = [s for s in material.of_kind(Kind.EFFORT) if s.stage in (Stage.ANNOUNCED, Stage.PLEDGED, Stage.PROPOSED)]
-    blocks: list[Block] = [Heading("Agreements")]
-    blocks.append(
-        Points(shortened(citations.findings(about), MOST))
-        if about
-        else note("No statement of this map speaks of an agreement.")
-    )
-    blocks.append(Heading("Announced, pledged or proposed"))
-    blocks.append(
-        Points(shortened(citations.findings(pledged), MOST))
-        if pledged
-        else note("No statement of this map speaks of a pledge.")
-    )
-    blocks.append(
-        note("How far provisions are implemented (0 to 3) and pledges kept: this analysis is not made by this version.")
-    )
-    return blocks
+    instruments = analyses.found("agreements", "agreement")
+    shown = ("agreement", "party", "implementation")
+    parts = [f for f in analyses.of("agreements").findings if f.kind not in shown and f.statements and not f.cannot]
+    arms = [f for f in analyses.of("arms").findings if f.statements and not f.cannot]
+    return [
+        *part(
+            "Agreements and other instruments",
+            points(instruments, material, citations, MOST, {f.id: _instrument(f) for f in instruments}),
+            "No agreement, resolution or ceasefire is told of by name.",
+        ),
+        *part(
+            "Who is party, and what they lay down",
+            points([*analyses.found("agreements", "party"), *parts], material, citations, MOST),
+            "Nobody is told to be party to an agreement, and no provision is told.",
+        ),
+        *part(
+            "How they are told to fare",
+            points(analyses.found("agreements", "implementation"), material, citations, MOST),
+            "No source tells how an agreement fares. Degrees of implementation (0 to 3) are an analyst's to give.",
+        ),
+        *unknown(material, "agreements"),
+        *part(
+            "What is said of agreements", _listed(about, citations), "No statement of this map speaks of an agreement."
+        ),
+        *part(
+            "Announced, pledged or proposed",
+            _listed(pledged, citations),
+            "No statement of this map speaks of a pledge.",
+        ),
+        *part(
+            "Arms, and those who lay them down",
+            points(arms, material, citations, MOST),
+            "Nothing is told of arms that are found, moved or laid down, step by step.",
+        ),
+        *unknown(material, "arms"),
+    ]
+
+
+def _listed(statements: list[Statement], citations: Citations) -> list[Block]:
+    return [Points(citations.findings(statements, MOST))] if statements else []
+
+
+_ROLES = ("parties", "brokered_by", "adopted_by", "supported_by_actors", "opposed_by", "broken_by", "left_by")
+
+
+def _instrument(finding: Finding) -> str:
+    facts = finding.facts
+    said = [f"made {facts['made']}" if facts.get("made") else "when it was made is not told"]
+    for role in _ROLES:
+        names = facts.get(role)
+        if isinstance(names, list) and names:
+            said.append(f"{plain(role.removesuffix('_actors'))} {', '.join(map(str, names))}")
+    return f"{finding.title} ({facts.get('form', 'instrument')}): {'; '.join(said)}"

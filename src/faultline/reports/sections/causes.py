@@ -2,30 +2,67 @@
 
 from __future__ import annotations
 
+from faultline.analysis import Finding
 from faultline.model.statement import Kind
-from faultline.reports.citing import Citations, shortened
+from faultline.reports.citing import Citations
 from faultline.reports.elements import Block, Heading, Points, note
 from faultline.reports.material import Material
+from faultline.reports.telling import part, points, unknown
 
 MOST = 60
 
 
 def causes(material: Material, citations: Citations) -> list[Block]:
-    """Claims of cause and effect, the ones that raise and the ones that lower apart."""
+    """Roots, disputed links, loops; then the claims, the ones that raise and the ones that lower apart."""
     claims = material.of_kind(Kind.CAUSE)
     if not claims:
         return [note("No statement of this map speaks of causes and effects.")]
+    analyses = material.analyses
+    links = analyses.found("causes", "link")
     blocks: list[Block] = [
         note(
             "These are claims that the sources make, with the voice that makes them where it is not the author's; "
-            "this version does not weigh them or tell root causes from triggers."
-        )
+            "that many make a claim does not prove it. Whether a cause is structural, proximate or a trigger is not "
+            "told apart: the lists say how causes hang together, not how old they are."
+        ),
+        *part(
+            "Said to lead to several things",
+            points(
+                analyses.found("causes", "root"), material, citations, MOST, _texts(analyses.found("causes", "root"))
+            ),
+            "No factor is said to lead to two or more others while nothing is said to lead to it.",
+        ),
+        *part(
+            "Disputed between sources",
+            points([f for f in links if f.facts.get("disputed")], material, citations, MOST, _texts(links)),
+            "No source is found to contradict another on a cause; silence is not agreement.",
+        ),
+        *part(
+            "Loops",
+            points(analyses.found("causes", "loop"), material, citations, MOST),
+            "The claims close no loop: no factor is said to come back upon itself.",
+        ),
+        *unknown(material, "causes"),
     ]
-    for sign, title in (("+", "Said to raise"), ("-", "Said to lower")):
+    for sign, title in (("+", "Said to raise"), ("-", "Said to lower (also what could make for peace)")):
         chosen = [claim for claim in claims if claim.type == sign]
         blocks.append(Heading(title))
         if chosen:
-            blocks.append(Points(shortened(citations.findings(chosen), MOST)))
+            blocks.append(Points(citations.findings(chosen, MOST)))
         else:
             blocks.append(note("Nothing of this sort is said."))
     return blocks
+
+
+def _texts(findings: tuple[Finding, ...]) -> dict[str, str]:
+    told = {}
+    for finding in findings:
+        facts = finding.facts
+        if finding.kind == "root":
+            told[finding.id] = f"{finding.title}: said to lead to {facts['leads_to']} other things"
+        else:
+            told[finding.id] = (
+                f"{finding.title} (raises it: {facts['sources_raising']} independent sources; lowers it: "
+                f"{facts['sources_lowering']}; denied by {facts['sources_denying']})"
+            )
+    return told

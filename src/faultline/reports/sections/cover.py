@@ -24,7 +24,7 @@ def cover(material: Material, _: Citations) -> list[Block]:
     )
     return [
         Table("Facts about this report", ("What", "Answer"), tuple(cells(*row) for row in rows)),
-        note("Purpose, question, arena and authorship are the analyst's to state; this version cannot keep them."),
+        note("Purpose, question, arena and authorship are the analyst's to state, and stand in no document."),
     ]
 
 

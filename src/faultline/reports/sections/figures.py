@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from faultline.analysis import Finding
 from faultline.exchange.dates import say_time
 from faultline.exchange.figures import say_range
 from faultline.exchange.wording import say
@@ -9,21 +10,54 @@ from faultline.model.comparison import Comparison, Severity, Verdict
 from faultline.model.statement import Kind, Statement
 from faultline.ontology.labels import document_name, plain, type_label
 from faultline.reports.citing import Citations
+from faultline.reports.drawings.figure_ledger import figure_ledger
 from faultline.reports.elements import Block, Heading, Paragraph, Points, Sentence, Table, note
 from faultline.reports.material import Material
+from faultline.reports.telling import drawn, part, points, unknown
 
 EACH = 40
+TOTALS = 25
 DISAGREEING = (Verdict.CONTRADICTED, Verdict.COPY_ERROR, Verdict.FRAMED, Verdict.UPDATED)
 
 
 def figures(material: Material, citations: Citations) -> list[Block]:
-    """The ledger of figures by measure, then the comparisons that do not simply agree."""
+    """Casualties with intervals, the ledger of figures by measure, then the comparisons that do not simply agree."""
+    analyses = material.analyses
+    totals = [f for f in analyses.found("casualties", "total") if f.facts.get("by") in ("all", "country", "year")]
+    incidents = analyses.found("casualties", "incident")
+    tolls = analyses.found("casualties", "toll")
     return [
+        *part(
+            "Killed and hurt: totals",
+            points(totals, material, citations, TOTALS),
+            "No total of killed or hurt can be given.",
+        ),
+        *part(
+            "Killed and hurt: incident by incident",
+            drawn(figure_ledger(material))
+            + points(incidents, material, citations, EACH, {f.id: _incident(f) for f in incidents}),
+            "No incident is told with how many were killed or hurt.",
+        ),
+        *part(
+            "Killed and hurt over longer times (in no total)",
+            points(tolls, material, citations, EACH, {f.id: _incident(f) for f in tolls}),
+            "No figure over a longer time is told.",
+        ),
+        *unknown(material, "casualties"),
         Heading("Figures by measure"),
         *_ledger(material, citations),
         Heading("Where sources differ or update one another"),
         *_disagreements(material, citations),
     ]
+
+
+def _incident(finding: Finding) -> str:
+    """An incident with all that its sources say, so that no side is lost."""
+    told_by = finding.facts.get("told_by")
+    sides_of_it = "; ".join(map(str, told_by)) if isinstance(told_by, list) else ""
+    again = finding.facts.get("perhaps_the_same_as")
+    same = f"; perhaps the same as {' or '.join(map(str, again))}" if isinstance(again, list) and again else ""
+    return f"{finding.title} – {sides_of_it}{same}" if sides_of_it else f"{finding.title}{same}"
 
 
 def disputed(material: Material) -> list[Comparison]:

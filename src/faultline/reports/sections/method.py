@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 
+from faultline.analysis import Finding
+from faultline.exchange.figures import say_count
 from faultline.model.statement import Attribution, Statement
 from faultline.ontology.labels import document_name, plain
 from faultline.reports.citing import Citations
+from faultline.reports.coverage import coverage
 from faultline.reports.elements import Block, Heading, Sentence, Table, cells, note
 from faultline.reports.material import Material
+from faultline.reports.telling import part, points, told, unknown
 
 MOST = 25
+FEWEST = 3
+SHARES = {"kind": "By kind of voice", "reach": "By reach", "named": "By whether it is named"}
 
 
 def method(material: Material, citations: Citations) -> list[Block]:
@@ -21,15 +27,42 @@ def method(material: Material, citations: Citations) -> list[Block]:
             "its exact quote; nothing was added from elsewhere.",
             f"{material.rejected} statements that an analyst rejected are left out." if material.rejected else "",
         ),
+        note(_certainty(material)),
         Heading("Sources"),
         _sources(material),
         Heading("Who is heard"),
         *_voices(material, citations),
+        *_shares(material, citations),
+        *part(
+            "Silent where others speak",
+            points(material.analyses.found("sources", "silence"), material, citations, MOST),
+            "No source is silent on a matter that it could have told of, as far as this can be seen.",
+        ),
+        *part(
+            "How the sources stand to one another",
+            _standing_of_sources(material, citations),
+            "The sources speak of too different things to be compared.",
+        ),
+        *unknown(material, "voices", "sources"),
+        *coverage(material, citations),
         Heading("How it is said"),
         _standing(material),
         Heading("What was lost on the way"),
         *_losses(material),
     ]
+
+
+def _certainty(material: Material) -> str:
+    sources = len(material.analyses.sources)
+    if sources < FEWEST:
+        return (
+            f"How stable the findings are cannot be told: they rest on {say_count(sources, 'independent source')}. "
+            "Where a finding stands on one document only, this is said beside it."
+        )
+    return (
+        "Percentages of samples beside a finding tell in how many draws of the independent sources it holds; intervals "
+        "are of 90 %, and none is given where fewer than four sources tell of a thing."
+    )
 
 
 def _sources(material: Material) -> Table:
@@ -61,6 +94,31 @@ def _voices(material: Material, citations: Citations) -> list[Block]:
     if silent:
         blocks.append(note(f"Spoken of often but never heard in a voice of their own: {', '.join(silent)}."))
     return blocks
+
+
+def _shares(material: Material, citations: Citations) -> list[Block]:
+    analyses = material.analyses
+    found = [f for kind in SHARES for f in analyses.found("voices", kind)]
+    blocks = points(found, material, citations, MOST, {f.id: f"{SHARES[f.kind]}, {f.title}" for f in found})
+    unheard = [f.title for f in analyses.of("voices").of_kind("unheard")]
+    if unheard:
+        blocks.append(note(f"Who is not heard: {'; '.join(unheard)}."))
+    return blocks
+
+
+def _standing_of_sources(material: Material, citations: Citations) -> list[Block]:
+    found = material.analyses.found("sources", "source")
+    rows = tuple((told(f, material, citations), *cells(*_record(f))) for f in found[:MOST])
+    header = ("Source", "Matters shared with others", "Agrees in", "Differs in", "Own words", "Grades given")
+    return [Table("Sources compared", header, rows)] if rows else []
+
+
+def _record(finding: Finding) -> tuple[str, ...]:
+    facts = finding.facts
+    grades = facts.get("admiralty_grades")
+    own = f"{facts.get('own_documents')} of {facts.get('documents')} documents"
+    given = ", ".join(map(str, grades)) if isinstance(grades, list) and grades else "none"
+    return (str(facts.get("compared")), str(facts.get("agreed")), str(facts.get("differed")), own, given)
 
 
 def _silent(material: Material) -> list[str]:

@@ -1,28 +1,102 @@
-"""9. Current responses: who does or gives what, by sector."""
+"""9. Current responses: who does or gives what where, overlaps, what ended, and the principles of good practice."""
 
 from __future__ import annotations
 
+from faultline.analysis import Finding
 from faultline.model.statement import Kind, Statement
 from faultline.ontology.labels import type_label
-from faultline.reports.citing import Citations, shortened
-from faultline.reports.elements import Block, Heading, Points, note
+from faultline.reports.citing import Citations
+from faultline.reports.drawings.effort_matrix import effort_matrix
+from faultline.reports.elements import Block, Heading, Points, Sentence, Table, note
 from faultline.reports.material import Material
+from faultline.reports.telling import MOST_CITED, drawn, part, points, spread, told, unknown
 
 EACH = 20
 
 
 def responses(material: Material, citations: Citations) -> list[Block]:
-    """Efforts by DAC sector, those with the most statements first."""
+    """The matrix of who is where, the efforts by DAC sector, and the check of principles."""
     sectors: dict[str, list[Statement]] = {}
     for statement in material.of_kind(Kind.EFFORT):
         sectors.setdefault(statement.type, []).append(statement)
     if not sectors:
-        return [note("No statement of this map speaks of anybody's effort to help, train, fund or mediate.")]
-    blocks: list[Block] = []
+        nobody = note("No statement of this map speaks of anybody's effort to help, train, fund or mediate.")
+        return [nobody, *_principles(material, citations)]
+    analyses = material.analyses
+    blocks = [
+        *part(
+            "Who is where in which sector",
+            [*drawn(effort_matrix(material)), *_presence(material, citations)],
+            "No effort is told with its place.",
+        ),
+        *part(
+            "Overlaps",
+            points(analyses.found("efforts", "overlap"), material, citations, EACH),
+            "No two actors are told to work in the same place and sector.",
+        ),
+        *part(
+            "Ended",
+            points(analyses.found("efforts", "ended"), material, citations, EACH),
+            "No effort is told to have ended.",
+        ),
+        *unknown(material, "efforts"),
+    ]
     for code, statements in sorted(sectors.items(), key=lambda pair: (-len(pair[1]), pair[0])):
         blocks.append(Heading(type_label(Kind.EFFORT, code)))
-        blocks.append(Points(shortened(citations.findings(statements), EACH)))
-    blocks.append(
-        note("Gaps, overlaps, effects on the conflict and principles: this analysis is not made by this version.")
+        blocks.append(Points(citations.findings(statements, EACH)))
+    return [*blocks, *_principles(material, citations)]
+
+
+def _presence(material: Material, citations: Citations) -> list[Block]:
+    found = material.analyses.found("efforts", "presence")
+    rows = tuple(
+        (
+            told(f, material, citations),
+            Sentence(_names(f, "actors")),
+            Sentence(str(f.facts.get("efforts", "–"))),
+            Sentence(_money(f)),
+        )
+        for f in found[:EACH]
     )
-    return blocks
+    caption = "Efforts by place and sector; a place without a row is one that no source tells of, not one without help"
+    return [Table(caption, ("Place and sector", "Actors", "Efforts", "Money told"), rows)] if rows else []
+
+
+def _names(finding: Finding, fact: str) -> str:
+    value = finding.facts.get(fact)
+    return ", ".join(map(str, value)) if isinstance(value, list) and value else "–"
+
+
+def _money(finding: Finding) -> str:
+    money = finding.facts.get("money")
+    if not isinstance(money, dict) or not money:
+        return "not told"
+    return ", ".join(f"{amount:,.0f} {currency}" for currency, amount in sorted(money.items()))
+
+
+def _principles(material: Material, citations: Citations) -> list[Block]:
+    rows = tuple(_question(f, material, citations) for f in material.analyses.of("principles").findings)
+    answered = sum(f.facts.get("answer") != "no evidence" for f in material.analyses.of("principles").findings)
+    return [
+        Heading("Principles of good practice"),
+        note(f"The evidence answers {answered} of {len(rows)} questions; the others have no evidence either way."),
+        Table("Questions put to the evidence", ("Principle", "Question", "Answer", "For", "Against"), rows),
+        *unknown(material, "principles"),
+    ]
+
+
+def _question(finding: Finding, material: Material, citations: Citations) -> tuple[Sentence, ...]:
+    facts = finding.facts
+    answer = str(facts.get("answer"))
+    return (
+        Sentence(f"{facts.get('set')}: {facts.get('principle')}"),
+        Sentence(str(facts.get("question"))),
+        told(finding, material, citations, answer) if finding.statements else Sentence(answer),
+        _backing(facts.get("supported_by"), material, citations),
+        _backing(facts.get("contradicted_by"), material, citations),
+    )
+
+
+def _backing(ids: object, material: Material, citations: Citations) -> Sentence:
+    known = [material.by_id[i] for i in ids if i in material.by_id] if isinstance(ids, list) else []
+    return citations.finding(str(len(known)), spread(known, MOST_CITED)) if known else Sentence("–")

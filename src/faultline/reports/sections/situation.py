@@ -4,27 +4,46 @@ from __future__ import annotations
 
 from faultline.exchange.figures import say_count
 from faultline.model.statement import Kind, Statement
-from faultline.reports.citing import Citations, shortened
+from faultline.reports.citing import Citations
+from faultline.reports.drawings.places import places
+from faultline.reports.drawings.timeline import timeline
 from faultline.reports.elements import Block, Heading, Points, Sentence, Table, note
 from faultline.reports.material import Material, in_time
+from faultline.reports.telling import drawn, part, points, unknown
 
 MOST = 60
+ACROSS = 20
 CONDITIONS = ("deaths", "injured", "casualties", "detained", "displaced", "refugees", "migrants", "children", "in_need")
 
 
 def situation(material: Material, citations: Citations) -> list[Block]:
-    """Places, timeline of events, and figures on people's condition."""
+    """Where it lies, what crosses borders, places, timeline of events, and figures on people's condition."""
+    analyses = material.analyses
+    across = [
+        f for kind in ("neighbour", "crossing", "spill_over", "both_sides") for f in analyses.found("setting", kind)
+    ]
     return [
+        *part(
+            "Where the conflict lies",
+            points(
+                [*analyses.found("setting", "area"), *analyses.found("setting", "region")], material, citations, ACROSS
+            ),
+            "The map does not tell in which country the conflict lies.",
+        ),
+        *part(
+            "What crosses borders",
+            points(across, material, citations, ACROSS),
+            "No source tells of people, goods or violence that cross a border.",
+        ),
+        *unknown(material, "setting"),
         Heading("Places"),
+        *drawn(places(material)),
         *_places(material, citations),
         Heading("Timeline"),
+        *drawn(timeline(material)),
         *_timeline(material, citations),
         Heading("People's condition"),
         *_conditions(material, citations),
-        note(
-            "The six groups of the World Bank's checklist (social relations, governance, human rights and security, "
-            "economy, environment, external forces) are not yet told apart by this version."
-        ),
     ]
 
 
@@ -55,7 +74,7 @@ def _timeline(material: Material, citations: Citations) -> list[Block]:
     undated = len(events) - len(dated)
     blocks: list[Block] = []
     if dated:
-        blocks.append(Points(shortened(citations.findings(dated), MOST)))
+        blocks.append(Points(citations.findings(dated, MOST)))
     if undated:
         blocks.append(note(f"Left out because the text does not date it: {say_count(undated, 'event')}."))
     return blocks
@@ -65,4 +84,4 @@ def _conditions(material: Material, citations: Citations) -> list[Block]:
     told = [s for s in material.of_kind(Kind.QUANTITY) if s.type in CONDITIONS]
     if not told:
         return [note("No statement of this map gives a figure on the dead, the displaced or those in need.")]
-    return [Points(shortened(citations.findings(told), MOST))]
+    return [Points(citations.findings(told, MOST))]

@@ -11,6 +11,28 @@ from faultline.reports.citing import Citations, shortened
 from faultline.reports.elements import Block, Heading, Points, Sentence, note
 from faultline.reports.material import Material
 from faultline.reports.sections.figures import disputed, sides
+from faultline.reports.telling import points
+
+LEADING = (
+    ("setting", "area", 1),
+    ("influence", "actor", 3),
+    ("influence", "camps", 1),
+    ("causes", "root", 2),
+    ("casualties", "total", 1),
+    ("efforts", "overlap", 2),
+    ("efforts", "ended", 2),
+    ("routes", "choke_point", 2),
+    ("agreements", "implementation", 2),
+    ("gaps", "claim", 3),
+)
+TITLES = {
+    "area": "Where it lies",
+    "actor": "Between others in the network",
+    "camps": "Friends and foes",
+    "root": "Said to lead to several things",
+    "overlap": "Overlap",
+    "choke_point": "Where traffic gathers",
+}
 
 
 def summary(material: Material, citations: Citations) -> list[Block]:
@@ -19,10 +41,11 @@ def summary(material: Material, citations: Citations) -> list[Block]:
     blocks += _actors(material, citations)
     blocks += _agreed(material, citations)
     blocks += _disputed(material, citations)
+    blocks += _found(material, citations)
     blocks.append(
         note(
-            "Judgements of likelihood and confidence, and what would change them, are not made by this version: "
-            "it reports what is said, by whom, and where that differs."
+            "Words of likelihood are not used: nothing here measures how likely something is. How far each finding "
+            "survives the loss of a source stands beside it, and so does the document without which it would fall."
         )
     )
     return blocks
@@ -60,6 +83,14 @@ def _agreed(material: Material, citations: Citations) -> list[Block]:
     if not points:
         return [heading, note("Nothing is said by two independent sources in a way that this version can match.")]
     return [heading, Points(shortened(points, 10))]
+
+
+def _found(material: Material, citations: Citations) -> list[Block]:
+    """What the analyses find, the first of each that matters to a reader in haste."""
+    analyses = material.analyses
+    found = [f for name, kind, most in LEADING for f in analyses.found(name, kind)[:most]]
+    texts = {f.id: f"{TITLES[f.kind]}: {f.title}" for f in found if f.kind in TITLES}
+    return [Heading("What the analyses find"), *points(found, material, citations, 20, texts)] if found else []
 
 
 def _disputed(material: Material, citations: Citations) -> list[Block]:

@@ -1,0 +1,42 @@
+"""What the analyses find on the map of a report, each run once, when a section first asks for it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from faultline import analysis
+from faultline.analysis import Finding, Findings, analysis_named
+from faultline.workspace.view import MapView
+
+
+class Analyses:
+    """The analyses of a map with their default settings."""
+
+    def __init__(self, view: MapView) -> None:
+        self._view = view
+        self._done: dict[str, Findings] = {}
+
+    @cached_property
+    def material(self) -> analysis.Material:
+        """What the analyses work on."""
+        return analysis.Material.of(self._view)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The independent sources behind the statements."""
+        return self.material.sources
+
+    def of(self, name: str) -> Findings:
+        """All that an analysis finds."""
+        if name not in self._done:
+            chosen = analysis_named(name)
+            self._done[name] = chosen.analyse(self.material, chosen.settings())
+        return self._done[name]
+
+    def found(self, name: str, kind: str) -> tuple[Finding, ...]:
+        """The findings of a kind that rest on statements."""
+        return tuple(f for f in self.of(name).of_kind(kind) if f.statements and not f.cannot)
+
+    def not_known(self, name: str) -> tuple[Finding, ...]:
+        """What the analysis could not tell, each with its reason."""
+        return tuple(f for f in self.of(name).findings if f.cannot)

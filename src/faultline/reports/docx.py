@@ -1,0 +1,143 @@
+"""A report as DOCX: headings, captions, tables, and marks that lead to the quotes in the annex."""
+
+from __future__ import annotations
+
+import tempfile
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from docx import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+
+from faultline.exchange.citing import one_line
+from faultline.exchange.xml_text import allowed
+from faultline.reports.elements import Block, EvidenceTable, Figure, Heading, Paragraph, Points, Report, Sentence, Table
+from faultline.reports.pdf import EVIDENCE_HEADER, NO_EVIDENCE, to_png
+
+_EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+def to_docx(report: Report, target: Path) -> None:
+    """Write the whole report at `target`; figures become pictures."""
+    document = Document()
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = Mm(22)
+    document.styles["Normal"].font.size = Pt(10)
+    facts = document.core_properties
+    facts.title, facts.author, facts.created, facts.modified = allowed(report.title), "Faultline", _EPOCH, _EPOCH
+    facts.language = report.language
+    document.add_heading(allowed(report.title), 0)
+    for part in report.sections:
+        document.add_heading(allowed(f"{part.number}. {part.title}"), 1)
+        for block in part.blocks:
+            _add(document, block, report)
+    document.save(str(target))
+
+
+def _add(document: Any, block: Block, report: Report) -> None:
+    match block:
+        case Heading(text):
+            document.add_heading(allowed(text), 2)
+        case Paragraph(sentences):
+            paragraph = document.add_paragraph()
+            for sentence in sentences:
+                _say(paragraph, sentence)
+        case Points(sentences):
+            for sentence in sentences:
+                _say(document.add_paragraph(style="List Bullet"), sentence)
+        case Table():
+            _table(document, block)
+        case Figure():
+            _figure(document, block)
+        case EvidenceTable():
+            _evidence(document, report)
+
+
+def _say(paragraph: Any, sentence: Sentence) -> None:
+    paragraph.add_run(allowed(f"{sentence.text} " if sentence.text else ""))
+    for number in sentence.references:
+        paragraph._p.append(_link(number))
+    if sentence.references:
+        paragraph.add_run(" ")
+
+
+def _link(number: int) -> Any:
+    """A mark that leads to the row of its quote."""
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("w:anchor"), f"ref_{number}")
+    run, look, size, text = (OxmlElement(f"w:{name}") for name in ("r", "rPr", "sz", "t"))
+    size.set(qn("w:val"), "16")
+    look.append(size)
+    text.text = f"[{number}]"
+    run.append(look)
+    run.append(text)
+    link.append(run)
+    return link
+
+
+def _table(document: Any, table: Table) -> None:
+    document.add_paragraph(allowed(table.caption), style="Caption").paragraph_format.keep_with_next = True
+    made = _grid(document, table.header, len(table.rows))
+    for cells, row in zip(list(made.rows)[1:], table.rows, strict=True):
+        for cell, sentence in zip(cells.cells, row, strict=True):
+            _say(cell.paragraphs[0], sentence)
+    _smaller(made)
+
+
+def _grid(document: Any, header: tuple[str, ...], rows: int) -> Any:
+    made = document.add_table(rows=rows + 1, cols=len(header), style="Table Grid")
+    for cell, title in zip(made.rows[0].cells, header, strict=True):
+        cell.paragraphs[0].add_run(allowed(title)).bold = True
+    again = OxmlElement("w:tblHeader")
+    again.set(qn("w:val"), "true")
+    made.rows[0]._tr.get_or_add_trPr().append(again)
+    return made
+
+
+def _smaller(table: Any) -> None:
+    for run in table._tbl.iter(qn("w:r")):
+        look = run.get_or_add_rPr()
+        if look.find(qn("w:sz")) is None:
+            size = OxmlElement("w:sz")
+            size.set(qn("w:val"), "17")
+            look.append(size)
+
+
+def _figure(document: Any, figure: Figure) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        picture = Path(folder) / "figure.png"
+        to_png(figure, picture)
+        document.add_picture(str(picture), width=Mm(160))
+    document.paragraphs[-1].paragraph_format.keep_with_next = True
+    document.add_paragraph(allowed(figure.caption), style="Caption")
+
+
+def _evidence(document: Any, report: Report) -> None:
+    if not report.references:
+        document.add_paragraph(NO_EVIDENCE)
+        return
+    made = _grid(document, EVIDENCE_HEADER, len(report.references))
+    number = count(1)
+    for cells, reference in zip(list(made.rows)[1:], report.references, strict=True):
+        about = f"{reference.title}\n{reference.publisher}, {reference.date}"
+        where = f"{reference.where}\n{reference.statement}"
+        texts = (f"[{reference.number}]", f"“{one_line(reference.quote)}”", about, where)
+        for cell, text in zip(cells.cells, texts, strict=True):
+            cell.paragraphs[0].add_run(allowed(text))
+        _mark(cells.cells[0].paragraphs[0], f"ref_{reference.number}", next(number))
+    _smaller(made)
+
+
+def _mark(paragraph: Any, name: str, number: int) -> None:
+    """A bookmark around a paragraph's text."""
+    start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
+    for element in (start, end):
+        element.set(qn("w:id"), str(number))
+    start.set(qn("w:name"), name)
+    paragraph._p.insert(0, start)
+    paragraph._p.append(end)

@@ -1,0 +1,62 @@
+"""A report as PDF, set by Typst without a browser. All text goes to Typst as data, never as markup."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from dataclasses import asdict
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from faultline.exchange.citing import one_line
+from faultline.reports.elements import Block, EvidenceTable, Figure, Report
+
+EVIDENCE_HEADER = ("No.", "Quote", "Document", "Where")
+NO_EVIDENCE = "No sentence of this report cites a quote."
+
+
+def to_pdf(report: Report, target: Path) -> None:
+    """Set the whole report as A4 pages at `target`."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        template = (files("faultline.reports") / "templates" / "report.typ").read_text(encoding="utf-8")
+        (folder / "report.typ").write_text(template, encoding="utf-8")
+        (folder / "report.json").write_text(json.dumps(_as_data(report, folder)), encoding="utf-8")
+        typst.compile(folder / "report.typ", output=target, root=folder, ignore_system_fonts=True, timestamp=0)
+
+
+def to_png(figure: Figure, target: Path) -> None:
+    """Draw a figure as a picture of 150 dots an inch for a width of 160 mm."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "figure.svg").write_text(figure.svg, encoding="utf-8")
+        page = '#set page(width: 160mm, height: auto, margin: 0mm)\n#image("figure.svg", width: 100%)\n'
+        (folder / "figure.typ").write_text(page, encoding="utf-8")
+        typst.compile(
+            folder / "figure.typ", output=target, root=folder, format="png", ppi=150.0, ignore_system_fonts=True
+        )
+
+
+def _as_data(report: Report, folder: Path) -> dict[str, Any]:
+    sections = [
+        {"number": s.number, "title": s.title, "blocks": [_block(b, folder) for b in s.blocks]} for s in report.sections
+    ]
+    return {
+        "title": report.title,
+        "language": report.language,
+        "sections": sections,
+        "references": [{**asdict(r), "quote": one_line(r.quote)} for r in report.references],
+    }
+
+
+def _block(block: Block, folder: Path) -> dict[str, Any]:
+    if isinstance(block, Figure):
+        file = f"figure-{len(list(folder.glob('figure-*.svg')))}.svg"
+        (folder / file).write_text(block.svg, encoding="utf-8")
+        return {"kind": "figure", "caption": block.caption, "file": file}
+    if isinstance(block, EvidenceTable):
+        return {"kind": "evidence", "header": EVIDENCE_HEADER, "otherwise": NO_EVIDENCE}
+    return {"kind": type(block).__name__.casefold(), **asdict(block)}

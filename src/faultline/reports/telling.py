@@ -1,0 +1,103 @@
+"""How a finding of an analysis reads in the report: its title, its figures, how stable it is, and its references."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from faultline.analysis import Finding
+from faultline.model.statement import Statement
+from faultline.reports.citing import Citations, with_rest
+from faultline.reports.elements import Block, Figure, Heading, Paragraph, Points, Sentence, note
+from faultline.reports.material import Material
+
+MOST_CITED = 6
+"""References that one sentence of findings carries at most; the others are in the map."""
+
+
+def told(
+    finding: Finding, material: Material, citations: Citations, text: str = "", rests_on: Sequence[Statement] = ()
+) -> Sentence:
+    """A finding as one sentence; `text` instead of its title, `rests_on` instead of its statements."""
+    statements = rests_on or [material.by_id[i] for i in finding.statements if i in material.by_id]
+    parts = [text or finding.title, stability(finding), _overturned(finding, statements, material)]
+    chosen = spread(statements, MOST_CITED)
+    if len(statements) > len(chosen):
+        parts.append(f"{len(statements)} statements in all")
+    wording = _joined([part for part in parts if part])
+    return citations.finding(wording, chosen) if chosen else Sentence(wording)
+
+
+def _joined(parts: Sequence[str]) -> str:
+    """The finding, and in brackets how sure it is."""
+    return f"{parts[0].rstrip('.')} ({'; '.join(parts[1:])})" if len(parts) > 1 else parts[0]
+
+
+def points(
+    findings: Iterable[Finding],
+    material: Material,
+    citations: Citations,
+    most: int,
+    texts: Mapping[str, str] | None = None,
+) -> list[Block]:
+    """Findings as a list; nothing where there are none. `texts` has the wording of some, by id."""
+    every = list(findings)
+    sentences = [told(f, material, citations, (texts or {}).get(f.id, "")) for f in every[:most]]
+    return [Points(with_rest(sentences, len(every) - most))] if sentences else []
+
+
+def part(heading: str, blocks: Sequence[Block], otherwise: str) -> list[Block]:
+    """A heading with its blocks, or with the sentence that says what is not known."""
+    return [Heading(heading), *(blocks or [note(otherwise)])]
+
+
+def drawn(figure: Figure | None) -> list[Block]:
+    """A figure where there is enough to draw."""
+    return [figure] if figure else []
+
+
+def unknown(material: Material, *names: str) -> list[Block]:
+    """What some analyses could not tell and why, and what holds for all they tell."""
+    lacking = [f"{f.title}: {f.cannot}." for name in names for f in material.analyses.not_known(name)]
+    remarks = [
+        f"{remark[:1].upper()}{remark[1:]}.".replace("`", "")
+        for name in names
+        for remark in material.analyses.of(name).notes
+    ]
+    blocks: list[Block] = []
+    if lacking:
+        blocks.append(Paragraph((Sentence("What cannot be told:"), *(Sentence(text) for text in lacking))))
+    if remarks:
+        blocks.append(Paragraph((Sentence("How to read this:"), *(Sentence(text) for text in remarks))))
+    return blocks
+
+
+def stability(finding: Finding) -> str:
+    """The interval and how far the finding survives other evidence; short where nothing could be measured."""
+    measured = finding.stability
+    if measured is None:
+        return ""
+    if measured.share is None and measured.low is None:
+        sources = f"{measured.sources} independent source{'' if measured.sources == 1 else 's'}"
+        return f"no interval, {sources}" if measured.draws or "bound" in measured.says else ""
+    return measured.says
+
+
+def spread(statements: Sequence[Statement], most: int) -> list[Statement]:
+    """So many statements of as many documents as there are, the first of each document first."""
+    seen: dict[str, int] = {}
+    ranked = []
+    for place, statement in enumerate(statements):
+        turn = seen[statement.evidence.document] = seen.get(statement.evidence.document, -1) + 1
+        ranked.append((turn, place, statement))
+    chosen = sorted(ranked, key=lambda item: item[:2])[:most]
+    return [statement for _, _, statement in sorted(chosen, key=lambda item: item[1])]
+
+
+def _overturned(finding: Finding, statements: Sequence[Statement], material: Material) -> str:
+    """The one document without which a finding of several would fall; of one document, that it is one."""
+    if len({s.evidence.document for s in statements}) == 1:
+        return "one document"
+    if len(finding.overturned_by) != 1:
+        return ""
+    document = material.documents.get(finding.overturned_by[0])
+    return f"it would not stand without {material.name_of(document)}" if document else ""
