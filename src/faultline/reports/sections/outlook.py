@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from faultline.analysis import Finding
 from faultline.model.statement import Kind, Modality, Statement
-from faultline.reports.citing import Citations, shortened
+from faultline.reports.citing import Citations, shortened, with_rest
 from faultline.reports.elements import Block, Heading, Points, note
 from faultline.reports.material import Material
 from faultline.reports.sections.figures import disputed
@@ -39,7 +39,7 @@ def vulnerability(material: Material, citations: Citations) -> list[Block]:
     analyses = material.analyses
     ties = [f for kind in ("cut_point", "bridge", "breaking_set") for f in analyses.found("influence", kind)]
     ways = [*_choke_points(material), *analyses.found("routes", "cut"), *analyses.found("routes", "closure")]
-    sentences = [told(f, material, citations, _onward(f), _legs(f, material)) for f in ways]
+    sentences = [told(f, material, citations, _onward(f), _legs(f, material)) for f in ways[:MOST]]
     return [
         note(
             "To know what holds a network together is to know how to break it, to the good or to great harm: who lives "
@@ -53,7 +53,7 @@ def vulnerability(material: Material, citations: Citations) -> list[Block]:
         ),
         *part(
             "Where routes gather, and where traffic goes when they are shut",
-            [Points(shortened(sentences, MOST))] if sentences else [],
+            [Points(with_rest(sentences, len(ways) - MOST))] if sentences else [],
             "Too few flows are told with both their ends to see where routes gather.",
         ),
     ]
