@@ -94,7 +94,7 @@ def test_report(folder: Path, tmp_path: Path, suffix: str) -> None:
 
 def test_report_in_a_form_there_is_not(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("report", str(folder), "-o", str(tmp_path / "report.odt")) == 2
-    assert ".html or .md" in capsys.readouterr().err
+    assert ".html, .md, .docx or .pdf" in capsys.readouterr().err
 
 
 def test_serve_beyond_this_machine(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

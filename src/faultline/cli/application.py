@@ -65,7 +65,7 @@ COMMANDS = (
     Command("principles", "Check efforts and statements against principles of good practice."),
     Command("watch", "Tell what the next months may bring, and where the last was worse than expected."),
     Command("gaps", "Tell what the map does not know, and whom to ask."),
-    Command("explain", "Tell why a statement, an entity or a comparison is what it is."),
+    Command("explain", "Tell why a statement, an entity, a comparison or a finding is what it is."),
     Command("judge", "Decide about what is on a map, take it back, list what was decided."),
     Command("log", "List the versions of a map."),
     Command("diff", "Tell what changed from one version of a map to another."),
