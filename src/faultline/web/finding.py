@@ -25,11 +25,3 @@ def found(look_up: Callable[[str], Thing], key: str) -> Thing:
 def documents_of(view: MapView, statements: Iterable[Statement]) -> dict[str, Document]:
     """The documents that statements stand in, by id, without their texts."""
     return {document.id: document for document in view.documents({s.evidence.document for s in statements})}
-
-
-def group_by_kind(statements: Iterable[Statement]) -> dict[str, list[Statement]]:
-    """Statements under the name of their kind, in the order of the kinds."""
-    groups: dict[str, list[Statement]] = {}
-    for statement in statements:
-        groups.setdefault(statement.kind.value, []).append(statement)
-    return groups
