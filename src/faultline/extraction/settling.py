@@ -114,6 +114,12 @@ def with_words_for_whom(one: Statement, other: Statement) -> bool:
     return of_one_word(one, other) and not other.roles("recipient")
 
 
+def as_a_feeling(one: Statement, other: Statement) -> bool:
+    """The word tells how somebody feels about it ("are encouraged by the vote"), not that he is asked."""
+    is_state = ": state '" in one.pattern and _word(one).startswith(_word(other))
+    return is_state and _starts(one, "holder") == _starts(other, "recipient")
+
+
 def towards_somebody(one: Statement, other: Statement) -> bool:
     """One word, and what the stance is on is somebody named, not a thing of his ("rejects the envoy", "… his plan")."""
     named = {(a.start, a.end) for a in one.roles("recipient") if a.chain is not None}
@@ -217,6 +223,7 @@ RULES = (
     Rule("effort", "event:REQUEST", asked_for_help),
     Rule("effort", "position:calls_for", called_for_as_help),
     Rule("event:REQUEST", "position:calls_for", of_one_call),
+    Rule("position:supports", "event:REQUEST", as_a_feeling),
     Rule("position", "event:REQUEST", with_words_for_whom),
     Rule("event:ACCUSE|REJECT|SUPPORT|THREATEN", "position", towards_somebody),
     Rule("position", "event:ACCUSE|REJECT|SUPPORT|THREATEN", of_one_word),

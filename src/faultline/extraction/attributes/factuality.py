@@ -65,6 +65,8 @@ def _read(tree: Tree, trigger: int, steps: int) -> Factuality:
         if not _goes_on(tree, index):
             break
         index = tree.head(index)
+    if modality is Modality.PLANNED and _is_asked(tree, index):
+        modality = Modality.HYPOTHETICAL
     if modality is None:
         modality = _of_predicate(tree, index) or _of_sentence(tree, index) or _of_bare(tree, index)
     return Factuality(modality or Modality.ACTUAL, _polarity(denied))
@@ -100,6 +102,11 @@ def _of_sentence(tree: Tree, index: int) -> Modality | None:
     if _is_announced(tree, index):
         return Modality.PLANNED
     return Modality.HYPOTHETICAL if tree.tokens and tree.tokens[-1].text == "?" else None
+
+
+def _is_asked(tree: Tree, index: int) -> bool:
+    """Whether the sentence asks if its main clause will come about."""
+    return tree.head(index) < 0 and bool(tree.tokens) and tree.tokens[-1].text == "?"
 
 
 def _attitude(tree: Tree, index: int) -> str:

@@ -197,6 +197,7 @@ def _is_causal(tree: Tree, index: int, name: str) -> bool:
         not subjects
         or tree.tokens[index + 1].text.lower() in ("if", "though")
         or tree.lemmas[verb] in words("grammar", "telling")
+        or _is_made_clear(tree, verb)
         or subjects[0] != min(subjects)
     ):
         return False
@@ -213,6 +214,11 @@ def _is_causal(tree: Tree, index: int, name: str) -> bool:
     is_now = any(tree.tokens[k].xpos in ("VBZ", "VBP", "MD") for k in (*kids, verb))
     is_reason = is_negated or is_lasting or is_perfect
     return is_now or (is_reason and not lasts and tree.lemmas[verb] not in words("causes", "starting"))
+
+
+def _is_made_clear(tree: Tree, verb: int) -> bool:
+    """Whether the clause only says that it was said before ("as we have made clear")."""
+    return tree.lemmas[verb] == "make" and any(tree.lemmas[k] in ("clear", "plain") for k in tree.children(verb, "xcomp"))
 
 
 def _is_done_to(tree: Tree, conjunction: int, verb: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from faultline.extraction.agency import acts
 from faultline.extraction.clauses import Frame, beyond, expand, light_verb, noun_frame, obliques
 from faultline.extraction.context import SentenceContext
 from faultline.extraction.events.others import is_of_others, senders
@@ -92,10 +93,13 @@ def _leaders(tree: Tree, heads: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def patients(tree: Tree, frame: Frame, noun: int, pattern: Pattern) -> tuple[int, ...]:
-    """The possessor who bears the deed ("his arrest", "the activists' release"): a person, where no other is named."""
-    if pattern.part != "noun" or pattern.of != "recipient" or frame.by("of", "by") or frame.objects:
+    """The possessor who bears the deed: a person ("his arrest"), or whoever has it done by another ("its seizure by …")."""
+    if pattern.part != "noun" or pattern.of != "recipient" or frame.by("of") or frame.objects:
         return ()
-    return tuple(h for h in expand(tree, owners(tree, noun)) if _is_person(tree, h))
+    borne = expand(tree, owners(tree, noun))
+    if any(acts(tree, h, agents()) for h in frame.subjects if h not in borne):
+        return borne
+    return tuple(h for h in borne if _is_person(tree, h))
 
 
 def _is_person(tree: Tree, head: int) -> bool:

@@ -34,10 +34,19 @@ def told_once(tree: Tree, findings: Iterable[Finding]) -> list[Finding]:
 def _is_part(tree: Tree, whole: Finding, part: Finding) -> bool:
     if whole.type == part.type == "CONSULT":
         return _is_topic(tree, whole, part)
+    if whole.type == part.type and _is_doing(tree, whole, part):
+        return True
     if whole.type != part.type or whole.type not in _TYPES or not tree.is_verb(whole.trigger):
         return False
     is_same = _is_outcome(tree, whole, part) if tree.is_verb(part.trigger) else _is_occasion(tree, whole, part)
     return is_same and factuality_of(tree, whole.trigger) == factuality_of(tree, part.trigger)
+
+
+def _is_doing(tree: Tree, whole: Finding, part: Finding) -> bool:
+    """Whether a participle only says that the deed before it was done, and by whom ("a raid carried out by police")."""
+    noun, verb = whole.trigger, part.trigger
+    is_beside = tree.is_verb(verb) and tree.relation(verb) == "acl" and tree.head(verb) == noun
+    return is_beside and f" {tree.lemmas[noun]}'" in part.pattern
 
 
 def _is_topic(tree: Tree, whole: Finding, part: Finding) -> bool:
@@ -90,7 +99,8 @@ def _is_occasion(tree: Tree, whole: Finding, part: Finding) -> bool:
     if not is_its or tree.lemmas[noun] in words("frames", "lasting"):
         return False
     is_within = tree.relation(noun) == "nsubj" or tree.preposition(noun) in words("frames", "within")
-    return is_within and _is_harm(tree, verb)
+    harmed = (verb, *tree.children(verb, "conj"))  # "was targeted and killed in a raid"
+    return is_within and any(_is_harm(tree, v) for v in harmed)
 
 
 def _joined(tree: Tree, whole: Finding, part: Finding) -> Finding:

@@ -10,11 +10,15 @@ from faultline.extraction.verb_forms import is_passive
 from faultline.extraction.wordlists import words
 
 _HIGHEST = 4
+_OPENING, _CLOSING = frozenset("“‘\"'«"), frozenset("”’\"'»")
+_NOT = ("neither", "not", "n't", "n’t", "never")
 
 
 def is_untold(context: SentenceContext, trigger: int, pattern: Pattern) -> bool:
     """Whether what surrounds the word makes it no event, whoever its parties are."""
     tree = context.tree
+    if _is_left_open(tree, trigger):
+        return True
     if pattern.part == "verb":
         return (
             _is_missed(tree, trigger)
@@ -23,12 +27,34 @@ def is_untold(context: SentenceContext, trigger: int, pattern: Pattern) -> bool:
             or (pattern.type == "DEPLOY" and _is_bare(tree, trigger))
             or (pattern.mode == "seize" and _is_held(tree, trigger))
             or _is_state(tree, trigger)
+            or (pattern.type == "PROTEST" and _is_crowding(tree, trigger, pattern))
             or _is_courtesy(tree, trigger)
             or (tree.tokens[trigger].upos == "ADJ" and tree.lemmas[trigger] in words("frames", "mere_adjectives"))
         )
-    if pattern.type in ("COOPERATE", "CONSULT") and _is_rated(tree, trigger):
+    if is_scare_quoted(tree, trigger) or (pattern.type in ("COOPERATE", "CONSULT") and _is_rated(tree, trigger)):
         return True
     return _is_ruled(tree, trigger, pattern) or _is_entitled(tree, trigger) or _is_courtesy(tree, trigger)
+
+
+def is_scare_quoted(tree: Tree, noun: int) -> bool:
+    """Whether a noun stands alone between quotation marks: the writer does not call it so ("the “war” on poverty")."""
+    if not 0 < noun < len(tree.tokens) - 1:
+        return False
+    return tree.tokens[noun - 1].text in _OPENING and tree.tokens[noun + 1].text in _CLOSING
+
+
+def _is_left_open(tree: Tree, trigger: int) -> bool:
+    """Whether somebody neither confirms nor denies it."""
+    return any(is_unanswered(tree, a) for a in tree.ancestors(trigger)[:_HIGHEST])
+
+
+def is_unanswered(tree: Tree, verb: int) -> bool:
+    """Whether a verb is the denial in "neither confirmed nor denied"."""
+    other = tree.head(verb)
+    is_nor = any(tree.lemmas[k] in ("nor", "or") for k in tree.children(verb, "cc"))
+    is_beside = other >= 0 and tree.relation(verb) == "conj" and tree.lemmas[other] == "confirm"
+    is_open = is_beside and any(tree.lemmas[k] in _NOT for k in tree.children(other, "advmod", "cc", "det"))
+    return tree.lemmas[verb] == "deny" and is_nor and is_open
 
 
 def _is_missed(tree: Tree, verb: int) -> bool:
@@ -50,6 +76,12 @@ def _is_state(tree: Tree, verb: int) -> bool:
     is_bare = tree.tokens[verb].xpos in ("VBN", "VBD", "JJ") and not tree.children(verb, "obj")
     is_by = any(tree.preposition(k) == "by" for k in tree.children(verb, "obl"))
     return is_bare and not is_by and tree.lemmas[verb] == "arm"
+
+
+def _is_crowding(tree: Tree, verb: int, pattern: Pattern) -> bool:
+    """Whether people come together and nothing says where or what for ("as crowds gathered")."""
+    is_bare = pattern.words in (("gather",), ("assemble",))
+    return is_bare and not tree.children(verb, "obl", "advcl", "xcomp", "advmod")
 
 
 def _is_right(tree: Tree, verb: int) -> bool:

@@ -9,6 +9,7 @@ from faultline.extraction.agency import counted
 from faultline.extraction.attributes.factuality import Factuality, factuality_of
 from faultline.extraction.clauses import Frame, beyond, verb_frame
 from faultline.extraction.context import SentenceContext
+from faultline.extraction.events.standing import is_unanswered
 from faultline.extraction.lexicon import Pattern, lexicon
 from faultline.extraction.making import Finding, make
 from faultline.extraction.positions.appraisals import appraisals
@@ -53,7 +54,7 @@ def _verb_positions(context: SentenceContext) -> Iterator[Finding]:
         denied = negated.at(context.tree, token.index)
         if denied is not None and factuality_of(context.tree, token.index).polarity is Polarity.DENIED:
             pattern = denied
-        if pattern is None or is_adjective(context.tree, token.index):
+        if pattern is None or is_adjective(context.tree, token.index) or is_unanswered(context.tree, token.index):
             continue
         finding = _finding(context, token.index, pattern)
         if finding is not None:
@@ -250,7 +251,16 @@ def _is_call(context: SentenceContext, verb: int, clause: int, pattern: Pattern)
     forms = {tree.tokens[k].xpos for k in (clause, *tree.children(clause, "aux", "cop", "aux:pass"))}
     if tree.tokens[verb].xpos == "VBD":
         forms -= {"VBP"}  # "insisted that they go"
+    if "MD" in forms and _is_foretold(tree, clause):
+        return False
     return "MD" in forms or not forms & {"VBD", "VBZ", "VBP"}
+
+
+def _is_foretold(tree: Tree, clause: int) -> bool:
+    """Whether a clause says of one named before what he will do ("she insisted that she will stay")."""
+    is_own = any(tree.tokens[k].upos == "PRON" for k in tree.children(clause, "nsubj", "nsubj:pass"))
+    modals = {tree.tokens[k].text.lower() for k in tree.children(clause, "aux")}
+    return is_own and bool(modals & {"will", "'ll", "’ll", "can", "would", "could"})
 
 
 def _clause_target(context: SentenceContext, verb: int, clause: int) -> Argument | None:

@@ -101,13 +101,20 @@ def _held(context: SentenceContext, office: Office) -> Iterator[Statement]:
         body = land_after(context, person)
     if person is None or body is None or (body.chain is not None and body.chain == person.chain):
         return
-    if office.of_organisation and is_land(context.tree, body):
+    if is_land(context.tree, body) and (office.of_organisation or _is_portfolio(context.tree, office, body)):
         return
     if body.text in person.text or person.text in body.text:
         return  # "Mr. X of the X administration"
     is_label = office.relation == "leads" and _is_party_label(context.tree, office, body)
     relation = "member_of" if is_label else office.relation
     yield _statement(context, office.head, relation, office.person_is, person, body, f"title '{office.title}'")
+
+
+def _is_portfolio(tree: Tree, office: Office, body: Argument) -> bool:
+    """Whether a land is what a minister is in charge of, not where he is one ("Minister for Europe, X")."""
+    after = office.stop < len(tree.tokens) and tree.tokens[office.stop].text.lower() == "for"
+    is_near = body.start is not None and after and 0 < body.start - tree.tokens[office.stop].end <= len(" the ")
+    return is_near and "minister" in office.title.split()
 
 
 def _is_party_label(tree: Tree, office: Office, body: Argument) -> bool:
@@ -191,9 +198,10 @@ def _following_person(tree: Tree, begin: int) -> Mention | None:
     """The person named after a title and what it is of: "Chair of the Board, X", "Minister of Defence X"."""
     for position in range(begin, min(len(tree.tokens), begin + _FARTHEST)):
         mention = named_person(tree, position)
-        if mention is not None:
-            return mention
         token = tree.tokens[position]
+        if mention is not None:
+            is_ruled = position > begin and tree.tokens[position - 1].upos == "ADP"
+            return None if is_ruled else mention  # "commander in the navy under X": it is not X
         if token.upos not in ("ADP", "PROPN", "NOUN", "DET", "CCONJ", "ADJ", "PUNCT") or token.text in _STOPS:
             return None
         following = min(position + 1, len(tree.tokens) - 1)
