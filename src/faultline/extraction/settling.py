@@ -97,6 +97,13 @@ def as_its_activity(one: Statement, other: Statement) -> bool:
     )
 
 
+def in_words_alone(one: Statement, other: Statement) -> bool:
+    """The support is voiced, not given ("reiterated its support for the government")."""
+    voiced = one.pattern.split("'")[1].split(" ")[1:] if "'" in one.pattern else []
+    is_noun = "noun" in other.pattern and _word(other) in voiced and other.value is None
+    return is_noun and _overlap(one, other) and _starts(one, "actor") == _starts(other, "actor")
+
+
 def of_refuge(one: Statement, other: Statement) -> bool:
     """The same people, and the deed is the grant of asylum."""
     return one.mode == "asylum" and _overlap(one, other) and _starts(one, "actor") == _starts(other, "actor")
@@ -216,6 +223,7 @@ RULES = (
     Rule("relation", "effort", of_one_word),
     Rule("event:AID", "effort", of_refuge),
     Rule("event:COOPERATE", "effort", done_together),
+    Rule("event:SUPPORT", "effort", in_words_alone),
     Rule("effort", "event:AID|COOPERATE|SUPPORT|DEPLOY", of_one_word),
     Rule("effort", "position:supports", for_somebody),
     Rule("position:supports", "effort", of_one_word),

@@ -79,7 +79,8 @@ def _before_insertion(tree: Tree, verb: int) -> list[int]:
 def _sharer(tree: Tree, verb: int, head: int) -> int:
     """The verb whose subject a verb shares though it hangs from another, or -1."""
     if tree.relation(verb) == "conj" and tree.is_predicate(head):
-        return _caller(tree, verb)
+        caller = _caller(tree, verb)
+        return caller if caller >= 0 else _of_one_tense(tree, verb, head)
     forcer = _forcer(tree, verb, head)
     return forcer if forcer >= 0 else _asked(tree, verb, head)
 
@@ -147,6 +148,16 @@ def _caller(tree: Tree, verb: int) -> int:
         return -1
     above = [a for a in tree.ancestors(verb)[:4] if tree.is_verb(a)]
     return next((a for a in above[1:] if tree.lemmas[a] in calls), -1)
+
+
+def _of_one_tense(tree: Tree, verb: int, head: int) -> int:
+    """The verb of a relative clause that a verb of the same tense goes on with ("condemns attacks which hit X and killed
+    Y"), though the parser joined it to the main verb of another; or -1.
+    """
+    if (tree.tokens[head].xpos, tree.tokens[verb].xpos) not in (("VBZ", "VBD"), ("VBP", "VBD")):
+        return -1
+    between = (i for i in range(verb - 1, head, -1) if tree.tokens[i].xpos == "VBD")
+    return next((i for i in between if tree.tokens[i].relation == "acl:relcl"), -1)
 
 
 def _inherited(tree: Tree, head: int, depth: int) -> list[int]:

@@ -57,14 +57,21 @@ def asides(tree: Tree) -> tuple[Aside, ...]:
 def aside_speaker(document: Document, tree: Tree, verb: int) -> Speaker | None:
     """Who speaks by a verb that stands apart."""
     found = next((a for a in asides(tree) if a.verb == verb), None)
-    return as_speaker(document, tree, found.speaker, says=True) if found is not None else None
+    return _said_by(document, tree, found) if found is not None else None
+
+
+def _said_by(document: Document, tree: Tree, aside: Aside) -> Speaker | None:
+    """The speaker of an aside, not one whose name stands in what is said ("… the airport, state radio said")."""
+    governor = tree.head(aside.speaker)
+    is_itself = tree.relation(aside.speaker) == "appos" and not aside.first <= governor < aside.stop
+    return as_speaker(document, tree, aside.speaker, says=True, is_itself=is_itself)
 
 
 def aside_around(document: Document, tree: Tree, index: int) -> Speaker | None:
     """Who says a sentence beside him, for a token that is not part of the aside; the nearest of several."""
     around = [a for a in asides(tree) if not _is_of_it(tree, a, index)]
     for aside in sorted(around, key=lambda a: abs(a.verb - index)):
-        if (speaker := as_speaker(document, tree, aside.speaker, says=True)) is not None:
+        if (speaker := _said_by(document, tree, aside)) is not None:
             return speaker
     return None
 
@@ -220,7 +227,8 @@ def _source_begin(tree: Tree, position: int) -> int:
 def label(tree: Tree, index: int) -> Speaker | None:
     """The name before a colon at the head of a sentence ("Minister: troops to leave"); what follows are its words."""
     colon = next((i for i in range(1, min(_LONGEST_LABEL, len(tree.tokens))) if tree.tokens[i].text == ":"), None)
-    if colon is None or index <= colon or any(tree.tokens[i].upos in ("VERB", "AUX", "NUM") for i in range(colon)):
+    before = tree.tokens[: colon or 0]
+    if colon is None or index <= colon or any(t.upos in ("VERB", "AUX", "NUM") or t.text == "(" for t in before):
         return None
     mention = tree.mention(colon - 1)
     is_place = mention is not None and mention.type is EntityType.COUNTRY  # "Varenia: police kill two" says where

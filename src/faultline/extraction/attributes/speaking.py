@@ -47,10 +47,13 @@ def is_one_person(tree: Tree, head: int) -> bool:
     return is_one and is_person
 
 
-def as_speaker(document: Document, tree: Tree, head: int, *, says: bool = False) -> Speaker | None:
+def as_speaker(
+    document: Document, tree: Tree, head: int, *, says: bool = False, is_itself: bool = False
+) -> Speaker | None:
     """The phrase as a speaker, for a report or statement its owner; None for what nobody speaks by.
 
     A place that `says` something stands for those who rule or sit there ("the Kremlin said"), "it" for a body.
+    One that `is_itself` the speaker is not exchanged for a name that the parser ties it to.
     """
     head = antecedent(tree, head)
     if is_channel(tree, head):
@@ -59,7 +62,7 @@ def as_speaker(document: Document, tree: Tree, head: int, *, says: bool = False)
     if mention is not None and mention.type not in SPEAKING:
         inside = tree.mention(phrase_head(tree, head))
         head = phrase_head(tree, head) if inside is not None and inside.type in SPEAKING else head
-    head = apposed_name(tree, named(tree, head))
+    head = head if is_itself else apposed_name(tree, named(tree, head))
     if tree.tokens[head].upos not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
         return None
     if _is_mute(tree, head) and not (says and (_is_named_place(tree, head) or tree.lemmas[head] == "it")):

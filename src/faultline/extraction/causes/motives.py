@@ -11,6 +11,7 @@ from faultline.extraction.causes.spans import LIMIT, Cause, between, clause, is_
 from faultline.extraction.causes.subjects import thing
 from faultline.extraction.clauses import verb_frame
 from faultline.extraction.context import SentenceContext
+from faultline.extraction.lexicon import lexicon
 from faultline.extraction.tree import Tree
 from faultline.extraction.wordlists import tables, words
 from faultline.model.statement import Argument, Modality
@@ -171,6 +172,8 @@ def _deed_words(context: SentenceContext, deed: int, start: int) -> Argument | N
     deed = next((k for k in tree.children(deed, "xcomp") if k < start and tree.is_verb(k)), deed)
     if tree.is_verb(deed):
         objects = [o for o in verb_frame(tree, deed).objects if o < start and not is_somebody(context, o)]
+        if _is_violent(tree, deed) and tree.children(deed, "nsubj", "nsubj:pass"):
+            return clause(context, "cause", deed, outside=frozenset(range(start, len(tree.tokens))))
         if objects and tree.lemmas[objects[0]] not in words("causes", "empty"):
             deed = objects[0]
         elif tree.children(deed, "nsubj"):
@@ -178,3 +181,9 @@ def _deed_words(context: SentenceContext, deed: int, start: int) -> Argument | N
         else:
             return None
     return thing(context, deed, but=start)
+
+
+def _is_violent(tree: Tree, verb: int) -> bool:
+    """Whether the deed is violence: what it is done to brings nothing about ("bombed the bridges to stop supplies")."""
+    pattern = lexicon("events", "event").at(tree, verb)
+    return pattern is not None and pattern.type == "ASSAULT"

@@ -71,6 +71,8 @@ def _further_up(context: SentenceContext, verb: int, pattern: Pattern) -> tuple[
     is_joined = pattern.part == "verb" and tree.relation(verb) == "conj" and not tree.children(verb, "nsubj")
     if not is_joined or tree.tokens[verb].xpos not in (*_FINITE, "VBG") or is_passive(tree, verb):
         return ()
+    if tree.tokens[tree.head(verb)].relation == "acl:relcl":
+        return ()  # "condemns raids that hit the camp and killed two"
     for above in tree.ancestors(verb)[1:_HIGHEST]:
         forms = {tree.tokens[above].xpos, tree.tokens[verb].xpos}
         is_alike = len(forms) == 1 or forms <= set(_FINITE)

@@ -63,7 +63,8 @@ def _reached(context: SentenceContext, frame: Frame, pattern: Pattern, trigger: 
     if pattern.part == "verb" and not pattern.own:
         frame = beyond(tree, frame, pattern.words)
     found: tuple[int, ...] = frame.objects if pattern.part == "noun" or "object" in pattern.recipient else ()
-    found += frame.subjects if "subject" in pattern.recipient else frame.by(*pattern.recipient)
+    led = [p for p in pattern.recipient if not (p == "from" and frame.objects)]  # "cleared rebels from the town"
+    found += frame.subjects if "subject" in pattern.recipient else frame.by(*led)
     if pattern.part == "noun" and pattern.of == "recipient":
         found += frame.by("of")
     if pattern.type in SYMMETRIC:
@@ -72,6 +73,7 @@ def _reached(context: SentenceContext, frame: Frame, pattern: Pattern, trigger: 
         found += tuple(h for h in frame.by("of") if context.acts(h))  # "the expulsion of diplomats"
     found += patients(tree, frame, trigger, pattern)
     found = tuple(h for h in found if tree.lemmas[h] not in words("grammar", "weekdays"))
+    found = tuple(h for h in found if not (tree.preposition(h) == "with" and tree.lemmas[h] in words("frames", "ends")))
     if not found and pattern.part == "verb" and len(pattern.words) > 1 and pattern.type in HARM:
         found = frame.by("to", "on", "against", "at")  # "laid siege to X"
     return found

@@ -38,6 +38,8 @@ def _is_part(tree: Tree, whole: Finding, part: Finding) -> bool:
         return True
     if whole.type != part.type or whole.type not in _TYPES or not tree.is_verb(whole.trigger):
         return False
+    if _is_means(tree, whole, part):
+        return True
     is_same = _is_outcome(tree, whole, part) if tree.is_verb(part.trigger) else _is_occasion(tree, whole, part)
     return is_same and factuality_of(tree, whole.trigger) == factuality_of(tree, part.trigger)
 
@@ -47,6 +49,15 @@ def _is_doing(tree: Tree, whole: Finding, part: Finding) -> bool:
     noun, verb = whole.trigger, part.trigger
     is_beside = tree.is_verb(verb) and tree.relation(verb) == "acl" and tree.head(verb) == noun
     return is_beside and f" {tree.lemmas[noun]}'" in part.pattern
+
+
+def _is_means(tree: Tree, whole: Finding, part: Finding) -> bool:
+    """Whether a gerund only says with what it was done ("conducted raids using helicopters against the camp")."""
+    verb = part.trigger
+    is_below = tree.head(verb) == whole.trigger and tree.relation(verb) == "advcl" and tree.tokens[verb].xpos == "VBG"
+    doers = {(a.start, a.end) for a in whole.arguments if a.role == "actor"}
+    is_by_same = all((a.start, a.end) in doers for a in part.arguments if a.role == "actor")
+    return is_below and is_by_same and tree.lemmas[verb] == "use"
 
 
 def _is_topic(tree: Tree, whole: Finding, part: Finding) -> bool:
@@ -98,9 +109,10 @@ def _is_occasion(tree: Tree, whole: Finding, part: Finding) -> bool:
     is_its = above == verb or (above >= 0 and tree.relation(above) == "conj" and tree.head(above) == verb)
     if not is_its or tree.lemmas[noun] in words("frames", "lasting"):
         return False
-    is_within = tree.relation(noun) == "nsubj" or tree.preposition(noun) in words("frames", "within")
+    if tree.relation(noun) == "nsubj" or tree.preposition(noun) == "by":
+        return True  # "a strike hit two lorries", "the bridge was targeted by strikes"
     harmed = (verb, *tree.children(verb, "conj"))  # "was targeted and killed in a raid"
-    return is_within and any(_is_harm(tree, v) for v in harmed)
+    return tree.preposition(noun) in words("frames", "within") and any(_is_harm(tree, v) for v in harmed)
 
 
 def _joined(tree: Tree, whole: Finding, part: Finding) -> Finding:

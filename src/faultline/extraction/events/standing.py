@@ -28,9 +28,12 @@ def is_untold(context: SentenceContext, trigger: int, pattern: Pattern) -> bool:
             or (pattern.mode == "seize" and _is_held(tree, trigger))
             or _is_state(tree, trigger)
             or (pattern.type == "PROTEST" and _is_crowding(tree, trigger, pattern))
+            or (pattern.type == "REQUEST" and _is_of_office(tree, trigger, pattern))
             or _is_courtesy(tree, trigger)
             or (tree.tokens[trigger].upos == "ADJ" and tree.lemmas[trigger] in words("frames", "mere_adjectives"))
         )
+    if pattern.type == "PROTEST" and _is_advance(tree, trigger):
+        return True
     if is_scare_quoted(tree, trigger) or (pattern.type in ("COOPERATE", "CONSULT") and _is_rated(tree, trigger)):
         return True
     return _is_ruled(tree, trigger, pattern) or _is_entitled(tree, trigger) or _is_courtesy(tree, trigger)
@@ -82,6 +85,18 @@ def _is_crowding(tree: Tree, verb: int, pattern: Pattern) -> bool:
     """Whether people come together and nothing says where or what for ("as crowds gathered")."""
     is_bare = pattern.words in (("gather",), ("assemble",))
     return is_bare and not tree.children(verb, "obl", "advcl", "xcomp", "advmod")
+
+
+def _is_of_office(tree: Tree, verb: int, pattern: Pattern) -> bool:
+    """Whether one commands a force or advises a body, and nothing is said of what they are to do."""
+    is_work = pattern.words in (("command",), ("advise",))
+    return is_work and not tree.children(verb, "xcomp", "ccomp", "advcl") and tree.preposition(verb) == ""
+
+
+def _is_advance(tree: Tree, noun: int) -> bool:
+    """Whether a march is that of an army ("their march towards the capital")."""
+    is_march = tree.lemmas[noun] == "march"
+    return is_march and any(tree.preposition(k) in ("toward", "towards", "into") for k in tree.children(noun, "nmod"))
 
 
 def _is_right(tree: Tree, verb: int) -> bool:
