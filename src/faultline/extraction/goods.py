@@ -16,6 +16,8 @@ def goods_class(context: SentenceContext, head: int) -> str | None:
     tree = context.tree
     known = by_noun("goods")
     head = counted(tree, head)
+    if tree.lemmas[head] == "fire" and tree.children(head, "compound", "amod"):
+        return None  # "machine gun fire" is shots, not arms
     before = f"{tree.lemmas[head - 1]} {tree.lemmas[head]}" if head else ""
     found = known.get(before) or known.get(tree.lemmas[head])
     if found is None:

@@ -101,6 +101,11 @@ class Lexicon:
 
     def _is_claimed(self, tree: Tree, noun: int, pattern: Pattern) -> bool:
         """Whether a noun is but a word of its verb's pattern, or the storm that its verb tells of."""
+        above = tree.head(noun)
+        if above >= 0 and tree.relation(noun) == "nmod" and tree.tokens[above].upos == "NOUN":
+            entries = self._nouns.get(tree.lemmas[above], ())
+            if any(len(p.words) > 1 and tree.lemmas[noun] in p.words[1:] and _is_noun_of(tree, above, p) for p, _ in entries):
+                return True  # "cessation of hostilities"
         for verb in tree.ancestors(noun)[:2]:
             if tree.tokens[verb].upos != "VERB":
                 continue

@@ -127,7 +127,7 @@ def _is_charge(tree: Tree, verb: int, head: int) -> bool:
 
 def charged(tree: Tree, verb: int) -> list[int]:
     """Who is accused, tried or praised, also where the verb only describes him ("a man accused of …") or is joined."""
-    found = tree.children(verb, "obj", "nsubj:pass")
+    found = tree.children(verb, "obj", "iobj", "nsubj:pass")
     above = tree.head(verb)
     if found or above < 0:
         return found

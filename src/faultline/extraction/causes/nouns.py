@@ -175,6 +175,7 @@ def _of_requirement(context: SentenceContext, verb: int) -> Iterator[Cause]:
     effect = clause(context, "effect", goals[0]) if goals else None
     if effect is None:
         named = [s for s in tree.children(verb, "nsubj") if tree.lemmas[s] in tables("causes")["needed"]["goals"]]
+        named = [s for s in named if (tree.lemmas[s], tree.lemmas[verb]) != ("resolution", "demand")]  # a text demands
         effect = phrase(context, "effect", named[0]) if named else None
     cause = thing(context, objects[0]) if objects else None
     if cause is not None and effect is not None:

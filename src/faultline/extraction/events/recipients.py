@@ -11,6 +11,7 @@ from faultline.extraction.tree import Tree
 from faultline.extraction.verb_forms import is_passive
 from faultline.extraction.wordlists import by_noun, words
 from faultline.model.entity import EntityType
+from faultline.model.sentence import Form
 
 
 def recipients(context: SentenceContext, frame: Frame, pattern: Pattern, trigger: int) -> tuple[int, ...]:
@@ -18,7 +19,7 @@ def recipients(context: SentenceContext, frame: Frame, pattern: Pattern, trigger
     tree = context.tree
     signed = frame.objects if pattern.part == "verb" else ()
     found = _reached(context, frame, pattern, trigger)
-    found = tuple(h for h in found if not is_when(tree, h))
+    found = tuple(h for h in found if not is_when(tree, h) and not _is_end_of_name(tree, h, found))
     kept = tuple(h for h in found if context.acts(h) or _counts(tree, h, pattern))
     kept += tuple(h for h in found if h not in kept and _is_beside(tree, h, kept, pattern)) if kept else ()
     kept = kept or tuple(h for h in found if _is_listed(tree, h, pattern))
@@ -31,6 +32,13 @@ def recipients(context: SentenceContext, frame: Frame, pattern: Pattern, trigger
     if not kept and pattern.type in words("frames", "things") and "people" not in pattern.needs:
         kept = tuple(h for h in found if _is_thing(tree, h, pattern) and _is_of_use(tree, h, pattern))
     return _done_with(tree, kept) if pattern.own and pattern.type == "OTHER" else kept
+
+
+def _is_end_of_name(tree: Tree, head: int, found: tuple[int, ...]) -> bool:
+    """Whether a noun right after a name only says what that is ("the Rio hospital complex"), parted by the parser."""
+    before = tree.mention(head - 1) if head and tree.tokens[head].upos == "NOUN" else None
+    is_next = before is not None and before.stop == head and before.form is Form.NAME
+    return is_next and before is not None and tree.mention_head(before) in found and not tree.children(head, "nmod", "amod")
 
 
 def is_when(tree: Tree, head: int) -> bool:

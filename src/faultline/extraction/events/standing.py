@@ -29,6 +29,7 @@ def is_untold(context: SentenceContext, trigger: int, pattern: Pattern) -> bool:
             or _is_state(tree, trigger)
             or (pattern.type == "PROTEST" and _is_crowding(tree, trigger, pattern))
             or (pattern.type == "REQUEST" and _is_of_office(tree, trigger, pattern))
+            or (pattern.type == "ACCUSE" and _is_entrusted(tree, trigger, pattern))
             or _is_courtesy(tree, trigger)
             or (tree.tokens[trigger].upos == "ADJ" and tree.lemmas[trigger] in words("frames", "mere_adjectives"))
         )
@@ -91,6 +92,14 @@ def _is_of_office(tree: Tree, verb: int, pattern: Pattern) -> bool:
     """Whether one commands a force or advises a body, and nothing is said of what they are to do."""
     is_work = pattern.words in (("command",), ("advise",))
     return is_work and not tree.children(verb, "xcomp", "ccomp", "advcl") and tree.preposition(verb) == ""
+
+
+def _is_entrusted(tree: Tree, verb: int, pattern: Pattern) -> bool:
+    """Whether to be charged with it is to have it as a duty ("a unit charged with guarding the port")."""
+    if pattern.words != ("charge", "with"):
+        return False
+    charges = tree.children(verb, "advcl", "xcomp", "obl")
+    return any(tree.lemmas[k] in words("frames", "duties") for k in charges)
 
 
 def _is_advance(tree: Tree, noun: int) -> bool:

@@ -56,6 +56,8 @@ def _verb_positions(context: SentenceContext) -> Iterator[Finding]:
             pattern = denied
         if pattern is None or is_adjective(context.tree, token.index) or is_unanswered(context.tree, token.index):
             continue
+        if token.lemma == "like" and not context.tree.children(token.index, "aux"):
+            continue  # to like is to wish only with "would"
         finding = _finding(context, token.index, pattern)
         if finding is not None:
             yield finding
