@@ -104,7 +104,10 @@ class Lexicon:
         above = tree.head(noun)
         if above >= 0 and tree.relation(noun) == "nmod" and tree.tokens[above].upos == "NOUN":
             entries = self._nouns.get(tree.lemmas[above], ())
-            if any(len(p.words) > 1 and tree.lemmas[noun] in p.words[1:] and _is_noun_of(tree, above, p) for p, _ in entries):
+            if any(
+                len(p.words) > 1 and tree.lemmas[noun] in p.words[1:] and _is_noun_of(tree, above, p)
+                for p, _ in entries
+            ):
                 return True  # "cessation of hostilities"
         for verb in tree.ancestors(noun)[:2]:
             if tree.tokens[verb].upos != "VERB":

@@ -151,8 +151,9 @@ def _caller(tree: Tree, verb: int) -> int:
 
 
 def _of_one_tense(tree: Tree, verb: int, head: int) -> int:
-    """The verb of a relative clause that a verb of the same tense goes on with ("condemns attacks which hit X and killed
-    Y"), though the parser joined it to the main verb of another; or -1.
+    """The verb of a relative clause that a verb of its tense goes on with, though joined to one of another; or -1.
+
+    "condemns attacks which hit X and killed Y"
     """
     if (tree.tokens[head].xpos, tree.tokens[verb].xpos) not in (("VBZ", "VBD"), ("VBP", "VBD")):
         return -1

@@ -218,7 +218,9 @@ def _is_causal(tree: Tree, index: int, name: str) -> bool:
 
 def _is_made_clear(tree: Tree, verb: int) -> bool:
     """Whether the clause only says that it was said before ("as we have made clear")."""
-    return tree.lemmas[verb] == "make" and any(tree.lemmas[k] in ("clear", "plain") for k in tree.children(verb, "xcomp"))
+    return tree.lemmas[verb] == "make" and any(
+        tree.lemmas[k] in ("clear", "plain") for k in tree.children(verb, "xcomp")
+    )
 
 
 def _is_done_to(tree: Tree, conjunction: int, verb: int) -> bool:

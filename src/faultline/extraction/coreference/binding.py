@@ -41,7 +41,7 @@ def binder(tree: Tree, pronoun: int) -> int:
 
 
 def _parallel(tree: Tree, pronoun: int, verb: int) -> int:
-    """The noun in the same place of the verb joined before, or of the clause of time before; -1 without one that fits."""
+    """The noun in the same place of the verb joined before, or of the clause of time before; -1 where none fits."""
     if tree.tokens[pronoun].relation == "obj":
         if tree.relation(verb) != "conj" or tree.children(verb, "nsubj"):
             return -1

@@ -95,7 +95,7 @@ def _leaders(tree: Tree, heads: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def patients(tree: Tree, frame: Frame, noun: int, pattern: Pattern) -> tuple[int, ...]:
-    """The possessor who bears the deed: a person ("his arrest"), or whoever has it done by another ("its seizure by …")."""
+    """The possessor who bears the deed: a person ("his arrest"), or whom another does it to ("its seizure by …")."""
     if pattern.part != "noun" or pattern.of != "recipient" or frame.by("of") or frame.objects:
         return ()
     borne = expand(tree, owners(tree, noun))

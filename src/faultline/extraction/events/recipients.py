@@ -38,7 +38,12 @@ def _is_end_of_name(tree: Tree, head: int, found: tuple[int, ...]) -> bool:
     """Whether a noun right after a name only says what that is ("the Rio hospital complex"), parted by the parser."""
     before = tree.mention(head - 1) if head and tree.tokens[head].upos == "NOUN" else None
     is_next = before is not None and before.stop == head and before.form is Form.NAME
-    return is_next and before is not None and tree.mention_head(before) in found and not tree.children(head, "nmod", "amod")
+    return (
+        is_next
+        and before is not None
+        and tree.mention_head(before) in found
+        and not tree.children(head, "nmod", "amod")
+    )
 
 
 def is_when(tree: Tree, head: int) -> bool:

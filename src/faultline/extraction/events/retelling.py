@@ -75,7 +75,9 @@ def _is_outcome(tree: Tree, whole: Finding, part: Finding) -> bool:
     if not is_below or not _is_harm(tree, verb) or is_apart(tree, verb):
         return False
     is_beside = tree.relation(verb) == "conj" or _is_harm(tree, whole.trigger)
-    if is_beside and not all(_is_figure(tree, a) for a in part.arguments if a.role == "recipient"):
+    borne = {(a.start, a.end) for a in whole.arguments if a.role == "recipient"}
+    others = [a for a in part.arguments if a.role == "recipient" and (a.start, a.end) not in borne]
+    if is_beside and not all(_is_figure(tree, a) for a in others):
         return False
     doers = {(a.start, a.end) for a in whole.arguments if a.role == "actor" or whole.type == "OTHER"}  # a bus that fell
     return all((a.start, a.end) in doers for a in part.arguments if a.role == "actor")
@@ -105,6 +107,10 @@ def _is_number(tree: Tree, argument: Argument) -> bool:
 def _is_occasion(tree: Tree, whole: Finding, part: Finding) -> bool:
     """Whether a noun names the deed of its verb ("killed in an ambush"); a war is more than one deed."""
     noun, verb = part.trigger, whole.trigger
+    if tree.head(verb) == noun and tree.tokens[verb].relation == "acl:relcl":
+        return any(
+            tree.lemmas[k] in ("which", "that") for k in tree.children(verb, "nsubj")
+        )  # "raids which hit a market"
     above = tree.head(noun)
     is_its = above == verb or (above >= 0 and tree.relation(above) == "conj" and tree.head(above) == verb)
     if not is_its or tree.lemmas[noun] in words("frames", "lasting"):

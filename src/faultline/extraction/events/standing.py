@@ -49,7 +49,8 @@ def is_scare_quoted(tree: Tree, noun: int) -> bool:
 
 def _is_left_open(tree: Tree, trigger: int) -> bool:
     """Whether somebody neither confirms nor denies it."""
-    return any(is_unanswered(tree, a) for a in tree.ancestors(trigger)[:_HIGHEST])
+    above = tree.ancestors(trigger)[:_HIGHEST]
+    return any(is_unanswered(tree, k) for a in above for k in (a, *tree.children(a, "conj")))
 
 
 def is_unanswered(tree: Tree, verb: int) -> bool:
