@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from faultline.language.classifying import MARKER, typed
@@ -139,6 +140,7 @@ def _title_tokens(tokens: Sequence[Token], hits: Sequence[Hit]) -> frozenset[int
     for token in tokens:
         lower = token.text.lower().rstrip(".")
         is_title = lower in title_words("words") and token.upos in ("PROPN", "NOUN", "ADJ", "X")
+        is_title = is_title and not _is_surname(tokens, token.index, found)
         is_portfolio = in_title and (
             lower in title_words("portfolios") or lower in ("of", "for", "and", "the", ",", "to")
         )
@@ -146,6 +148,16 @@ def _title_tokens(tokens: Sequence[Token], hits: Sequence[Hit]) -> frozenset[int
         if (is_title or is_portfolio) and token.index not in known_tokens:
             found.add(token.index)
     return frozenset(found)
+
+
+def _is_surname(tokens: Sequence[Token], index: int, titles: AbstractSet[int]) -> bool:
+    """Whether a word that may be a title ends a name ("Julie Bishop said", not "King Abdullah", "the Saudi King")."""
+    word = tokens[index].text
+    if word.lower() not in title_words("surnames") or not word[:1].isupper() or index == 0:
+        return False
+    is_after_name = tokens[index - 1].upos == "PROPN" and index - 1 not in titles
+    is_last = index + 1 == len(tokens) or tokens[index + 1].upos != "PROPN"
+    return is_after_name and is_last
 
 
 def _merged(tokens: Sequence[Token], seeds: Sequence[Seed]) -> list[tuple[Span, EntityType | None]]:

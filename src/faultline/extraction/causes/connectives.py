@@ -217,7 +217,9 @@ def _is_causal(tree: Tree, index: int, name: str) -> bool:
 
 
 def _is_made_clear(tree: Tree, verb: int) -> bool:
-    """Whether the clause only says that it was said before ("as we have made clear")."""
+    """Whether the clause only says that it is known, or was said before ("as you know", "as we have made clear")."""
+    if tree.lemmas[verb] in ("know", "see", "recall", "understand", "remember", "expect"):
+        return any(tree.lemmas[k] in ("you", "we", "I", "all", "everyone") for k in tree.children(verb, "nsubj"))
     return tree.lemmas[verb] == "make" and any(
         tree.lemmas[k] in ("clear", "plain") for k in tree.children(verb, "xcomp")
     )

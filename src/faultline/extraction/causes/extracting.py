@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from faultline.extraction.attributes.speaking import SPEAKING
 from faultline.extraction.causes.connectives import from_connectives
 from faultline.extraction.causes.consequences import from_consequences
 from faultline.extraction.causes.lists import spelled_out
@@ -22,6 +23,7 @@ from faultline.extraction.causes.verbs import from_verbs
 from faultline.extraction.causes.wholes import whole
 from faultline.extraction.context import SentenceContext
 from faultline.extraction.making import Finding, make
+from faultline.model.sentence import Form
 from faultline.model.statement import Argument, Kind, Statement
 
 SOURCES: tuple[Callable[[SentenceContext], Iterator[Cause]], ...] = (
@@ -40,6 +42,9 @@ _TOLL = re.compile(
     re.IGNORECASE,
 )
 _DAY = re.compile(r"\s+(?:on|since|until|by|of) (?:the )?\d{1,2}(?:st|nd|rd|th)?$")
+_MANY = re.compile(
+    r"(?:(?:tens|hundreds|dozens|scores) of )?(?:thousands|millions|hundreds|dozens|scores)", re.IGNORECASE
+)
 _VIOLENT = re.compile(
     r"attack|violence|hostilit|strike|bomb|blast|explo|shell|fire\b|clash|fighting|shooting|raid|ambush|assault|operation|shot",
     re.IGNORECASE,
@@ -52,7 +57,9 @@ def extract_causes(context: SentenceContext) -> Iterator[Statement]:
     for source in SOURCES:
         spelled = (whole(context, _dated(c)) for found in source(context) for c in spelled_out(context, found))
         for cause in (c for c in spelled if c is not None):
-            if _is_circular(cause) or _is_toll(cause) or any(_is_same(cause, other) for other in told):
+            if _is_circular(cause) or _is_toll(cause) or _is_somebody_alone(context, cause.effect):
+                continue
+            if any(_is_same(cause, other) for other in told):
                 continue
             told.append(cause)
             yield make(context, _finding(cause))
@@ -79,6 +86,14 @@ def _uncut(argument: Argument) -> Argument:
 def _is_toll(cause: Cause) -> bool:
     """Whether it only tells how many an attack killed or hurt: that is the attack with its toll."""
     return bool(_TOLL.search(cause.effect.text)) and bool(_VIOLENT.search(cause.cause.text))
+
+
+def _is_somebody_alone(context: SentenceContext, effect: Argument) -> bool:
+    """Whether the effect is but a name or a number of people: what becomes of them is an event."""
+    if _MANY.fullmatch(effect.text):
+        return True
+    named = (m for m in context.tree.sentence.mentions if (m.start, m.end) == (effect.start, effect.end))
+    return any(m.form in (Form.NAME, Form.ACRONYM) and m.type in SPEAKING for m in named)
 
 
 def _is_same(one: Cause, other: Cause) -> bool:

@@ -32,6 +32,8 @@ def actors(context: SentenceContext, frame: Frame, pattern: Pattern, trigger: in
     found = () if is_others else frame.subjects
     if not found or pattern.part == "noun":
         found = frame.by("between") or found + frame.by("among")
+    if pattern.part == "noun" and context.tree.lemmas[trigger] in words("frames", "lasting"):
+        found = tuple(h for h in found if not _is_where(context.tree, h))
     if pattern.part == "noun" and pattern.of == "actor":
         found += frame.by("of")
     if "subject" in pattern.recipient:
@@ -54,6 +56,12 @@ def actors(context: SentenceContext, frame: Frame, pattern: Pattern, trigger: in
         kept = context.actors(expand(context.tree, senders(context.tree, trigger)))
         kept = kept or tuple(h for h in sent if is_sent(context.tree, h))  # who is sent, where nobody sends them
     return kept or context.actors(_attackers(context.tree, frame, pattern) or _agents_below(context, trigger, pattern))
+
+
+def _is_where(tree: Tree, head: int) -> bool:
+    """Whether a nationality before a war says where it is fought ("the Syrian civil war")."""
+    mention = tree.mention(head)
+    return tree.relation(head) == "amod" and mention is not None and mention.form is Form.DEMONYM
 
 
 def _orderers(tree: Tree, noun: int) -> tuple[int, ...]:
@@ -115,7 +123,8 @@ def _is_person(tree: Tree, head: int) -> bool:
 def stand_ins(tree: Tree, head: int) -> tuple[int, ...]:
     """Who is behind an instrument or deed that stands as subject: "Syrian shells", "clashes between A and B"."""
     frame = noun_frame(tree, head)
-    return frame.subjects or frame.by("between")
+    is_lasting = tree.lemmas[head] in words("frames", "lasting")
+    return tuple(s for s in frame.subjects if not (is_lasting and _is_where(tree, s))) or frame.by("between")
 
 
 def _attackers(tree: Tree, frame: Frame, pattern: Pattern) -> tuple[int, ...]:

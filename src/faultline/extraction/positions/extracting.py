@@ -207,8 +207,17 @@ def _targets(context: SentenceContext, verb: int, pattern: Pattern) -> tuple[Arg
     objects = tuple(o for o in frame.objects if "object" in pattern.recipient and tree.lemmas[o] not in pattern.words)
     if tree.lemmas[verb] in ("reaffirm", "assert") and any(tree.lemmas[o] in stances("noun", "nouns") for o in objects):
         return ()  # the noun tells the stance
+    if not objects and "object" in pattern.recipient:
+        objects = _parted(tree, verb)
     heads = wished or objects or frame.by(*[p for p in pattern.recipient if p not in ("object", "clause")])
     return phrase_targets(context, [h for h in heads if tree.lemmas[h] not in pattern.words])
+
+
+def _parted(tree: Tree, verb: int) -> tuple[int, ...]:
+    """The object that a phrase parts from its verb ("condemn in the strongest terms attacks on …")."""
+    parting = [k for k in tree.children(verb, "obl") if k > verb and tree.preposition(k) in ("in", "with", "on")]
+    bare = [k for k in tree.children(verb, "obl") if k > verb and not tree.preposition(k) and not tree.is_in_time(k)]
+    return tuple(k for k in bare if parting and parting[0] < k and tree.is_noun(k))[:1]
 
 
 def _clauses(context: SentenceContext, verb: int, pattern: Pattern) -> list[int]:

@@ -58,6 +58,8 @@ def _is_taker(context: SentenceContext, target: int, type_: str) -> bool:
         return _is_thing(tree, target, type_)
     if type_ in ("leads", "part_of", "member_of") and kind is EntityType.PERSON:
         return False
+    if type_ == "member_of" and kind is EntityType.COUNTRY:
+        return False  # who joins a country in an exercise is no part of it
     if type_ == "arms" and kind not in _ARMED:
         return False  # offices and schools are equipped, not armed
     if type_ in _OF_BODIES and tree.lemmas[target] in words("relations", "led"):

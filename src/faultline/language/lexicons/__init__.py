@@ -19,7 +19,7 @@ def read_lexicon(name: str) -> dict[str, Any]:
 
 @cache
 def title_words(key: str) -> frozenset[str]:
-    """The words listed under `words`, `telling` or `portfolios` of the vocabulary of titles."""
+    """The words listed under `words`, `telling`, `surnames` or `portfolios` of the vocabulary of titles."""
     return frozenset(vocabulary("titles")[key])
 
 
