@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from faultline.comparison.contests import Contest
+from faultline.comparison.differences import doubted
+from faultline.comparison.doubts import doubt_of_denial
 from faultline.comparison.finding import Finding
 from faultline.comparison.labels import shown, where
 from faultline.comparison.matching import Matter
@@ -44,6 +46,9 @@ def _contested(contest: Contest, pair: Pair) -> Finding:
         return Finding(Verdict.COPY_ERROR, Severity.SOFT, sentence(reason))
     if contest is Contest.DENIAL:
         words = f"{shown(pair.a.roles('actor'))} did it as one tells it, and did not as the other tells it"
+        doubt = doubt_of_denial(pair.a, pair.b, pair.documents)
+        if doubt:
+            return doubted(pair, words, doubt)
         return Finding(Verdict.CONTRADICTED, Severity.SOFT, sentence(f"{words} ({both})"))
     doers = [shown(s.roles("actor")) for s in (pair.a, pair.b)]
     words = {

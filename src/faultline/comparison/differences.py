@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from faultline.comparison.causes import bearing, is_denied
+from faultline.comparison.doubts import are_loose, doubt_of_denial, doubt_of_toll, is_added
+from faultline.comparison.figures import measures_of_events
 from faultline.comparison.finding import Finding
 from faultline.comparison.hands import another_hand, bodies_named, victims_alike
 from faultline.comparison.labels import named, shown
@@ -30,6 +32,8 @@ from faultline.resolution.nominals import head_of
 _ALIKE = ({"opposes", "condemns"},)
 """Different stances on one thing that go together."""
 _STAGES = ("proposed", "announced", "pledged", "active", "ended")
+_OTHER_BEARING = "they differ in what it does"
+_LOOSE = "they share so few words that each may tell of a case of its own"
 SHORT_DAYS = 7
 """Two counts of one happening exclude each other only where both are of days."""
 
@@ -55,14 +59,20 @@ def disagreement(pair: Pair, words: str, *, softest: bool = False) -> Finding:
     return Finding(Verdict.CONTRADICTED, Severity.SOFT, sentence(reason))
 
 
+def doubted(pair: Pair, words: str, doubt: str) -> Finding:
+    """What differs, but may both be true."""
+    return Finding(Verdict.COMPATIBLE, Severity.NONE, sentence(f"{words}, but {doubt} ({pair.both})"))
+
+
 def figures(a: Statement, b: Statement) -> Iterator[tuple[Value | None, Value | None, str]]:
     """The figures of two statements that count the same, and what they count."""
     if a.kind in (Kind.QUANTITY, Kind.EFFORT, Kind.FLOW):
         yield a.value, b.value, ""
     elif a.kind is Kind.EVENT and a.counts and b.counts and _suffered_alike(a, b):
-        yield a.counts.killed, b.counts.killed, "killed: "
-        yield a.counts.injured, b.counts.injured, "injured: "
-        yield a.counts.detained, b.counts.detained, "detained: "
+        for what in ("killed", "injured", "detained"):
+            x, y = getattr(a.counts, what), getattr(b.counts, what)
+            if not is_added(a, x) and not is_added(b, y):
+                yield x, y, f"{what}: "
 
 
 def _planned(pair: Pair) -> Finding | None:
@@ -91,6 +101,9 @@ def _polarity(pair: Pair) -> Finding | None:
         return None
     if is_one_voice(pair.a, pair.b) or sign(pair.a) * sign(pair.b) == -1:
         return None
+    doubt = doubt_of_denial(pair.a, pair.b, pair.documents)
+    if doubt:
+        return doubted(pair, "one affirms it, the other denies it", doubt)
     return disagreement(pair, "one affirms it, the other denies it", softest=_are_vague(pair))
 
 
@@ -120,6 +133,8 @@ def _bearing(pair: Pair) -> Finding | None:
     if a.kind is not Kind.CAUSE or a.evidence.document == b.evidence.document:
         return None
     denied = is_denied(a), is_denied(b)
+    if are_loose(a, b):
+        return None if bearing(a) == bearing(b) and denied[0] is denied[1] else doubted(pair, _OTHER_BEARING, _LOOSE)
     if bearing(a) == bearing(b) and denied[0] is not denied[1]:
         return disagreement(pair, "one affirms it, the other denies it", softest=True)
     if bearing(a) == bearing(b) or any(denied):
@@ -168,8 +183,21 @@ def _values(pair: Pair) -> Finding | None:
         is_moved = found.match is Match.COMPATIBLE and pair.period is Period.APART and x and y and x.low != y.low
         if is_moved or found.match is not Match.COMPATIBLE:
             words = f"{figure(x)} against {figure(y)}" if is_moved and x and y else found.words
-            return disagreement(pair, f"{what}{words}", softest=_are_vague(pair))
+            return _of_happening(pair, x, y, f"{what}{words}") or disagreement(
+                pair, f"{what}{words}", softest=_are_vague(pair)
+            )
     return None
+
+
+def _of_happening(pair: Pair, x: Value | None, y: Value | None, words: str) -> Finding | None:
+    """Two tolls of one happening that may both be true: of two deeds after all, or an outlet's first and later count."""
+    if pair.a.kind is not Kind.EVENT and pair.a.type not in measures_of_events():
+        return None
+    if pair.is_of_one_outlet:
+        reason = f"{words}, from one outlet in two reports: the later one likely brings the other up to date ({pair.both})"
+        return Finding(Verdict.UPDATED, Severity.NONE, sentence(reason))
+    doubt = doubt_of_toll(pair.a, pair.b, x, y)
+    return doubted(pair, words, doubt) if doubt else None
 
 
 def _of_two_spans(pair: Pair) -> bool:

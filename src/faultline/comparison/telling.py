@@ -37,12 +37,18 @@ class Pair:
 
     def _is_series(self, days: Sequence[str | None]) -> bool:
         """Whether one publisher gives a level in reports of two dates: the later one brings it up to date."""
-        if self.a.kind is not Kind.QUANTITY or self.a.evidence.document == self.b.evidence.document:
+        if self.a.kind is not Kind.QUANTITY:
             return False
-        if source(self.a, self.documents) != source(self.b, self.documents):
+        if not self.is_of_one_outlet:
             return False
         one, other = (parse_day(day) for day in days)
         return one is not None and other is not None and abs((one - other).days) >= SERIES_DAYS
+
+    @property
+    def is_of_one_outlet(self) -> bool:
+        """Whether one publisher says both, in two documents."""
+        apart = self.a.evidence.document != self.b.evidence.document
+        return apart and source(self.a, self.documents) == source(self.b, self.documents)
 
     def published(self, statement: Statement) -> str | None:
         """The date of the document that a statement stands in."""

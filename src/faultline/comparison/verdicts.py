@@ -28,6 +28,7 @@ _WEIGHT = (
     (Verdict.COPY_ERROR, Severity.SOFT),
     (Verdict.CONTRADICTED, Severity.SOFT),
     (Verdict.UPDATED, Severity.NONE),
+    (Verdict.COMPATIBLE, Severity.NONE),
 )
 _DURABLE = (Kind.QUANTITY, Kind.POSITION, Kind.FLOW)
 """Kinds in which the same thing said of two dates is no confirmation."""
