@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from faultline.comparison.causes import bearing, is_denied
-from faultline.comparison.doubts import are_loose, doubt_of_denial, doubt_of_toll, is_added
+from faultline.comparison.doubts import are_loose, doubt_of_denial, doubt_of_target, doubt_of_toll, is_added
 from faultline.comparison.figures import measures_of_events
 from faultline.comparison.finding import Finding
 from faultline.comparison.hands import another_hand, bodies_named, victims_alike
@@ -120,6 +120,9 @@ def _type(pair: Pair) -> Finding | None:
     one, other = (t.replace("_", " ") for t in (pair.a.type, pair.b.type))
     words = f"“{one}” against “{other}”"
     if pair.a.kind is Kind.POSITION and one != other and {pair.a.type, pair.b.type} not in _ALIKE:
+        doubt = doubt_of_target(pair.a, pair.b)
+        if doubt:
+            return doubted(pair, words, doubt)
         return disagreement(pair, words, softest=True)
     is_so = pair.a.polarity is pair.b.polarity is Polarity.AFFIRMED
     if pair.a.kind is Kind.RELATION and sign(pair.a) * sign(pair.b) == -1 and is_so:

@@ -11,7 +11,8 @@ from functools import cache, lru_cache
 
 from faultline.comparison.figures import around
 from faultline.comparison.hands import are_one_hand
-from faultline.comparison.labels import named
+from faultline.comparison.labels import identity, named
+from faultline.comparison.stances import is_told_by_pronoun
 from faultline.comparison.tellings import FARTHEST_TOLL
 from faultline.comparison.values import middle
 from faultline.comparison.wording import Words, content_words, general, listed, lists
@@ -19,9 +20,12 @@ from faultline.model.document import Document
 from faultline.model.statement import Kind, Polarity, Statement
 from faultline.model.value import Value
 from faultline.resolution.folding import fold
+from faultline.resolution.nominals import head_of
 
 _BEFORE = 120
 """Code points before a passage in which the word that denies it may stand: "denied that …"."""
+_MORE_ALIKE = 2.5
+"""How much farther apart two tolls of people called alike may lie and still be of one deed."""
 _LEAST_SHARED = 2
 """Content words that two wordings of one factor share where no name ties them."""
 
@@ -37,9 +41,15 @@ def doubt_of_toll(a: Statement, b: Statement, x: Value | None, y: Value | None) 
     if other_means((a,), (b,)):
         return "they name other means, so they may tell of two deeds"
     sizes = [n for n in (middle(x), middle(y)) if n]
-    if len(sizes) == 2 and max(sizes) > FARTHEST_TOLL * min(sizes):
+    farthest = FARTHEST_TOLL * (_MORE_ALIKE if _suffer_alike(a, b) else 1)
+    if len(sizes) == 2 and max(sizes) > farthest * min(sizes):
         return "they lie so far apart that they may be the tolls of two deeds"
     return ""
+
+
+def _suffer_alike(a: Statement, b: Statement) -> bool:
+    heads = [{head_of(i.text) for i in s.roles("recipient", "subject")} for s in (a, b)]
+    return bool(heads[0] & heads[1])
 
 
 def is_added(statement: Statement, value: Value | None) -> bool:
@@ -58,16 +68,23 @@ def doubt_of_denial(a: Statement, b: Statement, documents: Mapping[str, Document
         return "the one that seems to deny it does so in no plain words"
     if a.kind is Kind.EVENT and _are_of_others(denial, other):
         return "the one tells it of others than the other"
-    return ""
+    return doubt_of_target(a, b)
+
+
+def doubt_of_target(a: Statement, b: Statement) -> str:
+    """Why two stances may be on two things; empty where nothing says so."""
+    is_stance = a.kind is Kind.POSITION and (is_told_by_pronoun(a) or is_told_by_pronoun(b))
+    return "only the text of one tells what it is on" if is_stance else ""
 
 
 def are_loose(a: Statement, b: Statement) -> bool:
     """Whether two causes share so few words that each may be told of a case of its own."""
-    factors = [(role, a.roles(role), b.roles(role)) for role in ("cause", "effect")]
-    if any(named(x) & named(y) for _, x, y in factors):
+    factors = [(a.roles(role), b.roles(role)) for role in ("cause", "effect")]
+    if any(named(x) & named(y) for x, y in factors):
         return False
-    shared = [_words(x) & _words(y) - general() for _, x, y in factors]
-    return sum(map(len, shared)) <= _LEAST_SHARED and any(_words(x) != _words(y) for _, x, y in factors)
+    pairs = [(_words(x) - general(), _words(y) - general()) for x, y in factors]
+    cause, other = pairs[0]
+    return cause != other and sum(len(x & y) for x, y in pairs) <= _LEAST_SHARED
 
 
 def _words(arguments: Iterable[object]) -> Words:
@@ -86,8 +103,8 @@ def _is_plain(denial: Statement, documents: Mapping[str, Document]) -> bool:
 
 
 def _are_of_others(denial: Statement, other: Statement) -> bool:
-    """Whether both name who did it, and neither names one of the other."""
-    x, y = named(denial.roles("actor")), named(other.roles("actor"))
+    """Whether both tell who did it, and not one of them is one."""
+    x, y = ({identity(a) for a in s.roles("actor") if a.entity} for s in (denial, other))
     return bool(x and y and not x & y) and not are_one_hand(denial.roles("actor"), other.roles("actor"))
 
 
