@@ -50,6 +50,8 @@ def _contested(contest: Contest, pair: Pair) -> Finding:
         if doubt:
             return doubted(pair, words, doubt)
         return Finding(Verdict.CONTRADICTED, Severity.SOFT, sentence(f"{words} ({both})"))
+    if contest is Contest.DATE and pair.is_of_one_source:
+        return doubted(pair, f"alike but for the day, {pair.gap}", "one outlet tells both, so they may be two events")
     doers = [shown(s.roles("actor")) for s in (pair.a, pair.b)]
     words = {
         Contest.DATE: f"one event under two dates, {pair.gap}",

@@ -12,8 +12,8 @@ from enum import StrEnum
 from itertools import combinations
 
 from faultline.comparison.agreeing import (
-    differ,
     days_between,
+    differ,
     in_one_country,
     in_two_towns,
     is_one_accord,
@@ -21,7 +21,7 @@ from faultline.comparison.agreeing import (
     near,
     shares_name,
 )
-from faultline.comparison.doubts import other_means
+from faultline.comparison.doubts import are_held_by_two, other_means
 from faultline.comparison.hands import another_hand, are_alike, bodies_named, is_crossed, lands_of, victims_alike
 from faultline.comparison.passages import are_told_apart
 from faultline.comparison.slips import is_misspelling
@@ -97,9 +97,9 @@ def _pairs(buckets: Iterable[Sequence[int]]) -> Iterator[tuple[int, int]]:
 
 def _may_differ(a: Telling, b: Telling) -> bool:
     """Whether no writer or table tells both as two, and no other means tell them to be two deeds."""
-    return not any(are_told_apart(x, y) for x in a.statements for y in b.statements) and not other_means(
-        a.statements, b.statements
-    )
+    pairs = [(x, y) for x in a.statements for y in b.statements]
+    is_apart = any(are_told_apart(x, y) or are_held_by_two(x, y) for x, y in pairs)
+    return not is_apart and not other_means(a.statements, b.statements)
 
 
 def _by_town(telling: Telling) -> Keys:

@@ -5,10 +5,11 @@ One check each, the gravest first; a check gives a finding or nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from faultline.comparison.causes import bearing, is_denied
-from faultline.comparison.doubts import are_loose, doubt_of_denial, doubt_of_target, doubt_of_toll, is_added
+from faultline.comparison.doubts import are_loose, doubt_of_denial, doubt_of_target, doubt_of_toll
 from faultline.comparison.figures import measures_of_events
 from faultline.comparison.finding import Finding
 from faultline.comparison.hands import another_hand, bodies_named, victims_alike
@@ -16,6 +17,7 @@ from faultline.comparison.labels import named, shown
 from faultline.comparison.passages import are_told_apart, is_one_voice, is_repeated
 from faultline.comparison.periods import Period, same_window
 from faultline.comparison.slips import is_year_slip, misspelt
+from faultline.comparison.sufferers import are_other_victims, is_no_whole
 from faultline.comparison.telling import Pair, sentence
 from faultline.comparison.tellings import Telling, same_toll
 from faultline.comparison.ties import sign, ties
@@ -32,6 +34,7 @@ from faultline.resolution.nominals import head_of
 _ALIKE = ({"opposes", "condemns"},)
 """Different stances on one thing that go together."""
 _STAGES = ("proposed", "announced", "pledged", "active", "ended")
+_BREAKING = re.compile(r"'(?:break|split|sever|cut|defect|fall out)\b")
 _OTHER_BEARING = "they differ in what it does"
 _LOOSE = "they share so few words that each may tell of a case of its own"
 SHORT_DAYS = 7
@@ -71,7 +74,7 @@ def figures(a: Statement, b: Statement) -> Iterator[tuple[Value | None, Value | 
     elif a.kind is Kind.EVENT and a.counts and b.counts and _suffered_alike(a, b):
         for what in ("killed", "injured", "detained"):
             x, y = getattr(a.counts, what), getattr(b.counts, what)
-            if not is_added(a, x) and not is_added(b, y):
+            if not (is_no_whole(a, x) or is_no_whole(b, y) or are_other_victims(a, x, b, y)):
                 yield x, y, f"{what}: "
 
 
@@ -126,6 +129,8 @@ def _type(pair: Pair) -> Finding | None:
         return disagreement(pair, words, softest=True)
     is_so = pair.a.polarity is pair.b.polarity is Polarity.AFFIRMED
     if pair.a.kind is Kind.RELATION and sign(pair.a) * sign(pair.b) == -1 and is_so:
+        if any(_BREAKING.search(s.pattern) for s in (pair.a, pair.b)):
+            return Finding(Verdict.UPDATED, Severity.NONE, sentence(f"{words}: they have broken apart ({pair.both})"))
         return disagreement(pair, words, softest=True)
     return None
 
@@ -136,6 +141,8 @@ def _bearing(pair: Pair) -> Finding | None:
     if a.kind is not Kind.CAUSE or a.evidence.document == b.evidence.document:
         return None
     denied = is_denied(a), is_denied(b)
+    if Modality.PLANNED in (a.modality, b.modality) and bearing(a) != bearing(b):
+        return doubted(pair, _OTHER_BEARING, "what is but intended tells nothing of what came of it")
     if are_loose(a, b):
         return None if bearing(a) == bearing(b) and denied[0] is denied[1] else doubted(pair, _OTHER_BEARING, _LOOSE)
     if bearing(a) == bearing(b) and denied[0] is not denied[1]:
@@ -193,13 +200,15 @@ def _values(pair: Pair) -> Finding | None:
 
 
 def _of_happening(pair: Pair, x: Value | None, y: Value | None, words: str) -> Finding | None:
-    """Two tolls of one happening that may both be true: of two deeds after all, or an outlet's first and later count."""
+    """Two tolls of one happening that may both be true: of two deeds after all, or a first and a later count."""
     if pair.a.kind is not Kind.EVENT and pair.a.type not in measures_of_events():
         return None
     if pair.is_of_one_outlet:
-        reason = f"{words}, from one outlet in two reports: the later one likely brings the other up to date ({pair.both})"
+        reason = (
+            f"{words}, from one outlet in two reports: the later one likely brings the other up to date ({pair.both})"
+        )
         return Finding(Verdict.UPDATED, Severity.NONE, sentence(reason))
-    doubt = doubt_of_toll(pair.a, pair.b, x, y)
+    doubt = doubt_of_toll(pair, x, y)
     return doubted(pair, words, doubt) if doubt else None
 
 

@@ -1,4 +1,4 @@
-"""Why two accounts that differ may both be true: deeds done by other means, a part of a toll, a denial in no plain words.
+"""Why two accounts that differ may both be true: deeds done by other means, tolls of two spots, unplain denials.
 
 What is so doubted is no contradiction; the reason says what leaves it open.
 """
@@ -9,18 +9,20 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
-from faultline.comparison.figures import around
 from faultline.comparison.hands import are_one_hand
 from faultline.comparison.labels import identity, named
+from faultline.comparison.spots import spot_nearness
 from faultline.comparison.stances import is_told_by_pronoun
+from faultline.comparison.sufferers import suffer_alike
+from faultline.comparison.telling import Pair
 from faultline.comparison.tellings import FARTHEST_TOLL
 from faultline.comparison.values import middle
-from faultline.comparison.wording import Words, content_words, general, listed, lists
+from faultline.comparison.wording import Words, anybody, content_words, general, listed, lists, stem
 from faultline.model.document import Document
 from faultline.model.statement import Kind, Polarity, Statement
 from faultline.model.value import Value
 from faultline.resolution.folding import fold
-from faultline.resolution.nominals import head_of
+from faultline.resolution.nearness import Nearness, is_area
 
 _BEFORE = 120
 """Code points before a passage in which the word that denies it may stand: "denied that …"."""
@@ -36,29 +38,71 @@ def other_means(ones: Iterable[Statement], others: Iterable[Statement]) -> bool:
     return bool(x and y and not x & y)
 
 
-def doubt_of_toll(a: Statement, b: Statement, x: Value | None, y: Value | None) -> str:
-    """Why two tolls may be those of two deeds; empty where nothing says so."""
+def doubt_of_toll(pair: Pair, x: Value | None, y: Value | None) -> str:
+    """Why two tolls may not be those of one deed, or not both whole; empty where nothing says so."""
+    a, b = pair.a, pair.b
+    if a.evidence.document == b.evidence.document and not _quote_two(a, b):
+        return "one text gives both"
     if other_means((a,), (b,)):
         return "they name other means, so they may tell of two deeds"
+    if are_held_by_two(a, b):
+        return "the one tells of land of one side, the other of land of the other"
     sizes = [n for n in (middle(x), middle(y)) if n]
-    farthest = FARTHEST_TOLL * (_MORE_ALIKE if _suffer_alike(a, b) else 1)
+    farthest = FARTHEST_TOLL * (_MORE_ALIKE if suffer_alike(a, b) else 1)
     if len(sizes) == 2 and max(sizes) > farthest * min(sizes):
         return "they lie so far apart that they may be the tolls of two deeds"
-    return ""
+    return "" if _is_one_deed(a, b) else "no spot tells that they mean one deed"
 
 
-def _suffer_alike(a: Statement, b: Statement) -> bool:
-    heads = [{head_of(i.text) for i in s.roles("recipient", "subject")} for s in (a, b)]
-    return bool(heads[0] & heads[1])
+def are_held_by_two(a: Statement, b: Statement) -> bool:
+    """Whether one tells of a rebel-held place, the other of one that the government holds."""
+    sides = [{side for side, some in lists()["held"].items() if _holders(s) & set(some)} for s in (a, b)]
+    return bool(sides[0] and sides[1] and not sides[0] & sides[1])
 
 
-def is_added(statement: Statement, value: Value | None) -> bool:
-    """Whether a figure comes on top of another or is a part of it: "killed another two", "including 12 children"."""
-    if statement.evidence.table is not None or value is None or not value.text:
-        return False
-    before, after = around(statement.evidence.quote, value.text)
-    first = fold(value.text).split()[:1]
-    return bool(set((*before[-1:], *first)) & listed("added_before") or set(after[:1]) & listed("added_after"))
+def _holders(statement: Statement) -> frozenset[str]:
+    return frozenset(w.lower() for w in _HELD.findall(statement.evidence.quote))
+
+
+_HELD = re.compile(r"\b(\w+)-(?:held|controlled|run|ruled)\b")
+
+
+def _quote_two(a: Statement, b: Statement) -> bool:
+    """Whether each is said by somebody, and not by one."""
+    x, y = (s.speaker.entity or fold(s.speaker.text) if s.speaker else "" for s in (a, b))
+    return bool(x and y and x != y)
+
+
+def _is_one_deed(a: Statement, b: Statement) -> bool:
+    """Whether a spot, a named sufferer or the words of the sentences tie them; a day in one land does not."""
+    if a.kind is not Kind.EVENT or a.evidence.table is not None or b.evidence.table is not None:
+        return True
+    is_there = spot_nearness(a, b) is Nearness.SAME and not (_is_beside(a, b) or _is_beside(b, a))
+    if is_there and any(s.place is not None and not is_area(s.place) for s in (a, b)):
+        return True
+    if is_there and named(a.roles("actor")) & named(b.roles("actor")):
+        return True
+    if named(a.roles("recipient", "subject")) & named(b.roles("recipient", "subject")):
+        return True
+    lands = [s.place.text for s in (a, b) if s.place is not None and is_area(s.place)]
+    names = content_words(" ".join([*lands, *(i.text for s in (a, b) for i in s.roles("actor"))]))
+    x, y = (content_words(_AFTER.split(s.evidence.quote)[0]) - names - _of_violence() for s in (a, b))
+    return len(x & y) >= _LEAST_SHARED
+
+
+def _is_beside(told: Statement, other: Statement) -> bool:
+    """Whether the other names the place of the one only in passing: "hours after the attack on the town"."""
+    name = fold(told.place.text) if told.place else ""
+    head, *tail = _AFTER.split(other.evidence.quote)
+    return bool(name) and name not in fold(head) and name in fold(" ".join(tail))
+
+
+_AFTER = re.compile(r"\b(?:hours|days|minutes|weeks)?\s*(?:after|before|amid|following)\b")
+
+
+@cache
+def _of_violence() -> Words:
+    return general() | anybody() | frozenset(map(stem, listed("of_violence")))
 
 
 def doubt_of_denial(a: Statement, b: Statement, documents: Mapping[str, Document]) -> str:

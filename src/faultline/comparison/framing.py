@@ -25,7 +25,7 @@ _APART = re.compile(r"\b(?:and|or|by|of|against|to|for|from|in|on|with|as|at|tha
 """After these a word before a name is not said of it."""
 _BESIDE = 40
 """Letters before and after a name in which a label stands by it."""
-_JOINED = re.compile(r"\b\w+-(?:held|controlled|run|ruled|backed|led|allied|linked|dominated|affiliated)\b", re.IGNORECASE)
+_JOINED = re.compile(r"\b\w+-(?:held|controlled|run|ruled|backed|led|allied|linked|affiliated)\b", re.IGNORECASE)
 _NAME_GOES_ON = re.compile(r"\b[A-Za-z]+(?=\s(?:Front|Army|Forces?|Movement|Party|Council|Brigades?|Union|Command)\b)")
 
 
@@ -112,8 +112,8 @@ def _without(argument: Argument, label: str) -> str:
 def _by_the_name(statement: Statement, argument: Argument) -> str:
     """The name with the words that stand directly before and after it: "the terrorist group X", "X fighters".
 
-    A label that the name goes on after is a part of it ("Revolutionaries Front"), and one joined to another word is said
-    of somebody else ("the rebel-held town").
+    A label that the name goes on after is a part of it ("Revolutionaries Front"), and one joined to another word is
+    said of somebody else ("the rebel-held town").
     """
     quote = statement.evidence.quote
     at = quote.find(argument.text)
