@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from faultline.comparison.causes import bearing, is_denied
-from faultline.comparison.doubts import are_loose, doubt_of_denial, doubt_of_target, doubt_of_toll
+from faultline.comparison.doubts import TOLD, are_loose, doubt_of_denial, doubt_of_target, doubt_of_toll
 from faultline.comparison.figures import measures_of_events
 from faultline.comparison.finding import Finding
 from faultline.comparison.hands import another_hand, bodies_named, victims_alike
@@ -129,6 +129,8 @@ def _type(pair: Pair) -> Finding | None:
         return disagreement(pair, words, softest=True)
     is_so = pair.a.polarity is pair.b.polarity is Polarity.AFFIRMED
     if pair.a.kind is Kind.RELATION and sign(pair.a) * sign(pair.b) == -1 and is_so:
+        if not {pair.a.modality, pair.b.modality} <= TOLD:
+            return doubted(pair, words, "one of them tells of what may be")
         if any(_BREAKING.search(s.pattern) for s in (pair.a, pair.b)):
             return Finding(Verdict.UPDATED, Severity.NONE, sentence(f"{words}: they have broken apart ({pair.both})"))
         return disagreement(pair, words, softest=True)

@@ -6,7 +6,7 @@ What is so doubted is no contradiction; the reason says what leaves it open.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
 from faultline.comparison.hands import are_one_hand
@@ -19,15 +19,22 @@ from faultline.comparison.tellings import FARTHEST_TOLL
 from faultline.comparison.values import middle
 from faultline.comparison.wording import Words, anybody, content_words, general, listed, lists, stem
 from faultline.model.document import Document
-from faultline.model.statement import Kind, Polarity, Statement
+from faultline.model.statement import Kind, Modality, Polarity, Statement
 from faultline.model.value import Value
 from faultline.resolution.folding import fold
+from faultline.resolution.happenings.accounts import trigger_words
 from faultline.resolution.nearness import Nearness, is_area
 
 _BEFORE = 120
 """Code points before a passage in which the word that denies it may stand: "denied that …"."""
+TOLD = frozenset({Modality.ACTUAL, Modality.ALLEGED})
 _MORE_ALIKE = 2.5
 """How much farther apart two tolls of people called alike may lie and still be of one deed."""
+_FARTHEST_DENIAL = 12
+"""Words before a verb among which a verb of denial may stand."""
+_MOST_BETWEEN = 4
+"""Words between "no" and the verb: "no troops of the mission were deployed"."""
+_STEM = 5
 _LEAST_SHARED = 2
 """Content words that two wordings of one factor share where no name ties them."""
 
@@ -108,6 +115,8 @@ def _of_violence() -> Words:
 def doubt_of_denial(a: Statement, b: Statement, documents: Mapping[str, Document]) -> str:
     """Why a denial may not deny what the other affirms; empty where it plainly does."""
     denial, other = (a, b) if a.polarity is Polarity.DENIED else (b, a)
+    if a.kind is not Kind.EVENT and not {a.modality, b.modality} <= TOLD:
+        return "what is planned, called for or thought of may be so to one and not to another"
     if not _is_plain(denial, documents):
         return "the one that seems to deny it does so in no plain words"
     if a.kind is Kind.EVENT and _are_of_others(denial, other):
@@ -116,7 +125,9 @@ def doubt_of_denial(a: Statement, b: Statement, documents: Mapping[str, Document
 
 
 def doubt_of_target(a: Statement, b: Statement) -> str:
-    """Why two stances may be on two things; empty where nothing says so."""
+    """Why two stances may be on two things, or not both be held; empty where nothing says so."""
+    if not {a.modality, b.modality} <= TOLD:
+        return "one of them is no stance that is held, but one that may be"
     is_stance = a.kind is Kind.POSITION and (is_told_by_pronoun(a) or is_told_by_pronoun(b))
     return "only the text of one tells what it is on" if is_stance else ""
 
@@ -136,25 +147,41 @@ def _words(arguments: Iterable[object]) -> Words:
 
 
 def _is_plain(denial: Statement, documents: Mapping[str, Document]) -> bool:
-    """Whether it is denied by a word of denial in the passage, or before it in its sentence."""
+    """Whether a word of denial stands before what is denied, with nothing but fillers between them.
+
+    "Has not yet been attacked" is plain, "has not joined the attack", "did not say why he supports it" are not. A verb
+    of denial ("denied that it had …") may stand farther off, but not before a plan.
+    """
     if denial.evidence.table is not None:
         return True
     document = documents.get(denial.evidence.document)
     start = denial.evidence.start
     before = document.text[max(0, start - _BEFORE) : start] if document and start else ""
     said = re.split(r"[.!?]\s", before)[-1] + denial.evidence.quote
-    return _denying().search(said.lower()) is not None
+    words = fold(re.sub(r"n[’']t\b", " not", said)).split()
+    stems = [w[:_STEM] for w in trigger_words(denial.pattern)] or [""]
+    ends = [i for i, word in enumerate(words) if any(word.startswith(s) for s in stems)]
+    return any(_is_denied_at(words, i) for i in ends)
+
+
+def _is_denied_at(words: Sequence[str], end: int) -> bool:
+    """Whether the word at a place is denied by one before it, or counts nobody ("killed no civilians")."""
+    if set(words[end + 1 : end + 3]) & listed("nobody"):
+        return True
+    back = words[max(0, end - _FARTHEST_DENIAL) : end]
+    verbs = [i for i, word in enumerate(back) if word in listed("denying")]
+    if verbs and not set(back[verbs[-1] :]) & listed("planning"):
+        return True
+    nots = [i for i, word in enumerate(back) if word in listed("negative")]
+    between = back[nots[-1] + 1 :] if nots else []
+    is_bare = all(word in listed("fillers") or word.endswith("ly") for word in between)
+    return bool(nots) and (is_bare or (back[nots[-1]] in listed("nobody") and len(between) <= _MOST_BETWEEN))
 
 
 def _are_of_others(denial: Statement, other: Statement) -> bool:
     """Whether both tell who did it, and not one of them is one."""
     x, y = ({identity(a) for a in s.roles("actor") if a.entity} for s in (denial, other))
     return bool(x and y and not x & y) and not are_one_hand(denial.roles("actor"), other.roles("actor"))
-
-
-@cache
-def _denying() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, lists()['denying']))})\b|n[’']t\b")
 
 
 @lru_cache(maxsize=20_000)

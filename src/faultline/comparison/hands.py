@@ -25,7 +25,7 @@ def another_hand(a: Telling, b: Telling) -> bool:
     """Whether two tellings give two doers: two names, or nameless people of two sorts ("soldiers", "vigilantes")."""
     if is_crossed(a, b) or are_one_hand(_doers(a), _doers(b)) or _is_only_owner(a) or _is_only_owner(b):
         return False
-    if _names_doer(a, b) or _names_doer(b, a):
+    if _names_doer(a, b) or _names_doer(b, a) or lands_of(a, "actor") & lands_of(b, "actor"):
         return False
     if a.actors and b.actors:
         return not a.actors & b.actors
