@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from faultline.comparison.contests import Contest
+from faultline.comparison.differences import doubted
+from faultline.comparison.doubts import doubt_of_denial
 from faultline.comparison.finding import Finding
 from faultline.comparison.labels import shown, where
 from faultline.comparison.matching import Matter
@@ -44,7 +46,12 @@ def _contested(contest: Contest, pair: Pair) -> Finding:
         return Finding(Verdict.COPY_ERROR, Severity.SOFT, sentence(reason))
     if contest is Contest.DENIAL:
         words = f"{shown(pair.a.roles('actor'))} did it as one tells it, and did not as the other tells it"
+        doubt = doubt_of_denial(pair.a, pair.b, pair.documents)
+        if doubt:
+            return doubted(pair, words, doubt)
         return Finding(Verdict.CONTRADICTED, Severity.SOFT, sentence(f"{words} ({both})"))
+    if contest is Contest.DATE and pair.is_of_one_source:
+        return doubted(pair, f"alike but for the day, {pair.gap}", "one outlet tells both, so they may be two events")
     doers = [shown(s.roles("actor")) for s in (pair.a, pair.b)]
     words = {
         Contest.DATE: f"one event under two dates, {pair.gap}",

@@ -11,10 +11,20 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import combinations
 
+from faultline.comparison.agreeing import (
+    days_between,
+    differ,
+    in_one_country,
+    in_two_towns,
+    is_one_accord,
+    is_year_off,
+    near,
+    shares_name,
+)
+from faultline.comparison.doubts import are_held_by_two, other_means
 from faultline.comparison.hands import another_hand, are_alike, bodies_named, is_crossed, lands_of, victims_alike
 from faultline.comparison.passages import are_told_apart
 from faultline.comparison.slips import is_misspelling
-from faultline.comparison.spots import spot_nearness
 from faultline.comparison.tellings import (
     LEAST_TOLL,
     Telling,
@@ -26,10 +36,10 @@ from faultline.comparison.tellings import (
 )
 from faultline.comparison.wording import content_words, share
 from faultline.model.statement import Statement
-from faultline.model.time import Precision, Time
+from faultline.model.time import Precision
 from faultline.resolution.folding import fold, fold_name
 from faultline.resolution.intervals import days, overlaps, parse_day
-from faultline.resolution.nearness import Nearness, is_area, nearness
+from faultline.resolution.nearness import Nearness, is_area
 
 Keys = Iterator[tuple[object, ...]]
 
@@ -86,8 +96,10 @@ def _pairs(buckets: Iterable[Sequence[int]]) -> Iterator[tuple[int, int]]:
 
 
 def _may_differ(a: Telling, b: Telling) -> bool:
-    """Whether no writer or table tells both as two."""
-    return not any(are_told_apart(x, y) for x in a.statements for y in b.statements)
+    """Whether no writer or table tells both as two, and no other means tell them to be two deeds."""
+    pairs = [(x, y) for x in a.statements for y in b.statements]
+    is_apart = any(are_told_apart(x, y) or are_held_by_two(x, y) for x, y in pairs)
+    return not is_apart and not other_means(a.statements, b.statements)
 
 
 def _by_town(telling: Telling) -> Keys:
@@ -144,30 +156,30 @@ def _by_body(telling: Telling) -> Keys:
 
 def _is_date(a: Telling, b: Telling) -> bool:
     """One happening on two near days, or on one day of two years."""
-    gap = _gap(a.time, b.time)
+    gap = days_between(a.time, b.time)
     if gap is None or gap == 0 or not (a.is_of_a_day and b.is_of_a_day):
         return False
-    is_near = gap <= NEAR_DAYS or _is_year_off(a.time, b.time)
-    if not is_near or _differ(a, b):
+    is_near = gap <= NEAR_DAYS or is_year_off(a.time, b.time)
+    if not is_near or differ(a, b):
         return False
-    is_agreed = a.type == "AGREE" and _shares_name(a, b)
-    return is_agreed or a.type in _SINGULAR or (same_toll(a, b) and _near(a, b) is Nearness.SAME)
+    is_agreed = a.type == "AGREE" and shares_name(a, b) and is_one_accord(a, b)
+    return is_agreed or a.type in _SINGULAR or (same_toll(a, b) and near(a, b) is Nearness.SAME)
 
 
 def _is_death(a: Telling, b: Telling) -> bool:
     """The killing of one named person, which happens once, on two days."""
-    gap = _gap(a.time, b.time)
+    gap = days_between(a.time, b.time)
     is_near = gap is not None and 0 < gap <= FARTHEST_DEATH
     return is_near and a.is_of_a_day and b.is_of_a_day and bool(killed_persons(a) & killed_persons(b))
 
 
 def _is_decree(a: Telling, b: Telling) -> bool:
     """One decree of one ruler under two near dates, in the same words."""
-    gap = _gap(a.time, b.time)
+    gap = days_between(a.time, b.time)
     if gap is None or not 0 < gap <= NEAR_DAYS or not (a.is_of_a_day and b.is_of_a_day):
         return False
     words = [content_words(t.statements[0].evidence.quote) for t in (a, b)]
-    return share(*words) >= SAME_WORDS and _near(a, b) is not Nearness.APART
+    return share(*words) >= SAME_WORDS and near(a, b) is not Nearness.APART
 
 
 def _is_year(a: Telling, b: Telling) -> bool:
@@ -178,7 +190,7 @@ def _is_year(a: Telling, b: Telling) -> bool:
     loose = [t for t in (a, b) if t.time.precision is Precision.YEAR]
     several = any(_SEVERAL & set(fold(s.evidence.quote).split()) for t in (a, b) for s in t.statements)
     alone = any(len({s.evidence.document for s in t.statements}) == 1 for t in loose)
-    return abs(years[0] - years[1]) == 1 and alone and not several and not _differ(a, b)
+    return abs(years[0] - years[1]) == 1 and alone and not several and not differ(a, b)
 
 
 def _is_place(a: Telling, b: Telling) -> bool:
@@ -186,7 +198,7 @@ def _is_place(a: Telling, b: Telling) -> bool:
     sides = bool(a.actors & b.actors) and bool(a.recipients & b.recipients or not (a.recipients and b.recipients))
     nameless = not (a.actors or b.actors) and same_telling_toll(a, b) and are_alike(a, b)
     is_one = (sides and same_toll(a, b)) or nameless
-    return is_one and _near(a, b) is Nearness.APART and a.is_of_a_day and _in_one_country(a, b)
+    return is_one and near(a, b) is Nearness.APART and a.is_of_a_day and in_one_country(a, b)
 
 
 def _is_actor(a: Telling, b: Telling) -> bool:
@@ -195,7 +207,7 @@ def _is_actor(a: Telling, b: Telling) -> bool:
         return False
     is_one = same_toll(a, b) and victims_alike(a, b)
     is_named = bool(a.actors and b.actors and a.recipients & b.recipients)
-    return (is_one or is_named) and _near(a, b) is Nearness.SAME
+    return (is_one or is_named) and near(a, b) is Nearness.SAME
 
 
 def _is_direction(a: Telling, b: Telling) -> bool:
@@ -207,7 +219,7 @@ def _is_direction(a: Telling, b: Telling) -> bool:
     crossed = alone and is_crossed(a, b) and not a.actors & b.actors
     by_lands = lands_of(a, "actor") == lands_of(b, "recipient") and lands_of(a, "recipient") == lands_of(b, "actor")
     by_lands = by_lands and bool(set(_by_lands(a)) & set(_by_lands(b)))
-    return (crossed or by_lands) and short and overlaps(a.time, b.time) and not _in_two_towns(a, b)
+    return (crossed or by_lands) and short and overlaps(a.time, b.time) and not in_two_towns(a, b)
 
 
 def _is_name(a: Telling, b: Telling) -> bool:
@@ -218,10 +230,10 @@ def _is_name(a: Telling, b: Telling) -> bool:
 
 def _is_count(a: Telling, b: Telling) -> bool:
     """One deed on one day at one spot, told with another toll by sources whose places could not be told to be one."""
-    if a.type not in _VIOLENT or not (a.is_of_a_day and b.is_of_a_day) or _differ(a, b):
+    if a.type not in _VIOLENT or not (a.is_of_a_day and b.is_of_a_day) or differ(a, b):
         return False
     is_told = other_toll(a, b) and victims_alike(a, b) and a.is_in_town and b.is_in_town
-    return is_told and _near(a, b) is Nearness.SAME
+    return is_told and near(a, b) is Nearness.SAME
 
 
 def _is_body(a: Telling, b: Telling) -> bool:
@@ -233,7 +245,7 @@ def _is_body(a: Telling, b: Telling) -> bool:
     if a.type not in _VIOLENT or _are_of_two_lands(a, b) or (a.actors and b.actors and not a.actors & b.actors):
         return False
     is_large = all(n >= LEAST_TOLL for _, n in a.tolls | b.tolls)
-    is_near = _near(a, b) is not Nearness.APART
+    is_near = near(a, b) is not Nearness.APART
     return is_near and (bool(a.tolls & b.tolls) or (is_large and other_toll(a, b)))
 
 
@@ -245,41 +257,6 @@ def _are_of_two_lands(a: Telling, b: Telling) -> bool:
     """Whether the victims of each are called after a land, and not after one."""
     x, y = lands_of(a, "recipient"), lands_of(b, "recipient")
     return bool(x and y and not x & y)
-
-
-def _shares_name(a: Telling, b: Telling) -> bool:
-    """Whether both name the same parties, two or more."""
-    x, y = a.actors | a.recipients, b.actors | b.recipients
-    return x == y and len(x) >= 2
-
-
-def _differ(a: Telling, b: Telling) -> bool:
-    return any(x and y and not x & y for x, y in ((a.actors, b.actors), (a.recipients, b.recipients)))
-
-
-def _near(a: Telling, b: Telling) -> Nearness:
-    return max((spot_nearness(x, y) for x in a.statements for y in b.statements), default=Nearness.UNKNOWN)
-
-
-def _in_two_towns(a: Telling, b: Telling) -> bool:
-    """Whether both name towns, and no two of them may be one; an area may only be the land of who suffered."""
-    towns = [[p for p in t.places if not is_area(p)] for t in (a, b)]
-    return all(towns) and all(nearness(x, y) is Nearness.APART for x in towns[0] for y in towns[1])
-
-
-def _in_one_country(a: Telling, b: Telling) -> bool:
-    lands = [{p.country for p in t.places if p.country} for t in (a, b)]
-    return not all(lands) or bool(lands[0] & lands[1])
-
-
-def _gap(a: Time, b: Time) -> int | None:
-    x, y = parse_day(a.start), parse_day(b.start)
-    return None if x is None or y is None else abs((x - y).days)
-
-
-def _is_year_off(a: Time, b: Time) -> bool:
-    x, y = a.start or "", b.start or ""
-    return x[4:] == y[4:] and len(x) == 10 and abs(int(x[:4]) - int(y[:4])) == 1
 
 
 _CONTESTS: tuple[tuple[Contest, Callable[[Telling], Keys], Callable[[Telling, Telling], bool]], ...] = (

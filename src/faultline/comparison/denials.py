@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from faultline.comparison.labels import named
 from faultline.comparison.passages import are_told_apart, is_repeated
 from faultline.comparison.spots import spot_nearness
-from faultline.comparison.wording import Words, content_words, covered
+from faultline.comparison.wording import Words, anybody, content_words, covered, general
 from faultline.model.statement import Kind, Modality, Polarity, Statement
 from faultline.resolution.intervals import is_known, overlaps, parse_day
 from faultline.resolution.nearness import Nearness, is_area
@@ -68,7 +68,7 @@ def _hit_one(a: Statement, b: Statement) -> bool:
     if near is Nearness.APART:
         return False
     x, y = (content_words(" ".join(r.text for r in side)) for side in (ones, others))
-    is_alike = covered(x, y) >= NEAR
+    is_alike = covered(x, y) >= NEAR and bool(x & y - _anybody())
     if named(ones) & named(others):
         return near is Nearness.SAME or _is_only(x, y)
     is_town = any(s.place is not None and not is_area(s.place) for s in (a, b))
@@ -77,6 +77,10 @@ def _hit_one(a: Statement, b: Statement) -> bool:
     return is_alike and (
         (near is Nearness.SAME and is_town) or min(len(x), len(y)) >= 2 or (_is_only(x, y) and _is_bound(a, b))
     )
+
+
+def _anybody() -> Words:
+    return anybody() | general() | frozenset({"troop", "soldier", "weapon"})
 
 
 def _is_only(x: Words, y: Words) -> bool:

@@ -5,15 +5,19 @@ One check each, the gravest first; a check gives a finding or nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from faultline.comparison.causes import bearing, is_denied
+from faultline.comparison.doubts import TOLD, are_loose, doubt_of_denial, doubt_of_target, doubt_of_toll
+from faultline.comparison.figures import measures_of_events
 from faultline.comparison.finding import Finding
 from faultline.comparison.hands import another_hand, bodies_named, victims_alike
 from faultline.comparison.labels import named, shown
 from faultline.comparison.passages import are_told_apart, is_one_voice, is_repeated
 from faultline.comparison.periods import Period, same_window
 from faultline.comparison.slips import is_year_slip, misspelt
+from faultline.comparison.sufferers import are_other_victims, is_no_whole
 from faultline.comparison.telling import Pair, sentence
 from faultline.comparison.tellings import Telling, same_toll
 from faultline.comparison.ties import sign, ties
@@ -30,6 +34,9 @@ from faultline.resolution.nominals import head_of
 _ALIKE = ({"opposes", "condemns"},)
 """Different stances on one thing that go together."""
 _STAGES = ("proposed", "announced", "pledged", "active", "ended")
+_BREAKING = re.compile(r"'(?:break|split|sever|cut|defect|fall out)\b")
+_OTHER_BEARING = "they differ in what it does"
+_LOOSE = "they share so few words that each may tell of a case of its own"
 SHORT_DAYS = 7
 """Two counts of one happening exclude each other only where both are of days."""
 
@@ -55,14 +62,20 @@ def disagreement(pair: Pair, words: str, *, softest: bool = False) -> Finding:
     return Finding(Verdict.CONTRADICTED, Severity.SOFT, sentence(reason))
 
 
+def doubted(pair: Pair, words: str, doubt: str) -> Finding:
+    """What differs, but may both be true."""
+    return Finding(Verdict.COMPATIBLE, Severity.NONE, sentence(f"{words}, but {doubt} ({pair.both})"))
+
+
 def figures(a: Statement, b: Statement) -> Iterator[tuple[Value | None, Value | None, str]]:
     """The figures of two statements that count the same, and what they count."""
     if a.kind in (Kind.QUANTITY, Kind.EFFORT, Kind.FLOW):
         yield a.value, b.value, ""
     elif a.kind is Kind.EVENT and a.counts and b.counts and _suffered_alike(a, b):
-        yield a.counts.killed, b.counts.killed, "killed: "
-        yield a.counts.injured, b.counts.injured, "injured: "
-        yield a.counts.detained, b.counts.detained, "detained: "
+        for what in ("killed", "injured", "detained"):
+            x, y = getattr(a.counts, what), getattr(b.counts, what)
+            if not (is_no_whole(a, x) or is_no_whole(b, y) or are_other_victims(a, x, b, y)):
+                yield x, y, f"{what}: "
 
 
 def _planned(pair: Pair) -> Finding | None:
@@ -91,6 +104,9 @@ def _polarity(pair: Pair) -> Finding | None:
         return None
     if is_one_voice(pair.a, pair.b) or sign(pair.a) * sign(pair.b) == -1:
         return None
+    doubt = doubt_of_denial(pair.a, pair.b, pair.documents)
+    if doubt:
+        return doubted(pair, "one affirms it, the other denies it", doubt)
     return disagreement(pair, "one affirms it, the other denies it", softest=_are_vague(pair))
 
 
@@ -107,9 +123,16 @@ def _type(pair: Pair) -> Finding | None:
     one, other = (t.replace("_", " ") for t in (pair.a.type, pair.b.type))
     words = f"“{one}” against “{other}”"
     if pair.a.kind is Kind.POSITION and one != other and {pair.a.type, pair.b.type} not in _ALIKE:
+        doubt = doubt_of_target(pair.a, pair.b)
+        if doubt:
+            return doubted(pair, words, doubt)
         return disagreement(pair, words, softest=True)
     is_so = pair.a.polarity is pair.b.polarity is Polarity.AFFIRMED
     if pair.a.kind is Kind.RELATION and sign(pair.a) * sign(pair.b) == -1 and is_so:
+        if not {pair.a.modality, pair.b.modality} <= TOLD:
+            return doubted(pair, words, "one of them tells of what may be")
+        if any(_BREAKING.search(s.pattern) for s in (pair.a, pair.b)):
+            return Finding(Verdict.UPDATED, Severity.NONE, sentence(f"{words}: they have broken apart ({pair.both})"))
         return disagreement(pair, words, softest=True)
     return None
 
@@ -120,6 +143,10 @@ def _bearing(pair: Pair) -> Finding | None:
     if a.kind is not Kind.CAUSE or a.evidence.document == b.evidence.document:
         return None
     denied = is_denied(a), is_denied(b)
+    if Modality.PLANNED in (a.modality, b.modality) and bearing(a) != bearing(b):
+        return doubted(pair, _OTHER_BEARING, "what is but intended tells nothing of what came of it")
+    if are_loose(a, b):
+        return None if bearing(a) == bearing(b) and denied[0] is denied[1] else doubted(pair, _OTHER_BEARING, _LOOSE)
     if bearing(a) == bearing(b) and denied[0] is not denied[1]:
         return disagreement(pair, "one affirms it, the other denies it", softest=True)
     if bearing(a) == bearing(b) or any(denied):
@@ -168,8 +195,23 @@ def _values(pair: Pair) -> Finding | None:
         is_moved = found.match is Match.COMPATIBLE and pair.period is Period.APART and x and y and x.low != y.low
         if is_moved or found.match is not Match.COMPATIBLE:
             words = f"{figure(x)} against {figure(y)}" if is_moved and x and y else found.words
-            return disagreement(pair, f"{what}{words}", softest=_are_vague(pair))
+            return _of_happening(pair, x, y, f"{what}{words}") or disagreement(
+                pair, f"{what}{words}", softest=_are_vague(pair)
+            )
     return None
+
+
+def _of_happening(pair: Pair, x: Value | None, y: Value | None, words: str) -> Finding | None:
+    """Two tolls of one happening that may both be true: of two deeds after all, or a first and a later count."""
+    if pair.a.kind is not Kind.EVENT and pair.a.type not in measures_of_events():
+        return None
+    if pair.is_of_one_outlet:
+        reason = (
+            f"{words}, from one outlet in two reports: the later one likely brings the other up to date ({pair.both})"
+        )
+        return Finding(Verdict.UPDATED, Severity.NONE, sentence(reason))
+    doubt = doubt_of_toll(pair, x, y)
+    return doubted(pair, words, doubt) if doubt else None
 
 
 def _of_two_spans(pair: Pair) -> bool:

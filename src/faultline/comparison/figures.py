@@ -164,7 +164,7 @@ def counted(statement: Statement) -> Counted:
     """What a figure counts, read from its sentence and its subject."""
     quote = statement.evidence.quote
     is_row = statement.evidence.table is not None
-    before, after = ([], []) if is_row else _around(quote, statement.value.text if statement.value else "")
+    before, after = ([], []) if is_row else around(quote, statement.value.text if statement.value else "")
     subjects = statement.roles("subject")
     whose = sorted(named(subjects))
     noun = [w for w in after if w not in listed("stop")]
@@ -219,7 +219,7 @@ def _is_share(quote: str, statement: Statement) -> bool:
     return bool(text) and re.search(re.escape(text) + _OF_OTHERS, quote) is not None
 
 
-def _around(quote: str, figure: str) -> tuple[list[str], list[str]]:
+def around(quote: str, figure: str) -> tuple[list[str], list[str]]:
     """The words before the figure, and the noun phrase after it."""
     at = quote.find(figure) if figure else -1
     if at < 0:

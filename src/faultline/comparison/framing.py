@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from faultline.comparison.labels import is_nobody
 from faultline.comparison.spots import spot_nearness
@@ -22,8 +23,10 @@ MOST_MEMBERS = 6
 LONGEST_DEED_DAYS = 31
 _APART = re.compile(r"\b(?:and|or|by|of|against|to|for|from|in|on|with|as|at|than|like|near|between)\s")
 """After these a word before a name is not said of it."""
-_BESIDE = 25
+_BESIDE = 40
 """Letters before and after a name in which a label stands by it."""
+_JOINED = re.compile(r"\b\w+-(?:held|controlled|run|ruled|backed|led|allied|linked|affiliated)\b", re.IGNORECASE)
+_NAME_GOES_ON = re.compile(r"\b[A-Za-z]+(?=\s(?:Front|Army|Forces?|Movement|Party|Council|Brigades?|Union|Command)\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,19 +110,26 @@ def _without(argument: Argument, label: str) -> str:
 
 
 def _by_the_name(statement: Statement, argument: Argument) -> str:
-    """The name with what stands directly before and after it in its clause."""
+    """The name with the words that stand directly before and after it: "the terrorist group X", "X fighters".
+
+    A label that the name goes on after is a part of it ("Revolutionaries Front"), and one joined to another word is
+    said of somebody else ("the rebel-held town").
+    """
     quote = statement.evidence.quote
     at = quote.find(argument.text)
+    own = _NAME_GOES_ON.sub("", argument.text)
     if at < 0:
-        return argument.text
-    before = re.split(r"[,;:.()]", quote[max(0, at - _BESIDE) : at])[-1]
-    after = re.split(r"[;:.()]", quote[at + len(argument.text) : at + len(argument.text) + _BESIDE])[0]
-    before = _APART.split(before)[-1]
-    return (
-        before
-        + argument.text
-        + (after if after.startswith((" fighters", " rebels", " terrorists", " mercenaries")) else "")
-    )
+        return own
+    before = _APART.split(re.split(r"[,;:.()]", _JOINED.sub(",", quote[max(0, at - _BESIDE) : at]))[-1])[-1]
+    after = re.split(r"[;:.()]", quote[at + len(argument.text) : at + len(argument.text) + _BESIDE])[0].split(" ")
+    is_label = len(after) > 1 and not after[0] and fold(after[1]) in _frames_file()["beside"]
+    return f"{_next_to(before)} {own} {after[1] if is_label else ''}"
+
+
+def _next_to(before: str) -> str:
+    """The word directly before a name; with the one before it where it is but a noun for a body ("group")."""
+    words = before.split()
+    return " ".join(words[-2:] if words and fold(words[-1]) in _frames_file()["bodies"] else words[-1:])
 
 
 def _side(frame: _Frame, text: str) -> tuple[int, str] | None:
@@ -146,19 +156,22 @@ def _is_one(key: tuple[str, ...], a: Statement, b: Statement) -> bool:
 
 
 @cache
+def _frames_file() -> dict[str, Any]:
+    return tomllib.loads((files("faultline.comparison") / "frames.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def _frames() -> tuple[_Frame, ...]:
-    content = (files("faultline.comparison") / "frames.toml").read_text(encoding="utf-8")
     return tuple(
         _Frame(frame["of"], (_pattern(frame["sides"][0]), _pattern(frame["sides"][1])))
-        for frame in tomllib.loads(content)["frame"]
+        for frame in _frames_file()["frame"]
     )
 
 
 @cache
 def _any_word() -> re.Pattern[str]:
     """Any word of any frame: most sentences have none, and are done with here."""
-    content = (files("faultline.comparison") / "frames.toml").read_text(encoding="utf-8")
-    return _pattern([word for frame in tomllib.loads(content)["frame"] for side in frame["sides"] for word in side])
+    return _pattern([word for frame in _frames_file()["frame"] for side in frame["sides"] for word in side])
 
 
 def _pattern(phrases: Sequence[str]) -> re.Pattern[str]:

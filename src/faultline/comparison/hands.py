@@ -17,12 +17,15 @@ from faultline.resolution.nominals import head_of
 MOSTLY = 0.5
 """Share of the words of one name that another must have for both to be one hand."""
 _STEM = 5
+_LEAST_NAME = 3
 _ACRONYM = re.compile(r"\b[A-Z][A-Z-]*[A-Z]{2}\b")
 
 
 def another_hand(a: Telling, b: Telling) -> bool:
     """Whether two tellings give two doers: two names, or nameless people of two sorts ("soldiers", "vigilantes")."""
-    if is_crossed(a, b) or _one_hand(a, b) or _is_only_owner(a) or _is_only_owner(b):
+    if is_crossed(a, b) or are_one_hand(_doers(a), _doers(b)) or _is_only_owner(a) or _is_only_owner(b):
+        return False
+    if _names_doer(a, b) or _names_doer(b, a) or lands_of(a, "actor") & lands_of(b, "actor"):
         return False
     if a.actors and b.actors:
         return not a.actors & b.actors
@@ -64,13 +67,22 @@ def victims_alike(a: Telling, b: Telling) -> bool:
     return not (ones and others) or bool(ones & others)
 
 
-def _one_hand(a: Telling, b: Telling) -> bool:
-    """Whether the doers are called alike, or one is within how the other is called ("the M23", "rebels of the M23")."""
-    texts = [[fold(i.name or i.text) for i in _doers(t)] for t in (a, b)]
+def are_one_hand(ones: Iterable[Argument], others: Iterable[Argument]) -> bool:
+    """Whether doers are called alike, or one is within how the other is called ("the M23", "rebels of the M23")."""
+    sides = [list(ones), list(others)]
+    texts = [[fold(i.name or i.text) for i in side] for side in sides]
     if any(f" {x} " in f" {y} " or f" {y} " in f" {x} " for x in texts[0] for y in texts[1]):
         return True
-    hands = [[content_words(f"{i.name or ''} {i.text}") for i in _doers(t) if i.entity] for t in (a, b)]
+    hands = [[content_words(f"{i.name or ''} {i.text}") for i in side if i.entity] for side in sides]
     return any(covered(x, y) >= MOSTLY for x in hands[0] for y in hands[1])
+
+
+def _names_doer(a: Telling, b: Telling) -> bool:
+    """Whether the sentence of one names the doer of the other beside its own: "a commando of the ELN"."""
+    suffered = {fold(i.text) for s in b.statements for i in s.roles("recipient")}
+    called = {name for i in _doers(a) if i.entity for name in (fold(i.text), fold(i.name or ""))} - suffered
+    quotes = [f" {fold(s.evidence.quote)} " for s in b.statements if s.evidence.table is None]
+    return any(len(name) >= _LEAST_NAME and f" {name} " in quote for name in called for quote in quotes)
 
 
 def _is_only_owner(telling: Telling) -> bool:

@@ -45,6 +45,13 @@ def as_of(time: Time | None, published: str | None) -> Time | None:
     return time if day is None else replace(time, start=day, end=day)
 
 
+def known_until(time: Time | None, published: str | None) -> Time | None:
+    """The time of what lasts: "since 2012" holds until the day of publication, and nobody knows for how much longer."""
+    if time is None or not is_known(time) or time.end or not time.start or not published:
+        return time
+    return replace(time, end=max(published, time.start))
+
+
 def _stands_at(time: Time | None, published: str | None) -> date | None:
     if time is not None and is_known(time):
         return parse_day(time.start or time.end)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from faultline.comparison.gathering import gather
 from faultline.comparison.labels import label
-from faultline.comparison.wording import Words, are_near, content_words, covered, share
+from faultline.comparison.wording import Words, are_near, content_words, covered, listed, share
 from faultline.model.statement import Argument, Statement
 from faultline.resolution.countries import countries
 from faultline.resolution.folding import fold
@@ -44,7 +44,7 @@ def _is_one_matter(a: Statement, b: Statement, known: dict[str, tuple[Words, Wor
     (x, deed), (y, other) = known[a.id], known[b.id]
     if are_of_two_lands(a.roles("target"), b.roles("target")):
         return False
-    if deed and other and covered(deed, other) < 0.6:
+    if (deed and other and covered(deed, other) < 0.6) or _is_turned(a) is not _is_turned(b):
         return False
     if a.type == b.type:
         return are_near(x, y)
@@ -57,6 +57,23 @@ def _heads(statement: Statement) -> Words:
     return content_words(" ".join(_RELATIVE.split(a.text)[0] for a in statement.roles("target")))
 
 
+def _is_turned(statement: Statement) -> bool:
+    """Whether the target is the end or prevention of a thing: who calls for it opposes the thing."""
+    first = [w for a in statement.roles("target")[:1] for w in fold(a.text).split() if w not in listed("stop")][:1]
+    return bool(set(first) & listed("turning"))
+
+
+def is_told_by_pronoun(statement: Statement) -> bool:
+    """Whether only its own text tells what the target is: "his extradition", "this decision"."""
+    quote = statement.evidence.quote
+    return any(
+        _POINTING.match(a.text) or _POINTING_BEFORE.search(quote[: max(0, quote.find(a.text))])
+        for a in statement.roles("target")
+    )
+
+
+_POINTING = re.compile(r"(?:his|her|their|its|this|that|these|those|such)\s", re.IGNORECASE)
+_POINTING_BEFORE = re.compile(r"\b(?:his|her|their|its|this|that|these|those|such)\s$", re.IGNORECASE)
 _RELATIVE = re.compile(r",?\s(?:that|which|who|whose)\s")
 
 

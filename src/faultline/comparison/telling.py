@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from faultline.comparison.periods import Period, as_of, compare_periods
+from faultline.comparison.periods import Period, as_of, compare_periods, known_until
 from faultline.model.document import Document
 from faultline.model.statement import Kind, Statement
 from faultline.model.time import Basis
@@ -30,19 +30,30 @@ class Pair:
         """How their times relate; by publication where one is not told, as likelihood only."""
         days = [self.published(s) for s in (self.a, self.b)]
         times = [
-            as_of(s.time, d) if s.kind is Kind.QUANTITY else s.time for s, d in zip((self.a, self.b), days, strict=True)
+            as_of(s.time, d) if s.kind is Kind.QUANTITY else known_until(s.time, d)
+            for s, d in zip((self.a, self.b), days, strict=True)
         ]
         period = compare_periods(times[0], times[1], days[0], days[1])
         return Period.LIKELY_APART if period is Period.UNKNOWN and self._is_series(days) else period
 
     def _is_series(self, days: Sequence[str | None]) -> bool:
         """Whether one publisher gives a level in reports of two dates: the later one brings it up to date."""
-        if self.a.kind is not Kind.QUANTITY or self.a.evidence.document == self.b.evidence.document:
+        if self.a.kind is not Kind.QUANTITY:
             return False
-        if source(self.a, self.documents) != source(self.b, self.documents):
+        if not self.is_of_one_outlet:
             return False
         one, other = (parse_day(day) for day in days)
         return one is not None and other is not None and abs((one - other).days) >= SERIES_DAYS
+
+    @property
+    def is_of_one_outlet(self) -> bool:
+        """Whether one publisher says both, in two documents."""
+        return self.is_of_one_source and self.a.evidence.document != self.b.evidence.document
+
+    @property
+    def is_of_one_source(self) -> bool:
+        """Whether one publisher says both."""
+        return source(self.a, self.documents) == source(self.b, self.documents)
 
     def published(self, statement: Statement) -> str | None:
         """The date of the document that a statement stands in."""

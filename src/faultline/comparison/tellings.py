@@ -33,7 +33,7 @@ class Telling:
 
     Attributes:
         actors, recipients: Those named.
-        tolls: How many were killed, and how many taken.
+        tolls: How many were killed, injured and taken.
         names: The texts of all parties and places.
     """
 
@@ -115,6 +115,7 @@ def killed_persons(telling: Telling) -> frozenset[str]:
 
 def _tolls(statement: Statement) -> Iterator[Toll]:
     counts = statement.counts
-    for sort, value in (("killed", counts.killed), ("taken", counts.detained)) if counts else ():
+    found = {"killed": counts.killed, "injured": counts.injured, "taken": counts.detained} if counts else {}
+    for sort, value in found.items():
         if value is not None and value.low is not None and value.low == value.high:
             yield sort, value.low

@@ -47,6 +47,9 @@ _SPREAD: dict[str, tuple[float, float]] = {
 """What a qualifier lets a figure mean, as factors. "More than 5,000" is hardly 50,000: a writer would say so."""
 
 
+_VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "millions", "billions"})
+MOST_VAGUE = 2.0
+"""How far above its range a vague figure may mean: eleven million are "millions" too."""
 _SLIPS = {10.0: 100.0, 1000.0: 1.0, 1_000_000.0: 1.0}
 """Factors by which a figure is miscopied, each from a least figure on: 35 and 350 are just two figures."""
 
@@ -107,7 +110,8 @@ def _range(value: Value) -> tuple[float, float]:
     low = value.low if value.low is not None else 0.0
     high = value.high if value.high is not None else math.inf
     down, up = _SPREAD.get(value.qualifier or "", (1.0, 1.0))
-    return low * down, high * up
+    is_vague = value.low != value.high and bool(_VAGUE & set(value.text.lower().split()))
+    return low * down, high * (MOST_VAGUE if is_vague else up)
 
 
 def _overlap(a: tuple[float, float], b: tuple[float, float]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
@@ -11,7 +12,8 @@ from faultline.comparison.finding import Finding
 from faultline.comparison.independence import Independence
 from faultline.comparison.matching import Matter
 from faultline.comparison.periods import Period
-from faultline.comparison.telling import Pair, dated, often, source, titled
+from faultline.comparison.telling import Pair, dated, often, sentence, source, titled
+from faultline.comparison.ties import sign
 from faultline.comparison.values import Match, compare_values, figure
 from faultline.model.comparison import Severity, Verdict
 from faultline.model.document import Document
@@ -22,12 +24,16 @@ MOST_READINGS = 40
 MOST_NAMED = 6
 """Sources that a reason names; of the others it gives the number."""
 
+MOST_ALONE, LEAST_MANY = 0.1, 8
+"""A tie told alike by so many statements is not contested by a single one, nor by fewer than this part of them."""
+
 _WEIGHT = (
     (Verdict.CONTRADICTED, Severity.HARD),
     (Verdict.COPY_ERROR, Severity.HARD),
     (Verdict.COPY_ERROR, Severity.SOFT),
     (Verdict.CONTRADICTED, Severity.SOFT),
     (Verdict.UPDATED, Severity.NONE),
+    (Verdict.COMPATIBLE, Severity.NONE),
 )
 _DURABLE = (Kind.QUANTITY, Kind.POSITION, Kind.FLOW)
 """Kinds in which the same thing said of two dates is no confirmation."""
@@ -43,8 +49,21 @@ def judge(matter: Matter, documents: Mapping[str, Document], independence: Indep
     for verdict, severity in _WEIGHT:
         grave = next((f for f in found if (f.verdict, f.severity) == (verdict, severity)), None)
         if grave:
-            return grave
+            return _against_many(grave, matter.statements) or grave
     return _agreement(matter.statements, documents, independence)
+
+
+def _against_many(found: Finding, statements: Sequence[Statement]) -> Finding | None:
+    """A tie that one sentence alone tells otherwise than many: likelier misread, or of another time, than contested."""
+    if found.verdict is not Verdict.CONTRADICTED or statements[0].kind is not Kind.RELATION:
+        return None
+    sides = Counter((s.polarity, sign(s)) for s in statements)
+    least, most = min(sides.values()), max(sides.values())
+    if len(sides) < 2 or most < LEAST_MANY or least > max(1, most * MOST_ALONE):
+        return None
+    alone = "one statement says so" if least == 1 else f"{least} statements say so"
+    reason = f"{found.reason[:-1]}; but only {alone} against {most}"
+    return Finding(Verdict.COMPATIBLE, Severity.NONE, sentence(reason))
 
 
 def _pairs(statements: Sequence[Statement]) -> Iterable[tuple[Statement, Statement]]:

@@ -287,6 +287,8 @@ def _goes_on(tree: Tree, index: int) -> bool:
         return not tree.is_verb(index) or (is_alike and not tree.children(index, "nsubj", "aux"))
     if relation == "advcl" and tree.tokens[index].xpos == "VBG" and index < head and not tree.children(index, "mark"):
         return False  # "Denying it, he could …"
+    if relation == "advcl" and tree.tokens[head].upos == "ADJ" and tree.preposition(index) == "in":
+        return False  # "is not honest in fighting it" fights it
     if relation == "advcl":
         return tree.preposition(index).split(" ")[-1] in ("by", "to", "", "through", "in") or any(
             tree.lemmas[k] == "to" for k in tree.children(index, "mark")

@@ -151,10 +151,19 @@ def _is_arranged(tree: Tree, index: int) -> bool:
 
 
 def is_denied(tree: Tree, index: int) -> bool:
+    """Whether the governor says that it did not come about; what failed ("the failure of the talks") did."""
     head = tree.head(index)
-    if head < 0 or not _is_in_scope(tree, index):
+    if head < 0 or not _is_in_scope(tree, index) or _is_of_another(tree, index):
+        return False
+    if tree.lemmas[head] == "failure" and tree.relation(index) == "nmod":
         return False
     if tree.lemmas[head] in ("have", "be") and any(tree.lemmas[k] == "yet" for k in tree.children(head, "advmod")):
         return any(tree.lemmas[k] == "to" for k in tree.children(index, "mark"))  # "has yet to"
     part = "verbs" if tree.is_verb(head) else "nouns"
     return tree.lemmas[head] in words("factuality", f"denied_{part}")
+
+
+def _is_of_another(tree: Tree, index: int) -> bool:
+    """Whether one rejects what somebody else does: "rejected the president's visit" denies no visit."""
+    owners = (k for k in tree.children(index, "nmod:poss") if tree.tokens[k].upos != "PRON")
+    return tree.lemmas[tree.head(index)] in ("reject", "oppose", "repudiate") and any(owners)
