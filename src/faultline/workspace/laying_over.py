@@ -134,6 +134,7 @@ def _lay_over_statements(
     )
     table = rows_of("statements", list(held.values()), [positions[key] for key in held])
     without = ("nth", positions.values())
+    queries.touched.merged |= overlay.own.whole
     queries.overlay("statements", table, without, _mapped("of_entities", overlay.own.whole))
     return frozenset(held)
 

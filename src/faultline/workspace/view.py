@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import Unpack
+
+import numpy as np
 
 from faultline.errors import UsageError
 from faultline.model.comparison import Comparison
@@ -16,6 +19,7 @@ from faultline.model.loss import Loss
 from faultline.model.place import Place
 from faultline.model.statement import Statement
 from faultline.tables.schemas import Identity, Named
+from faultline.workspace.columns import entities_like
 from faultline.workspace.entity_ids import EntityIds
 from faultline.workspace.judged import judged_view
 from faultline.workspace.ledger import Ledger
@@ -31,7 +35,6 @@ from faultline.workspace.statement_filter import (
     Condition,
     Narrowing,
     conditions_of,
-    entity_conditions,
     mention_conditions,
     statement_conditions,
     with_ids,
@@ -152,8 +155,17 @@ class MapView:
     def selected(self, selection: Selection) -> Selected:
         """The part of the map that a selection wants."""
         selection = replace(selection, actors=tuple(self._ids.now(actor) for actor in selection.actors))
-        ruled = [key for key, j in self._judged.standing.items() if j.decision in RULES_ON_STATEMENTS]
-        return Selected(self._queries, selection, selection.condition(ruled), self._judged.statements)
+        choosing = self._queries.choosing
+        judged = self._ruled_on if selection.judged is not None else ()
+        return Selected(self._queries, selection, choosing.chosen(selection, judged), self._judged.statements)
+
+    @cached_property
+    def _ruled_on(self) -> frozenset[int]:
+        """The rows of the statements that an analyst accepted, rejected or corrected."""
+        ruled = with_ids(key for key, j in self._judged.standing.items() if j.decision in RULES_ON_STATEMENTS)
+        found = self._queries.rows(f"SELECT nth FROM statements WHERE {ruled.sql}", ruled.values)
+        rows = self._queries.choosing.columns.rows_at("statements", (row[0] for row in found))
+        return frozenset(rows.tolist())
 
     def statements(
         self, *, limit: int | None = None, offset: int = 0, **narrowing: Unpack[Narrowing]
@@ -190,8 +202,10 @@ class MapView:
         offset: int = 0,
     ) -> list[Entity]:
         """Entities, the most mentioned first, then by name; `text` is looked for in names and aliases."""
-        condition = entity_conditions(type, text, residual)
-        return self._queries.values(Entity, "entities", condition, limit=limit, offset=offset)
+        columns = self._queries.choosing.columns
+        rows = np.flatnonzero(entities_like(columns, type, text, residual))
+        part = rows[offset : None if limit is None else offset + limit]
+        return self._queries.at(Entity, "entities", columns.positions("entities", part))
 
     def count_entities(
         self,
@@ -201,7 +215,7 @@ class MapView:
         residual: bool | None = None,
     ) -> int:
         """How many `entities` gives without a limit."""
-        return self._queries.count("entities", entity_conditions(type, text, residual))
+        return int(np.count_nonzero(entities_like(self._queries.choosing.columns, type, text, residual)))
 
     def entity(self, entity: str) -> Entity:
         """The entity with this id, or with the one id that begins so; an id that was once leads to the one that is."""
