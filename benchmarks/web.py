@@ -20,6 +20,7 @@ import httpx
 import numpy as np
 
 from faultline.web.application import create_application
+from faultline.web.serving import settle
 from faultline.workspace import MapView
 from faultline.workspace.fast_tables import make_fast
 from faultline.workspace.workspace import Workspace
@@ -82,6 +83,7 @@ async def measure(workspace: Workspace, only: str) -> dict[str, object]:
     view = workspace.view()
     pages, filters = [p for p in pages_of(view) if only in p], filters_of(view)
     taken: list[tuple[float, float]] = []
+    settle()
     transport = httpx.ASGITransport(create_application(workspace))
     async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:1", timeout=600) as client:
         for page in WARM:

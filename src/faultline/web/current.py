@@ -26,6 +26,7 @@ class CurrentMap:
         self._view = workspace.view()
         self._copying: Thread | None = None
         self._copy()
+        self._warm()
 
     def view(self) -> MapView:
         """The view of the current version; costs the reading of two small files when nothing has changed."""
@@ -36,6 +37,7 @@ class CurrentMap:
             if version != self._version or position != self._view.position or self._is_copied():
                 self._view, self._version = self.workspace.view(), version
                 self._copy()
+                self._warm()
             return self._view
 
     def _copy(self) -> None:
@@ -44,6 +46,11 @@ class CurrentMap:
         if manifest and not self._copying and not self._view.is_fast and is_worth_it(manifest):
             self._copying = Thread(target=make_fast, args=(self.workspace, manifest), name="copying", daemon=True)
             self._copying.start()
+
+    def _warm(self) -> None:
+        """Begin what the first page would wait for; a page that comes before it is done makes it itself."""
+        if self._view.is_fast:
+            Thread(target=self._view.warm, name="warming", daemon=True).start()
 
     def _is_copied(self) -> bool:
         """Whether a copy has come to its end since the view was opened."""

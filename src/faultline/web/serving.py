@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import ipaddress
 import socket
 import webbrowser
@@ -41,6 +42,7 @@ def serve_workbench(
     """
     accounts = None if is_loopback(host) else _required_accounts(workspace, host)
     application = create_application(workspace, accounts)
+    settle()
     listener = _listen(host, port)
     scheme = "https" if certificate else "http"
     address = f"{scheme}://{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}/"
@@ -53,6 +55,12 @@ def serve_workbench(
     configuration = uvicorn.Config(application, log_level="warning", access_log=False, server_header=False, **files)
     with suppress(KeyboardInterrupt):  # uvicorn raises it again once all answers are given
         uvicorn.Server(configuration).run(sockets=[listener])
+
+
+def settle() -> None:
+    """Let the collector of garbage pass over what is there for good: it would halt a page for a tenth of a second."""
+    gc.collect()
+    gc.freeze()
 
 
 def is_loopback(host: str) -> bool:

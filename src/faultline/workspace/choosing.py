@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from threading import Lock
 
@@ -18,7 +18,7 @@ _KEPT = 12
 """Selections whose rows are kept: four bytes a statement at most."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Chosen:
     """The statements that a selection wants.
 
@@ -103,7 +103,9 @@ class Choosing:
 
     def chosen(self, selection: Selection, judged: Collection[int]) -> Chosen:
         """What a selection wants; `judged` are the rows of the statements that an analyst judged."""
-        key = selection, frozenset(judged) if selection.judged is not None else frozenset()
+        if selection.judged is None or not (judged or selection.judged):
+            selection, judged = replace(selection, judged=None), ()
+        key = selection, frozenset(judged)
         with self._lock:
             known = self._kept.get(key)
             if known is not None:
@@ -178,7 +180,7 @@ def _in_time(columns: Columns, selection: Selection) -> Mask | None:
 
 
 def _judged(columns: Columns, selection: Selection, judged: Collection[int]) -> Mask | None:
-    if selection.judged is None or (not judged and not selection.judged):
+    if selection.judged is None:
         return None
     mask = np.zeros(columns.size("statements"), dtype=np.bool_)
     mask[sorted(judged)] = True

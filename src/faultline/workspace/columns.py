@@ -130,6 +130,11 @@ class Columns:
             return self.plain("entities", "alphabetical")
         return _numbers(pc.sort_indices(self.tables["entities"]["folded"]))
 
+    def warm(self) -> None:
+        """Make all that is made of them at first use, so that no reader waits for it."""
+        for _ in (self.documents, self.places, self.firsts, self.dates, self.comparisons, self.best_known, self._names):
+            pass
+
     def named(self, text: str) -> Column:
         """The rows of the entities with a text in their name or an alias, whatever its case and accents."""
         key = "named", text
@@ -153,8 +158,9 @@ class Columns:
     def _names(self) -> tuple[bytes, Column]:
         """All names in a row, a line each, and where those of each entity end."""
         column = in_one_piece(self.tables["entities"]["folded"])
-        lengths = pc.binary_length(column).to_numpy(zero_copy_only=False).astype(np.int64)
-        return "".join(column.to_pylist()).encode(), np.cumsum(lengths)
+        _, offsets, told = column.buffers()
+        ends = np.frombuffer(offsets, dtype=np.int32)[column.offset : column.offset + len(column) + 1]
+        return told.slice(int(ends[0]), int(ends[-1] - ends[0])).to_pybytes(), ends[1:] - ends[0]
 
 
 def entities_like(columns: Columns, type: str | None, text: str | None, residual: bool | None) -> Mask:

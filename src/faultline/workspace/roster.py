@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 
 from faultline.errors import UsageError
+from faultline.workspace.choosing import Chosen
 from faultline.workspace.coded import Coded, Column, Mask
 from faultline.workspace.columns import Columns
+from faultline.workspace.extents import counted
 
 ORDERS = ("mentions", "statements", "documents", "name")
 _MOST_CODES = 12
@@ -139,6 +142,31 @@ class Roster:
             if code:
                 mask &= _at(pairs.having(code), len(mask))
         return mask
+
+
+@lru_cache(maxsize=4)
+def roster_of(chosen: Chosen) -> Roster:
+    """The entities of what a selection has chosen, or all where it wants all."""
+    columns, statements = chosen.columns, chosen.taking_part
+    within = np.ones(len(statements), dtype=np.bool_) if chosen.rows is None else statements > 0
+    who = columns.plain("roles", "who")[chosen.roles]
+    roles, row = columns.coded("roles", "role"), columns.plain("roles", "row")[chosen.roles]
+    countries = columns.coded("statements", "country")
+    return Roster(
+        columns,
+        statements,
+        within,
+        _pairs(roles.texts, roles.codes[chosen.roles], who, len(statements)),
+        _pairs(countries.texts, countries.codes[row], who, len(statements)),
+    )
+
+
+def _pairs(texts: tuple[str, ...], codes: Column, who: Column, entities: int) -> Pairs:
+    """Each code with each entity that has it, once; an empty text is none."""
+    kind = np.int32 if len(texts) * entities < np.iinfo(np.int32).max else np.int64
+    numbers: Column = codes.astype(kind)
+    keys, _ = counted(numbers * entities + who)
+    return Pairs(texts, *np.divmod(keys, max(entities, 1))).without("")
 
 
 def _at(positions: Column, size: int) -> Mask:

@@ -161,7 +161,7 @@ class Selected:
 
     def of_actors(self) -> ActorQueries:
         """Questions about who takes part in the selected statements."""
-        return ActorQueries(self._queries, self._chosen, self._stored_at, is_everything=self._wants_all)
+        return ActorQueries(self._queries, self._chosen, self._stored_at)
 
     def entities(
         self, *, type: str | None = None, text: str | None = None, limit: int | None = None, offset: int = 0

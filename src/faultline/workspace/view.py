@@ -108,6 +108,11 @@ class MapView:
         view.withheld = withhold(view._queries)
         return view
 
+    def warm(self) -> None:
+        """Make what the first questions would have to wait for."""
+        self._queries.choosing.columns.warm()
+        self.selected(Selection()).of_actors().roster()
+
     def counts(self) -> dict[str, int]:
         """How many documents, statements, entities, places and comparisons there are, and how many things were lost."""
         tables = ("documents", "statements", "entities", "places", "comparisons")
@@ -143,6 +148,11 @@ class MapView:
     def document_ids(self) -> frozenset[str]:
         """The ids of all documents."""
         return frozenset(str(row[0]) for row in self._queries.rows("SELECT id FROM documents"))
+
+    def document_ids_by_path(self) -> dict[str, str]:
+        """The ids of all documents by their paths."""
+        documents = self._queries.choosing.columns.tables["documents"]
+        return dict(zip(documents["path"].to_pylist(), documents["id"].to_pylist(), strict=True))
 
     def document_origins(self, only: Iterable[str] | None = None) -> list[DocumentOrigin]:
         """For each document, or those with the ids `only`, its source and the first of those that share its text."""
