@@ -15,7 +15,13 @@ from faultline.workspace.seeing import see_comparison, see_matter, see_statement
 from faultline.workspace.view import MapView
 from faultline.workspace.workspace import Workspace
 
-SHARES = {Decision.ACCEPT: 0.6, Decision.REJECT: 0.25, Decision.VERDICT: 0.1, Decision.MERGE: 0.04, Decision.RENAME: 0.01}
+SHARES = {
+    Decision.ACCEPT: 0.6,
+    Decision.REJECT: 0.25,
+    Decision.VERDICT: 0.1,
+    Decision.MERGE: 0.04,
+    Decision.RENAME: 0.01,
+}
 Judging = tuple[Subject, str, Terms, str]
 
 

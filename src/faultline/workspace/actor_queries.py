@@ -9,7 +9,6 @@ import numpy as np
 from faultline.model.entity import Entity
 from faultline.model.statement import Statement
 from faultline.workspace.choosing import Chosen
-from faultline.workspace.coded import Column
 from faultline.workspace.extents import latest_of
 from faultline.workspace.making_columns import SPEAKS
 from faultline.workspace.queries import PartQueries

@@ -62,13 +62,57 @@ def changed(before: Mapping[str, pa.Table], touched: Touched, ask: Ask) -> dict[
 
 def _replaced(before: pa.Table, name: str, keys: Collection[float] | Collection[str], ask: Ask) -> pa.Table:
     """The rows that are not touched, and those that are as they are now, in the order of the table."""
-    kept = before.filter(pc.invert(_is_in(before[_KEYS[name]], keys)))
-    if "alphabetical" in kept.column_names:
-        kept = kept.drop_columns(["alphabetical"])
-    new = rows_asked(ask, name, _where(_KEYS[name], keys)).select(kept.column_names).cast(_plain(kept.schema))
-    whole = coded(name, pa.concat_tables([kept.cast(_plain(kept.schema)), new]))
-    order = [("nth", "ascending"), *([("id", "ascending")] if name == "entities" else [])]
-    return coded(name, whole.sort_by(order)) if len(new) else whole
+    gone = np.flatnonzero(_is_in(before[_KEYS[name]], keys).to_numpy())
+    new = rows_asked(ask, name, _where(_KEYS[name], keys))
+    nth = before["nth"].to_numpy()
+    order = None
+    if not np.array_equal(nth[gone], new["nth"].to_numpy()):
+        kept = np.delete(np.arange(len(nth)), gone)
+        order = np.argsort(np.concatenate([nth[kept], new["nth"].to_numpy()]), kind="stable")
+    columns = {}
+    for column in new.column_names:
+        old, given = in_one_piece(before[column]), in_one_piece(new[column])
+        columns[column] = _put(old, gone, given) if order is None else _mixed(old, kept, given, order)
+    return pa.table(columns)
+
+
+def _put(old: pa.Array, at: Column, new: pa.Array) -> pa.Array:
+    """A column with other cells at some rows."""
+    if pa.types.is_dictionary(old.type):
+        texts, codes, given = _one_dictionary(old, new)
+        codes[at] = given
+        return _coded(texts, codes)
+    if pa.types.is_string(old.type):
+        rows = np.arange(len(old))
+        rows[at] = len(old) + np.arange(len(at))
+        return pa.concat_arrays([old, new]).take(pa.array(rows))
+    cells = old.to_numpy(zero_copy_only=False).copy()
+    cells[at] = new.to_numpy(zero_copy_only=False)
+    return pa.array(cells)
+
+
+def _mixed(old: pa.Array, kept: Column, new: pa.Array, order: Column) -> pa.Array:
+    """Some rows of a column and new ones, in another order."""
+    if pa.types.is_dictionary(old.type):
+        texts, codes, given = _one_dictionary(old, new)
+        return _coded(texts, np.concatenate([codes[kept], given])[order])
+    rows = np.concatenate([kept, len(old) + np.arange(len(new))])[order]
+    return pa.concat_arrays([old, new.cast(old.type)]).take(pa.array(rows))
+
+
+def _one_dictionary(old: pa.DictionaryArray, new: pa.DictionaryArray) -> tuple[list[str], Column, Column]:
+    """The texts of both, and the codes of each in them; those of the first may be written to."""
+    texts = old.dictionary.to_pylist()
+    known = {text: code for code, text in enumerate(texts)}
+    for text in new.dictionary.to_pylist():
+        known.setdefault(text, len(known))
+    codes: Column = np.array([known[text] for text in new.dictionary.to_pylist()], dtype=np.int32)
+    kind = np.min_scalar_type(-len(known) - 1)
+    return list(known), old.indices.to_numpy().astype(kind), codes[new.indices.to_numpy()].astype(kind)
+
+
+def _coded(texts: list[str], codes: Column) -> pa.DictionaryArray:
+    return pa.DictionaryArray.from_arrays(pa.array(codes), pa.array(texts, pa.string()))
 
 
 def _roles(before: Mapping[str, pa.Table], now: Mapping[str, pa.Table], touched: Touched, ask: Ask) -> pa.Table:

@@ -15,6 +15,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from faultline.model.entity import Entity
 from faultline.workspace.coded import Coded, Column, Mask
 from faultline.workspace.making_columns import in_one_piece
 
@@ -86,6 +87,26 @@ class Columns:
         """The ids of these places and of what lies in those that are countries or divisions."""
         wide = [self.places[place] for place in places if place in self.places]
         return {key for key, place in self.places.items() if any(_holds(one, place) for one in wide)}
+
+    def entities_before(self, entity: Entity) -> int:
+        """How many entities come before one in the order of a map, whether it is there or not."""
+        mentions = self.plain("entities", "mentions")
+        low, high = (int(np.searchsorted(-mentions, -entity.mentions, side)) for side in ("left", "right"))
+        names, ids = (self._hold("entities", name, in_one_piece) for name in ("name", "id"))
+        while low < high:
+            middle = (low + high) // 2
+            if (names[middle].as_py(), ids[middle].as_py()) < (entity.name, entity.id):
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def comparisons_of(self, positions: Iterable[float]) -> list[float]:
+        """Where the comparisons are stored in which the statements at some positions take part."""
+        mask = np.zeros(self.size("statements"), dtype=np.bool_)
+        mask[self.rows_at("statements", positions)] = True
+        told = self.plain("compared", "comparison")[mask[self.plain("compared", "row")]]
+        return self.positions("comparisons", np.unique(told))
 
     @cached_property
     def firsts(self) -> Mask:

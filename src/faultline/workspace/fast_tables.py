@@ -1,9 +1,9 @@
 """The tables of a large version in forms for quick answers: what pages ask for comes in milliseconds.
 
 A folder in `map/fast`, made of the Parquet parts when a large map is first served, and made again where it is missing
-or was made otherwise. It holds the tables in DuckDB's own form, with indexes, for what is asked in SQL; rows that are read
-where they lie (`stored_rows`); and columns to choose and count by (`making_columns`). Nothing needs it: without it the
-same questions are asked of the parts themselves, row group by row group.
+or was made otherwise. It holds the tables in DuckDB's own form, with indexes, for what is asked in SQL; rows that are
+read where they lie (`stored_rows`); and columns to choose and count by (`making_columns`). Nothing needs it: without it
+the same questions are asked of the parts themselves, row group by row group.
 """
 
 from __future__ import annotations

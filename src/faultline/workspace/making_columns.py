@@ -32,7 +32,8 @@ _TABLES: Mapping[str, str] = {
     ),
     "comparisons": "SELECT nth::DOUBLE AS nth, verdict, kind, severity FROM comparisons",
     "documents": (
-        "SELECT nth::DOUBLE AS nth, id, path, coalesce(date, '') AS date, coalesce(publisher, '') AS publisher FROM documents"
+        "SELECT nth::DOUBLE AS nth, id, path, coalesce(date, '') AS date, coalesce(publisher, '') AS publisher "
+        "FROM documents"
     ),
     "places": "SELECT nth::DOUBLE AS nth, id, name, feature, country, admin1, lat, lon FROM places",
 }

@@ -173,6 +173,11 @@ class PartQueries:
                 self._choosing = self._choose()
             return self._choosing
 
+    @property
+    def as_built(self) -> Columns:
+        """The columns of the version without what lies over them."""
+        return _as_built(*self._version, self._fast).columns
+
     def _choose(self) -> Choosing:
         if self._is_narrowed:
             return Choosing(Columns(columns_of(self.table)))
