@@ -34,10 +34,12 @@ class CurrentMap:
         with self._lock:
             if version is None:
                 raise WorkspaceError(f"{self.workspace.folder} has no map any more: build it again")
-            if version != self._version or position != self._view.position or self._is_copied():
+            if version != self._version or self._is_copied():
                 self._view, self._version = self.workspace.view(), version
                 self._copy()
                 self._warm()
+            elif position != self._view.position:
+                self._view = self._view.renewed()
             return self._view
 
     def _copy(self) -> None:

@@ -61,12 +61,12 @@ FORM = repr((_TABLES, _ROLES, _COMPARED, _CODED))
 """Changes with what the columns hold."""
 
 
-def columns_of(ask: Ask) -> dict[str, pa.Table]:
-    """All columns of a map, by the name of their table."""
+def columns_of(ask: Ask, merged: Mapping[str, str] | None = None) -> dict[str, pa.Table]:
+    """All columns of a map, by the name of their table; `merged` leads from entities to those they are one with."""
     found = {name: rows_asked(ask, name) for name in _TABLES}
     by_name = pc.sort_indices(found["entities"]["folded"]).cast(pa.int32())
     found["entities"] = found["entities"].append_column("alphabetical", by_name)
-    return {**found, "roles": roles_asked(ask, found), "compared": compared_asked(ask, found)}
+    return {**found, "roles": roles_asked(ask, found, merged=merged), "compared": compared_asked(ask, found)}
 
 
 def rows_asked(ask: Ask, table: str, where: str = "") -> pa.Table:
@@ -75,13 +75,17 @@ def rows_asked(ask: Ask, table: str, where: str = "") -> pa.Table:
     return coded(table, ask(f"SELECT * FROM ({_TABLES[table]}{where}) ORDER BY {order}"))
 
 
-def roles_asked(ask: Ask, found: Mapping[str, pa.Table], where: str = "") -> pa.Table:
+def roles_asked(
+    ask: Ask, found: Mapping[str, pa.Table], where: str = "", merged: Mapping[str, str] | None = None
+) -> pa.Table:
     """Who fills which role in which statement, by their rows; those who are no entities of the map are left out."""
     told = ask(_ROLES.format(where=where))
-    who = pc.index_in(told["one"], value_set=found["entities"]["id"].combine_chunks())
+    ones = pa.array([merged.get(one, one) for one in told["one"].to_pylist()]) if merged else told["one"]
+    who = pc.index_in(ones, value_set=found["entities"]["id"].combine_chunks())
     told = told.append_column("who", who).filter(pc.is_valid(who))
     columns = {"row": places(found["statements"], told["nth"]), "who": told["who"], "role": told["role"]}
-    return coded("roles", pa.table(columns).sort_by([(name, "ascending") for name in columns]))
+    table = pa.table(columns).sort_by([(name, "ascending") for name in columns])
+    return coded("roles", table.group_by(list(columns), use_threads=False).aggregate([]) if merged else table)
 
 
 def compared_asked(ask: Ask, found: Mapping[str, pa.Table], where: str = "") -> pa.Table:

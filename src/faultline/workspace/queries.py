@@ -180,7 +180,7 @@ class PartQueries:
 
     def _choose(self) -> Choosing:
         if self._is_narrowed:
-            return Choosing(Columns(columns_of(self.table)))
+            return Choosing(Columns(columns_of(self.table, self.touched.merged)))
         as_built = _as_built(*self._version, self._fast)
         if not self.touched:
             return as_built

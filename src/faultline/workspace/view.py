@@ -21,12 +21,13 @@ from faultline.model.statement import Statement
 from faultline.tables.schemas import Identity, Named
 from faultline.workspace.columns import entities_like
 from faultline.workspace.entity_ids import EntityIds
-from faultline.workspace.judged import judged_view
+from faultline.workspace.judged import Judged, judged_view
 from faultline.workspace.ledger import Ledger
 from faultline.workspace.manifest import Manifest
 from faultline.workspace.map_tables import DocumentOrigin
 from faultline.workspace.queries import EVERYTHING, PartQueries
 from faultline.workspace.redirects import Redirect
+from faultline.workspace.relaying import lightly
 from faultline.workspace.search import MapSearch, SearchResult
 from faultline.workspace.selected import Selected
 from faultline.workspace.selection import Selection
@@ -51,6 +52,8 @@ _COUNTED = {
     "lost": ("losses", "step", "sum(count)"),
 }
 _AT_ONCE = 1000
+_READ = 16
+"""Documents of which is kept who is meant in them."""
 
 
 class MapView:
@@ -73,6 +76,7 @@ class MapView:
         search: Path,
         ledger: Callable[[], Ledger],
         judgements: tuple[Judgement, ...] | None = None,
+        like: MapView | None = None,
     ) -> None:
         self.title = manifest.title
         self.version = manifest.version
@@ -81,15 +85,26 @@ class MapView:
         self.withheld = 0
         self._manifest = manifest
         self._folders = parts, search
-        self._queries = PartQueries(manifest.parts, parts).checked()
         self._search = MapSearch(search / manifest.search)
         self._ledger = ledger
         judgements = (ledger().judgements() if ledger().position() else ()) if judgements is None else judgements
         self._judgements = judgements
         self.position = len(judgements) + sum(judgement.undone for judgement in judgements)
-        self._judged = judged_view(self._queries, judgements, manifest.judged)
+        self._queries, self._judged = self._laid_over(like)
         self._ids = EntityIds(self._queries, self._judged, parts.parent / "redirects", manifest.version)
         self._chains: dict[str, dict[int, Entity]] = {}
+
+    def _laid_over(self, like: MapView | None) -> tuple[PartQueries, Judged]:
+        """The tables with the judgements; those of another view where the judgements since change none of them."""
+        if like and (light := lightly(like._judged, like._queries, like._judgements, self._judgements)):
+            return like._queries, light
+        queries = PartQueries(self._manifest.parts, self._folders[0]).checked()
+        return queries, judged_view(queries, self._judgements, self._manifest.judged)
+
+    def renewed(self) -> MapView:
+        """The same version with all that is judged by now."""
+        parts, search = self._folders
+        return MapView(self._manifest, parts=parts, search=search, ledger=self._ledger, like=self)
 
     @property
     def is_fast(self) -> bool:
@@ -153,6 +168,10 @@ class MapView:
         """The ids of all documents by their paths."""
         documents = self._queries.choosing.columns.tables["documents"]
         return dict(zip(documents["path"].to_pylist(), documents["id"].to_pylist(), strict=True))
+
+    def publishers(self) -> list[str]:
+        """All who published a document."""
+        return sorted({*self._queries.choosing.columns.coded("documents", "publisher").texts} - {""})
 
     def document_origins(self, only: Iterable[str] | None = None) -> list[DocumentOrigin]:
         """For each document, or those with the ids `only`, its source and the first of those that share its text."""
@@ -245,9 +264,12 @@ class MapView:
 
     def entity_of(self, document: str, chain: int) -> Entity | None:
         """Who the mentions of a document with this chain number refer to; None where that cannot be told."""
-        if document not in self._chains:
-            self._chains[document] = self._referents(document)
-        return self._chains[document].get(chain)
+        found = self._chains.get(document)
+        if found is None:
+            found = self._chains[document] = self._referents(document)
+            for old in list(self._chains)[:-_READ]:
+                self._chains.pop(old, None)
+        return found.get(chain)
 
     def forms_of(self, entity: str) -> list[tuple[str, str]]:
         """Each text that mentions the entity with the id of each document in which it does."""
