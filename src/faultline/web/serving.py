@@ -6,7 +6,8 @@ import gc
 import ipaddress
 import socket
 import webbrowser
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Timer
@@ -17,6 +18,7 @@ import uvicorn
 
 from faultline.errors import UsageError
 from faultline.web.application import create_application
+from faultline.web.rendering import compile_pages
 from faultline.workspace import Workspace
 from faultline.workspace.accounts import Accounts
 
@@ -42,7 +44,6 @@ def serve_workbench(
     """
     accounts = None if is_loopback(host) else _required_accounts(workspace, host)
     application = create_application(workspace, accounts)
-    settle()
     listener = _listen(host, port)
     scheme = "https" if certificate else "http"
     address = f"{scheme}://{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}/"
@@ -53,14 +54,21 @@ def serve_workbench(
         Timer(0.5, webbrowser.open, (address,)).start()
     files: dict[str, Any] = {"ssl_certfile": certificate.chain, "ssl_keyfile": certificate.key} if certificate else {}
     configuration = uvicorn.Config(application, log_level="warning", access_log=False, server_header=False, **files)
-    with suppress(KeyboardInterrupt):  # uvicorn raises it again once all answers are given
+    with settled(), suppress(KeyboardInterrupt):  # uvicorn raises it again once all answers are given
         uvicorn.Server(configuration).run(sockets=[listener])
 
 
-def settle() -> None:
-    """Let the collector of garbage pass over what is there for good: it would halt a page for a tenth of a second."""
+@contextmanager
+def settled() -> Iterator[None]:
+    """Compile the pages before anybody asks for them, and let the collector of garbage pass over what is there for
+    good, which would halt a page for a tenth of a second."""
+    compile_pages()
     gc.collect()
     gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def is_loopback(host: str) -> bool:

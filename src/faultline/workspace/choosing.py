@@ -152,11 +152,7 @@ def _of_actors(columns: Columns, selection: Selection) -> Mask | None:
 def _of_sources(columns: Columns, selection: Selection) -> Mask | None:
     if not (selection.documents or selection.publishers):
         return None
-    wanted = set(selection.documents)
-    if selection.publishers:
-        published = np.flatnonzero(columns.coded("documents", "publisher").having(selection.publishers))
-        wanted |= set(columns.texts("documents", "id", published))
-    return columns.coded("statements", "document").having(wanted)
+    return columns.coded("statements", "document").having(selection.documents) | columns.published(selection.publishers)
 
 
 def _in_places(columns: Columns, selection: Selection) -> Mask | None:

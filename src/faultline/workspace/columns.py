@@ -7,9 +7,10 @@ room for; of a small one the columns are made of its tables when they are first 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from functools import cached_property
-from typing import Any
+from threading import Lock
+from typing import Any, TypeVar
 
 import numpy as np
 import pyarrow as pa
@@ -19,6 +20,7 @@ from faultline.model.entity import Entity
 from faultline.workspace.coded import Coded, Column, Mask
 from faultline.workspace.making_columns import in_one_piece
 
+T = TypeVar("T")
 OPEN = {"0000", "9999"}
 """What stands for the start and the end of a time that has none."""
 DISAGREEING = ("contradicted", "copy_error")
@@ -31,6 +33,8 @@ class Columns:
     def __init__(self, tables: Mapping[str, pa.Table]) -> None:
         self.tables = tables
         self._held: dict[tuple[str, str], Any] = {}
+        self._lock = Lock()
+        self._kept: dict[tuple[str, Hashable], Any] = {}
 
     def size(self, table: str) -> int:
         """The number of rows of a table."""
@@ -109,6 +113,16 @@ class Columns:
         return self.positions("comparisons", np.unique(told))
 
     @cached_property
+    def all_rows(self) -> Column:
+        """The rows of all statements."""
+        return np.arange(self.size("statements"))
+
+    def published(self, publishers: Collection[str]) -> Mask:
+        """The statements in documents of these publishers."""
+        rows = np.flatnonzero(self.coded("documents", "publisher").having(publishers))
+        return self.coded("statements", "document").having(self.texts("documents", "id", rows))
+
+    @cached_property
     def firsts(self) -> Mask:
         """Which of the roles are the first of somebody in a statement: those by which statements are counted."""
         row, who = self.plain("roles", "row"), self.plain("roles", "who")
@@ -158,13 +172,20 @@ class Columns:
 
     def named(self, text: str) -> Column:
         """The rows of the entities with a text in their name or an alias, whatever its case and accents."""
-        key = "named", text
-        if key not in self._held:
-            self._held[key] = self._named(folded(text).encode())
-            for old in [key for key in self._held if key[0] == "named"][:-_NAMED]:
-                del self._held[old]
-        found: Column = self._held[key]
+        found: Column = self.kept(("named", text), lambda: self._named(folded(text).encode()))
         return found
+
+    def kept(self, key: tuple[str, Hashable], make: Callable[[], T]) -> T:
+        """What was made under a key, of the last of which are kept."""
+        with self._lock:
+            known: T | None = self._kept.get(key)
+        if known is None:
+            known = make()
+            with self._lock:
+                self._kept[key] = known
+                while len(self._kept) > _KEPT:
+                    del self._kept[next(iter(self._kept))]
+        return known
 
     def _named(self, text: bytes) -> Column:
         whole, ends = self._names
@@ -198,8 +219,8 @@ def entities_like(columns: Columns, type: str | None, text: str | None, residual
     return mask
 
 
-_NAMED = 32
-"""Searches of names that are kept."""
+_KEPT = 32
+"""Searches for names and for what was said that are kept: eight bytes for each that is found."""
 
 
 def folded(text: str) -> str:

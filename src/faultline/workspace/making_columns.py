@@ -18,12 +18,15 @@ Ask = Callable[[str], pa.Table]
 """Answers SQL over the tables of a map."""
 SPEAKS = "speaker"
 """The role of whoever says a statement, beside those that its arguments have."""
+REPORTS = ""
+"""The role of whoever passes it on."""
 _TABLES: Mapping[str, str] = {
     "statements": (
         "SELECT nth::DOUBLE AS nth, kind, type, modality, attribution, in_document AS document, "
         "coalesce(in_place, '') AS place, coalesce(in_country, '') AS country, starts, ends, is_timeless, "
-        "is_placeless, confidence, counts.killed IS NOT NULL AS kills, coalesce(place.probability, 1) AS probability "
-        "FROM statements"
+        "is_placeless, strip_accents(lower(coalesce(speaker.text, ''))) AS voice, "
+        "strip_accents(lower(coalesce(reported_by.text, ''))) AS reporter, confidence, "
+        "counts.killed IS NOT NULL AS kills, coalesce(place.probability, 1) AS probability FROM statements"
     ),
     "entities": (
         "SELECT nth::DOUBLE AS nth, id, name, type, residual, mentions, len(documents) AS documents, "
@@ -39,15 +42,19 @@ _TABLES: Mapping[str, str] = {
 }
 _ROLES = (
     "SELECT DISTINCT nth, one, role FROM (SELECT nth, a.entity AS one, a.role AS role FROM (SELECT nth, "
-    f"unnest(arguments) AS a FROM statements{{where}}) UNION ALL SELECT nth, speaker.entity, '{SPEAKS}' FROM "
-    "statements{where} UNION ALL SELECT nth, reported_by.entity, '' FROM statements{where}) WHERE one IS NOT NULL"
+    "unnest(arguments) AS a FROM statements{where}) UNION ALL SELECT nth, speaker.entity, "
+    f"'{SPEAKS}' FROM statements{{where}} UNION ALL SELECT nth, reported_by.entity, '{REPORTS}' FROM "
+    "statements{where}) WHERE one IS NOT NULL"
 )
 _COMPARED = (
     "SELECT c.nth AS comparison, s.nth AS statement FROM (SELECT nth, unnest(statements) AS one FROM "
     "comparisons{where}) c JOIN statements s ON s.id = c.one"
 )
 _CODED = {
-    "statements": ("kind", "type", "modality", "attribution", "document", "place", "country", "starts", "ends"),
+    "statements": (
+        *("kind", "type", "modality", "attribution", "document", "place", "country", "starts", "ends"),
+        *("voice", "reporter"),
+    ),
     "entities": ("type",),
     "comparisons": ("verdict", "kind", "severity"),
     "documents": ("date", "publisher"),

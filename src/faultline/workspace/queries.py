@@ -229,6 +229,24 @@ class PartQueries:
             found |= zip(laid, self._read(cls, table, *_one_of(laid, with_bounds=False), without), strict=True)
         return [found[nth] for nth in wanted]
 
+    def quotes(self, positions: Sequence[float]) -> pa.Array:
+        """The quotes of the statements at these positions, which ascend."""
+        import pyarrow
+
+        is_stored = self._is_stored("statements")
+        there = [int(nth) for nth in positions if nth == int(nth)] if is_stored else []
+        found = (
+            self._rows_of("statements").field_at(there, "evidence", "quote") if there else pyarrow.array([], "string")
+        )
+        if len(there) == len(positions):
+            return found
+        told: dict[float, str] = dict(zip(there, found.to_pylist(), strict=True))
+        where = "nth <> floor(nth)" if is_stored else "TRUE"
+        told |= (
+            self._connection.cursor().execute(f"SELECT nth, evidence.quote FROM statements WHERE {where}").fetchall()
+        )
+        return pyarrow.array([told[nth] for nth in positions], "string")
+
     def ids_at(self, table: str, positions: Sequence[float]) -> dict[float, str]:
         """The ids of the rows at these positions."""
         wanted = sorted(set(positions))

@@ -24,6 +24,8 @@ from faultline.workspace.statement_filter import with_ids
 from faultline.workspace.urgency import Urgent, most_urgent
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from faultline.workspace.coded import Column, Mask
 
 _COUNTED = ("kind", "type", "modality", "attribution", "document", "place", "country")
@@ -75,9 +77,8 @@ class Selected:
 
     def said(self, wanted: Said, *, limit: int, offset: int = 0) -> tuple[int, list[Statement]]:
         """How many of them say what is wanted, and some of these by their time, those without one last."""
-        columns, told = self._chosen.columns, wanted.condition()
-        found = self._queries.rows(f"SELECT nth FROM statements WHERE {told.sql} ORDER BY nth", told.values)
-        rows = columns.rows_at("statements", (row[0] for row in found))
+        columns = self._chosen.columns
+        rows = columns.kept(("said", wanted), lambda: wanted.rows(columns, self._quotes))
         rows = rows[self._chosen.mask[rows]]
         starts = columns.coded("statements", "starts")
         order = starts.ranks[starts.codes[rows]]
@@ -219,6 +220,9 @@ class Selected:
             rows = rows[columns.coded("comparisons", "kind").having((kind,))[rows]]
         verdicts = columns.coded("comparisons", "verdict")
         return verdicts.counted(verdicts.codes[rows])
+
+    def _quotes(self, rows: Column) -> pa.Array:
+        return self._queries.quotes(self._chosen.columns.positions("statements", rows))
 
     def _stored_at(self, positions: list[float]) -> list[Statement]:
         """The statements at these positions, in this order, as they are shown."""

@@ -43,6 +43,16 @@ class StoredRows:
             pieces = [piece for run in runs for piece in self._sliced(batches, *run)]
         return pa.Table.from_batches(pieces, schema).combine_chunks()
 
+    def field_at(self, positions: Sequence[int], column: str, field: str) -> pa.Array:
+        """A field of a nested column, of the rows at these positions, which ascend."""
+        found = np.array(positions, dtype=np.int64)
+        home = np.searchsorted(self._starts, found, side="right") - 1
+        pieces = []
+        for n in np.unique(home):
+            cells, rows = self._batches[n].column(column).field(field), found[home == n] - self._starts[n]
+            pieces.append(cells if len(rows) == len(cells) else cells.take(pa.array(rows)))
+        return pa.concat_arrays(pieces)
+
     def _sliced(self, batches: dict[int, pa.RecordBatch], first: int, length: int) -> Iterable[pa.RecordBatch]:
         """A run of rows, cut where a batch ends."""
         for n, batch in batches.items():
