@@ -26,6 +26,7 @@ class CurrentMap:
         self._view = workspace.view()
         self._copying: Thread | None = None
         self._copy()
+        self._warm()
 
     def view(self) -> MapView:
         """The view of the current version; costs the reading of two small files when nothing has changed."""
@@ -33,9 +34,12 @@ class CurrentMap:
         with self._lock:
             if version is None:
                 raise WorkspaceError(f"{self.workspace.folder} has no map any more: build it again")
-            if version != self._version or position != self._view.position or self._is_copied():
+            if version != self._version or self._is_copied():
                 self._view, self._version = self.workspace.view(), version
                 self._copy()
+                self._warm()
+            elif position != self._view.position:
+                self._view = self._view.renewed()
             return self._view
 
     def _copy(self) -> None:
@@ -44,6 +48,11 @@ class CurrentMap:
         if manifest and not self._copying and not self._view.is_fast and is_worth_it(manifest):
             self._copying = Thread(target=make_fast, args=(self.workspace, manifest), name="copying", daemon=True)
             self._copying.start()
+
+    def _warm(self) -> None:
+        """Begin what the first page would wait for; a page that comes before it is done makes it itself."""
+        if self._view.is_fast:
+            Thread(target=self._view.warm, name="warming", daemon=True).start()
 
     def _is_copied(self) -> bool:
         """Whether a copy has come to its end since the view was opened."""

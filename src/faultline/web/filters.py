@@ -137,7 +137,11 @@ def address(path: str, pairs: Iterable[tuple[str, str]] = (), **query: object) -
     """A path with names and values, and with the parts of a query that are set; a fragment stays at the end."""
     path, mark, fragment = path.partition("#")
     path, _, own = path.partition("?")
-    given = [*parse_qsl(own), *pairs, *((name, value) for name, value in query.items() if value not in (None, ""))]
+    given = [
+        *(parse_qsl(own) if own else ()),
+        *pairs,
+        *((name, value) for name, value in query.items() if value not in (None, "")),
+    ]
     text = urlencode(given)
     return f"{path}{'?' if text else ''}{text}{mark}{fragment}"
 

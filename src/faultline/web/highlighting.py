@@ -78,11 +78,20 @@ def _is_set_aside(marked: MarkedPassage) -> bool:
 def segments(text: str, start: int, end: int, spans: Sequence[Span]) -> tuple[Segment, ...]:
     """`text[start:end]` cut where a span begins or ends."""
     cuts = sorted({start, end, *(c for s in spans for c in (s.start, s.end) if start < c < end)})
-    return tuple(_segment(text, a, b, spans) for a, b in pairwise(cuts))
+    waiting = sorted(spans, key=lambda s: -s.start)
+    over: list[Span] = []
+    found = []
+    for a, b in pairwise(cuts):
+        while waiting and waiting[-1].start <= a:
+            over.append(waiting.pop())
+        over = [s for s in over if s.end >= b]
+        found.append(_segment(text, a, b, over))
+    return tuple(found)
 
 
 def _segment(text: str, start: int, end: int, spans: Sequence[Span]) -> Segment:
-    over = sorted((s for s in spans if s.start <= start and s.end >= end), key=lambda s: (s.end - s.start, _key(s)))
+    """The text between two cuts, with the spans that cover it."""
+    over = sorted(spans, key=lambda s: (s.end - s.start, _key(s)))
     said = [s for s in over if s.statement]
     return Segment(
         text=text[start:end],

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import ipaddress
 import socket
 import webbrowser
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Timer
@@ -16,6 +18,7 @@ import uvicorn
 
 from faultline.errors import UsageError
 from faultline.web.application import create_application
+from faultline.web.rendering import compile_pages
 from faultline.workspace import Workspace
 from faultline.workspace.accounts import Accounts
 
@@ -51,8 +54,21 @@ def serve_workbench(
         Timer(0.5, webbrowser.open, (address,)).start()
     files: dict[str, Any] = {"ssl_certfile": certificate.chain, "ssl_keyfile": certificate.key} if certificate else {}
     configuration = uvicorn.Config(application, log_level="warning", access_log=False, server_header=False, **files)
-    with suppress(KeyboardInterrupt):  # uvicorn raises it again once all answers are given
+    with settled(), suppress(KeyboardInterrupt):  # uvicorn raises it again once all answers are given
         uvicorn.Server(configuration).run(sockets=[listener])
+
+
+@contextmanager
+def settled() -> Iterator[None]:
+    """Compile the pages before anybody asks for them, and let the collector of garbage pass over what is there for
+    good, which would halt a page for a tenth of a second."""
+    compile_pages()
+    gc.collect()
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def is_loopback(host: str) -> bool:

@@ -22,7 +22,10 @@ class EntityIds:
 
     def redirect(self, entity: str) -> Redirect | None:
         """Where an id leads that is no more, or all ids that begin so; None for one that is or never was."""
-        if not entity or self._queries.rows("SELECT 1 FROM entities WHERE starts_with(id, ?) LIMIT 1", [entity]):
+        is_there = "SELECT 1 FROM entities WHERE {} LIMIT 1"
+        if not entity or any(
+            self._queries.rows(is_there.format(w), [entity]) for w in ("id = ?", "starts_with(id, ?)")
+        ):
             return None
         known = {**self._earlier, **self._judged.redirects()}
         told = {key: one for key, one in known.items() if key.startswith(entity)}

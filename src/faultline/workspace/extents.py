@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
+import numpy as np
+
 from faultline.model.statement import Statement
-from faultline.workspace.queries import PartQueries
-from faultline.workspace.statement_filter import Condition
+from faultline.workspace.choosing import Chosen
+from faultline.workspace.coded import Column
+from faultline.workspace.columns import OPEN, Columns
+
+_MONTH = len("2013-01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,53 +49,77 @@ class Spot:
 
 
 class Extents:
-    """Asks the tables anew at every question.
+    """Tells of the chosen statements; `stored_at` gives those at some positions, in this order."""
 
-    Args:
-        condition: The selection as SQL over the statements.
-        shown: Puts the statements as judgements have them.
-    """
-
-    def __init__(
-        self, queries: PartQueries, condition: Condition, shown: Callable[[list[Statement]], list[Statement]]
-    ) -> None:
-        self._queries, self._condition, self._shown = queries, condition, shown
+    def __init__(self, chosen: Chosen, stored_at: Callable[[list[float]], list[Statement]]) -> None:
+        self._chosen, self._stored_at = chosen, stored_at
 
     def latest(self, *, limit: int) -> list[Statement]:
         """The statements that have a time of their own, the last first, then as they are stored."""
-        rows = self._queries.rows(
-            f"SELECT id FROM statements WHERE {self._condition.sql} AND NOT is_timeless "
-            f"ORDER BY coalesce(time.start, time.end) DESC, nth LIMIT {int(limit)}",
-            self._condition.values,
-        )
-        order = {str(row[0]): position for position, row in enumerate(rows)}
-        found = self._queries.values(Statement, "statements", _one_of(order))
-        return sorted(self._shown(found), key=lambda s: order[s.id])
+        chosen = self._chosen
+        own = np.flatnonzero(~chosen.numbers("is_timeless"))
+        return self._stored_at(latest_of(chosen.columns, chosen.at(own), limit))
 
     def spans(self) -> list[Span]:
         """The statements that have a time of their own, by kind and months."""
-        rows = self._queries.rows(
-            "SELECT kind, time.start[:7] AS a, time.end[:7] AS b, count(*) FROM statements "
-            f"WHERE {self._condition.sql} AND NOT is_timeless GROUP BY 1, 2, 3 ORDER BY 2, 3, 1",
-            self._condition.values,
-        )
-        return [Span(str(kind), start, end, int(n)) for kind, start, end, n in rows]
+        columns, own = self._chosen.columns, ~self._chosen.numbers("is_timeless")
+        kinds, starts, ends = (columns.coded("statements", name) for name in ("kind", "starts", "ends"))
+        (first, months), (last, end_months) = (_months(column.texts) for column in (starts, ends))
+        keys = (
+            first[self._chosen.codes("starts")[own]].astype(np.int64) * len(end_months)
+            + last[self._chosen.codes("ends")[own]]
+        ) * len(kinds.texts) + self._chosen.codes("kind")[own]
+        found, counts = counted(keys)
+        spans = []
+        for key, n in zip(found.tolist(), counts.tolist(), strict=True):
+            both, kind = divmod(key, len(kinds.texts))
+            start, end = divmod(both, len(end_months))
+            spans.append(Span(kinds.texts[kind], months[start], end_months[end], n))
+        return sorted(spans, key=lambda s: (s.start or "~", s.end or "~", s.kind))
 
     def spots(self, *, limit: int = 3000) -> list[Spot]:
         """The statements that lie somewhere, by kind and place, the most first."""
-        rows = self._queries.rows(
-            "SELECT p.id, p.name, p.feature, p.lat, p.lon, s.kind, s.n, s.p FROM places p JOIN (SELECT in_place, kind, "
-            "count(*) AS n, avg(coalesce(place.probability, 1)) AS p FROM statements WHERE "
-            f"{self._condition.sql} GROUP BY 1, 2) s ON s.in_place = p.id "
-            f"WHERE p.lat IS NOT NULL AND p.lon IS NOT NULL ORDER BY s.n DESC, p.id, s.kind LIMIT {int(limit)}",
-            self._condition.values,
-        )
-        return [
-            Spot(str(id), str(name), str(feature), lat, lon, str(kind), int(n), round(p, 3))
-            for id, name, feature, lat, lon, kind, n, p in rows
-        ]
+        columns = self._chosen.columns
+        kinds, places = columns.coded("statements", "kind"), columns.coded("statements", "place")
+        keys = self._chosen.codes("place").astype(np.int64) * len(kinds.texts) + self._chosen.codes("kind")
+        counts = np.bincount(keys)
+        weights = np.bincount(keys, weights=self._chosen.numbers("probability"))
+        spots = []
+        for key in np.flatnonzero(counts).tolist():
+            at, kind = divmod(key, len(kinds.texts))
+            place, n = columns.places.get(places.texts[at]), int(counts[key])
+            if place and place["lat"] is not None and place["lon"] is not None:
+                name, feature, mean = str(place["name"]), str(place["feature"]), round(float(weights[key]) / n, 3)
+                spots.append(
+                    Spot(places.texts[at], name, feature, place["lat"], place["lon"], kinds.texts[kind], n, mean)
+                )
+        return sorted(spots, key=lambda s: (-s.statements, s.id, s.kind))[:limit]
 
 
-def _one_of(ids: Iterable[str]) -> Condition:
-    """That a statement is one of these."""
-    return Condition("id IN (SELECT unnest(?::VARCHAR[]))", (list(ids),))
+def counted(keys: Column) -> tuple[Column, Column]:
+    """The keys that there are in order, each with how often it stands there."""
+    ordered = np.sort(keys)
+    starts = np.flatnonzero(np.diff(ordered, prepend=-1))
+    return ordered[starts], np.diff(np.append(starts, len(ordered)))
+
+
+def latest_of(columns: Columns, rows: Column, limit: int, *, timeless_last: bool = False) -> list[float]:
+    """The positions of the last of some statements by their starts, or ends without one, then as they are stored.
+
+    Args:
+        timeless_last: Those whose time is not their own come after the others.
+    """
+    dates = columns.dates[rows]
+    if timeless_last:
+        dates[columns.plain("statements", "is_timeless")[rows]] = -1
+    if len(rows) > limit:
+        some = np.flatnonzero(dates >= np.partition(dates, -limit)[-limit])
+        rows, dates = rows[some], dates[some]
+    return columns.positions("statements", rows[np.argsort(-dates, kind="stable")][:limit])
+
+
+def _months(dates: tuple[str, ...]) -> tuple[Column, list[str | None]]:
+    """For each date the number of its month, and the months; None for an open side."""
+    months = [None if date in OPEN else date[:_MONTH] for date in dates]
+    known = {month: n for n, month in enumerate(dict.fromkeys(months))}
+    return np.array([known[month] for month in months], dtype=np.int32), list(known)

@@ -1,31 +1,42 @@
-"""The tables of a large version in DuckDB's own form, with indexes: what pages ask for comes in milliseconds.
+"""The tables of a large version in forms for quick answers: what pages ask for comes in milliseconds.
 
-A file in `map/fast`, made of the Parquet parts when a large map is first served, and made again where it is missing or
-of another DuckDB. Nothing needs it: without it the same queries read the parts themselves, row group by row group.
+A folder in `map/fast`, made of the Parquet parts when a large map is first served, and made again where it is missing
+or was made otherwise. It holds the tables in DuckDB's own form, with indexes, for what is asked in SQL; rows that are
+read where they lie (`stored_rows`); and columns to choose and count by (`making_columns`). Nothing needs it: without it
+the same questions are asked of the parts themselves, row group by row group.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
+from shutil import rmtree
 
-from faultline.workspace.fast_file import fast_file
+import pyarrow as pa
+
+from faultline.tables import schema_of
+from faultline.workspace.fast_folder import DATABASE, fast_folder
+from faultline.workspace.making_columns import columns_of, write_columns
 from faultline.workspace.manifest import Manifest, Part
 from faultline.workspace.parts import TABLES
-from faultline.workspace.statement_filter import TIES, with_flat
-from faultline.workspace.whole_files import whole_file
+from faultline.workspace.statement_filter import with_flat
+from faultline.workspace.stored_rows import STORED, write_rows
+from faultline.workspace.whole_files import whole_folder
 from faultline.workspace.workspace import Workspace
 
 LARGE = 20_000
 """Statements from which on a map is worth it."""
-_FIXED = {
+_INDEXED = {
     "statements": ("nth", "id"),
     "entities": ("nth", "id"),
     "documents": ("nth", "id"),
     "comparisons": ("nth", "id"),
+    "origins": ("document",),
+    "mentions": ("document",),
+    "identities": ("document", "entity"),
 }
-"""The columns by which single rows are looked up."""
+"""The columns by which a few rows are looked up."""
+_AT_ONCE = 100_000
 
 
 def is_worth_it(manifest: Manifest) -> bool:
@@ -34,46 +45,51 @@ def is_worth_it(manifest: Manifest) -> bool:
 
 
 def is_copied(workspace: Workspace) -> bool:
-    """Whether the file of the current version is there."""
+    """Whether the folder of the current version is there."""
     manifest = workspace.manifest()
-    return manifest is not None and fast_file(manifest.parts, workspace.parts).is_file()
+    return manifest is not None and fast_folder(manifest.parts, workspace.parts).is_dir()
 
 
 def make_fast(workspace: Workspace, manifest: Manifest) -> Path | None:
-    """Make the file of a version where it is missing; None where the workspace cannot be written.
+    """Make the folder of a version where it is missing; None where the workspace cannot be written.
 
-    The files of other versions go, but for readers that have them open.
+    Those of other versions go; readers that have them open keep what they have.
     """
     import duckdb
 
-    target = fast_file(manifest.parts, workspace.parts)
-    if target.is_file():
+    target = fast_folder(manifest.parts, workspace.parts)
+    if target.is_dir():
         return target
     try:
-        with whole_file(target, workspace.scratch) as path:
-            _copy(manifest.parts, workspace.parts, path)
-        for other in target.parent.glob("*.duckdb"):
+        with whole_folder(target, workspace.scratch) as folder:
+            _copy(manifest.parts, workspace.parts, folder)
+        for other in target.parent.iterdir():
             if other != target:
-                other.unlink(missing_ok=True)
+                rmtree(other, ignore_errors=True) if other.is_dir() else other.unlink(missing_ok=True)
     except (OSError, duckdb.Error):
         return None
     return target
 
 
-def _copy(parts: Iterable[Part], folder: Path, path: Path) -> None:
+def _copy(parts: Iterable[Part], source: Path, folder: Path) -> None:
     import duckdb
 
-    with suppress(FileNotFoundError):
-        path.unlink()
     files: dict[str, list[str]] = {name: [] for name in TABLES}
     for part in parts:
-        files[part.table].append(str(folder / part.file))
-    with duckdb.connect(str(path)) as connection:
-        connection.execute("SET enable_progress_bar = false")
+        files[part.table].append(str(source / part.file))
+    with duckdb.connect(str(folder / DATABASE)) as connection:
+        connection.execute("SET enable_progress_bar = false; SET python_enable_replacements = false")
         for table, paths in files.items():
             connection.execute(f"CREATE TABLE {table} AS {with_flat(table, 'read_parquet($1)')} ORDER BY nth", [paths])
-            for column in _FIXED.get(table, ()):
+            for column in _INDEXED.get(table, ()):
                 connection.execute(f"CREATE INDEX {table}_{column} ON {table}({column})")
-        for name, sql in TIES.items():
-            connection.execute(f"CREATE TABLE {name} AS {sql} ORDER BY s.nth")
+        for table in STORED:
+            columns = ", ".join(f'"{name}"' for name in schema_of(TABLES[table]).names)
+            rows = connection.sql(f"SELECT {columns} FROM {table} ORDER BY nth").to_arrow_reader(_AT_ONCE)
+            write_rows(folder, table, rows)
+
+        def ask(sql: str) -> pa.Table:
+            return connection.sql(sql).to_arrow_table()
+
+        write_columns(columns_of(ask), folder)
         connection.execute("CHECKPOINT")

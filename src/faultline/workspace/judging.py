@@ -55,17 +55,19 @@ def judge(
     *,
     note: str = "",
     fault: Fault | None = None,
+    view: MapView | None = None,
 ) -> Judgement:
     """Decide about the statement, entity, comparison, document or source that `target` names; it holds at once.
 
     Args:
         target: An id or a unique beginning of it; also the path of a document or the name of a publisher.
         fault: What is wrong with a statement that is rejected or corrected.
+        view: The map as the analyst sees it, where it is open already.
 
     Raises:
         UsageError: There is no such thing, or it cannot be decided so.
     """
-    view = workspace.view()
+    view = view or workspace.view()
     terms = terms or Terms()
     subject, identity = find_subject(view, target, decision)
     _check(subject, decision, terms, note, fault)
@@ -100,7 +102,7 @@ def find_subject(view: MapView, target: str, decision: Decision | None = None) -
 
 
 def _publisher(view: MapView, name: str) -> str:
-    found = {d.publisher for d in view.documents() if d.publisher and d.publisher.casefold() == name.casefold()}
+    found = [publisher for publisher in view.publishers() if publisher.casefold() == name.casefold()]
     if not found:
         raise UsageError(f"no document of this map is published by {name!r}")
     return min(found)

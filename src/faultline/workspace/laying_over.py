@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from faultline.model.comparison import Comparison, Severity, Verdict
@@ -29,7 +29,7 @@ from faultline.workspace.standing import (
     seen_matter,
     seen_quote,
 )
-from faultline.workspace.statement_filter import Condition
+from faultline.workspace.statement_filter import with_ids
 from faultline.workspace.version_rows import VersionRows
 
 
@@ -59,6 +59,8 @@ def _overlay(rows: VersionRows, judgements: Sequence[Judgement], folded: frozens
     rulings = rulings_of(judgements)
     undone = [r for j in judgements if j.undone and j.id in folded and (r := ruling_of(j))]
     todo = rulings if undone else [r for r in rulings if r.number not in folded]
+    judged = [one for r in (*todo, *undone) for one in (r.target, r.other) if one]
+    rows.prepare(one.id for one in judged)
     return Overlay(rows, todo, undone)
 
 
@@ -134,6 +136,7 @@ def _lay_over_statements(
     )
     table = rows_of("statements", list(held.values()), [positions[key] for key in held])
     without = ("nth", positions.values())
+    queries.touched.merged |= overlay.own.whole
     queries.overlay("statements", table, without, _mapped("of_entities", overlay.own.whole))
     return frozenset(held)
 
@@ -151,13 +154,10 @@ def _mapped(column: str, merged: Mapping[str, str]) -> dict[str, str]:
 def _lay_over_entities(queries: PartQueries, overlay: Overlay) -> None:
     """Entities keep the order of the map: by mentions, then by name."""
     shown = sorted(overlay.own.entities.values(), key=lambda e: (-e.mentions, e.name, e.id))
-    positions = []
-    for rank, entity in enumerate(shown, start=1):
-        (before,) = queries.rows(
-            "SELECT count(*) FROM entities WHERE mentions > ? OR (mentions = ? AND (name, id) < (?, ?))",
-            [entity.mentions, entity.mentions, entity.name, entity.id],
-        )[0]
-        positions.append(before - 1 + rank / (len(shown) + 1))
+    columns = queries.as_built
+    positions = [
+        columns.entities_before(entity) - 1 + rank / (len(shown) + 1) for rank, entity in enumerate(shown, start=1)
+    ]
     gone = {*overlay.own.entities, *overlay.own.moved_to}
     queries.overlay("entities", rows_of("entities", shown, positions), ("id", gone))
 
@@ -198,16 +198,21 @@ def _lay_over_comparisons(queries: PartQueries, standing: Mapping[str, Judgement
     judged = {key: j for key, j in standing.items() if j.decision is Decision.VERDICT}
     if not rejected and not judged:
         return
-    condition = Condition(
-        "list_has_any(statements, ?::VARCHAR[]) OR id IN (SELECT unnest(?::VARCHAR[]))",
-        (sorted(rejected), sorted(judged)),
-    )
-    found = queries.values(Comparison, "comparisons", condition)
-    positions = dict(queries.rows(f"SELECT id, nth FROM comparisons WHERE {condition.sql}", condition.values))
+    positions = _positions(queries, rejected, judged)
+    found = queries.at(Comparison, "comparisons", positions.values())
     shown = [_compared(c, rejected, judged.get(c.id)) for c in found]
     shown = [c for c in shown if len(c.statements) > 1]
     table = rows_of("comparisons", shown, [positions[c.id] for c in shown])
     queries.overlay("comparisons", table, ("nth", positions.values()))
+
+
+def _positions(queries: PartQueries, rejected: set[str], judged: Collection[str]) -> dict[str, float]:
+    """Where the comparisons are stored that were judged or of which a statement was rejected, by their ids."""
+    of_statements, of_comparisons = with_ids(rejected), with_ids(judged)
+    members = queries.rows(f"SELECT nth FROM statements WHERE {of_statements.sql}", of_statements.values)
+    themselves = queries.rows(f"SELECT nth FROM comparisons WHERE {of_comparisons.sql}", of_comparisons.values)
+    found = queries.as_built.comparisons_of(nth for (nth,) in members if nth == int(nth))
+    return {key: nth for nth, key in queries.ids_at("comparisons", [*found, *(row[0] for row in themselves)]).items()}
 
 
 def _compared(comparison: Comparison, rejected: set[str], judgement: Judgement | None) -> Comparison:

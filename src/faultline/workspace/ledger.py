@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -205,7 +205,8 @@ class Ledger:
         from faultline.workspace.ledger_tables import TABLES
 
         rows = connection.execute(TABLES[table].select().order_by(TABLES[table].c.id))
-        return [dict(row) for row in rows.mappings()]
+        names = tuple(rows.keys())
+        return [dict(zip(names, row, strict=True)) for row in rows.all()]
 
     def _judgements(self, connection: Connection) -> list[Judgement]:
         undone = {row["judgement"] for row in self._rows(connection, "undoings")}
@@ -229,9 +230,14 @@ def _judgement(row: dict[str, Any], is_undone: bool) -> Judgement:
         "decision": Decision(row["decision"]),
         "subject": Subject(row["subject"]),
         "fault": Fault(row["fault"]) if row["fault"] else None,
-        "terms": from_json(row["terms"], Terms),
+        "terms": _terms(row["terms"]),
     }
     return Judgement(**{**row, **typed}, undone=is_undone)
+
+
+@lru_cache(maxsize=10_000)
+def _terms(text: str) -> Terms:
+    return from_json(text, Terms)
 
 
 def _now() -> str:

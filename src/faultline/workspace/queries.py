@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
-import numpy as np
-import numpy.typing as npt
-
 from faultline.errors import UsageError, WorkspaceError
 from faultline.tables import from_batch, schema_of
 from faultline.tables.lacking import lacking
-from faultline.workspace.fast_file import fast_file
+from faultline.workspace.changing_columns import Touched, changed
+from faultline.workspace.choosing import Choosing
+from faultline.workspace.columns import Columns
+from faultline.workspace.fast_folder import DATABASE, fast_folder
+from faultline.workspace.making_columns import columns_of, read_columns
 from faultline.workspace.manifest import Part
 from faultline.workspace.parts import TABLES
-from faultline.workspace.statement_filter import TIES, Condition, conditions_of, with_flat
+from faultline.workspace.statement_filter import Condition, conditions_of, with_flat, with_ids
+from faultline.workspace.stored_rows import STORED, StoredRows
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -38,20 +41,30 @@ class PartQueries:
         self._connection = duckdb.connect()
         self._connection.execute("SET enable_progress_bar = false; SET python_enable_replacements = false")
         self._connection.execute("SET parquet_metadata_cache = true")
-        self.is_fast = False
-        self._lock = Lock()
+        self._fast: Path | None = None
+        self._version = tuple(parts), folder
+        self._lock, self._making = Lock(), Lock()
+        self._stored: dict[str, StoredRows] = {}
+        self._choosing: Choosing | None = None
+        self._is_narrowed = False
+        self.touched = Touched()
         self._layers: dict[str, int] = {}
         self._known: dict[tuple[str, str], list[tuple[Any, ...]]] = {}
-        self.open_version(parts, folder)
+        self.open_version(self._version[0], folder)
+
+    @property
+    def is_fast(self) -> bool:
+        """Whether its tables are read in a form for quick answers (`fast_tables`)."""
+        return self._fast is not None
 
     def open_version(self, parts: Iterable[Part], folder: Path, prefix: str = "") -> None:
         """Make the tables of a version known under their names, with a prefix where another version is open too."""
         import duckdb
 
         parts = tuple(parts)
-        fast = None if prefix else fast_file(parts, folder)
+        fast = fast_folder(parts, folder)
         try:
-            if fast and fast.is_file():
+            if not prefix and fast.is_dir():
                 self._attach(fast)
             else:
                 self._read_parts(parts, folder, prefix)
@@ -66,7 +79,7 @@ class PartQueries:
 
         Extra ones do no harm: only the names that are wanted are asked for.
         """
-        for table, cls in TABLES.items():
+        for table, cls in () if self.is_fast else TABLES.items():
             found = self._connection.cursor().sql(f"SELECT * FROM {table} LIMIT 0").to_arrow_table().schema
             if missing := lacking(found, schema_of(cls)):
                 raise WorkspaceError(
@@ -76,12 +89,10 @@ class PartQueries:
         return self
 
     def _attach(self, fast: Path) -> None:
-        self._connection.execute(f"ATTACH {_quoted(str(fast))} AS fast (READ_ONLY)")
+        self._connection.execute(f"ATTACH {_quoted(str(fast / DATABASE))} AS fast (READ_ONLY)")
         for table in TABLES:
             self._connection.execute(f"CREATE VIEW {table} AS SELECT * FROM fast.{table}")
-        for name in TIES:
-            self._connection.execute(f"CREATE VIEW {name} AS SELECT * FROM fast.{name}")
-        self.is_fast = True
+        self._fast = fast
 
     def _read_parts(self, parts: Iterable[Part], folder: Path, prefix: str) -> None:
         import duckdb
@@ -95,19 +106,18 @@ class PartQueries:
             listed = ", ".join(map(_quoted, paths))
             source = with_flat(table, f"read_parquet([{listed}])")
             self._connection.execute(f"CREATE VIEW {prefix}{table} AS {source}")
-        self._tie_again()
 
-    def _tie_again(self) -> None:
-        """Let ties be those of the tables as they are now; forget what was asked of them before."""
-        for name, sql in TIES.items():
-            self._connection.execute(f"CREATE OR REPLACE VIEW {name} AS {sql}")
+    def _forget(self) -> None:
+        """What was asked of the tables before they are as they are now."""
         self._known.clear()
+        self._choosing = None
 
     def narrow(self, table: str, condition: str) -> None:
         """From now on all queries see only the rows of a table that meet a condition."""
         self._connection.execute(f"ALTER VIEW {table} RENAME TO whole_{table}")
         self._connection.execute(f"CREATE VIEW {table} AS SELECT * FROM whole_{table} WHERE {condition}")
-        self._tie_again()
+        self._is_narrowed = True
+        self._forget()
 
     def overlay(
         self, table: str, rows: pa.Table, without: tuple[str, Iterable[Any]], columns: Mapping[str, str] | None = None
@@ -122,6 +132,7 @@ class PartQueries:
         import pyarrow
 
         column, gone = without[0], list(without[1])
+        self._touch(table, rows, column, gone)
         layer = self._layers[table] = self._layers.get(table, 0) + 1
         built, judged, left = (f"{name}{layer}_{table}" for name in ("built", "judged", "gone"))
         self._hold(judged, rows, with_flat(table, "given_rows"))
@@ -133,13 +144,47 @@ class PartQueries:
         kept = f"SELECT *{f' REPLACE ({changed})' if changed else ''} FROM {built}{where}"
         self._connection.execute(f"ALTER VIEW {table} RENAME TO {built}")
         self._connection.execute(f"CREATE VIEW {table} AS {kept} UNION ALL BY NAME SELECT * FROM {judged}")
-        self._tie_again()
+        self._forget()
+
+    def _touch(self, table: str, rows: pa.Table, column: str, gone: list[Any]) -> None:
+        """Remember what is laid over the tables that columns are made of."""
+        self.touched.is_placed |= table == "places"
+        if table == "entities":
+            self.touched.entities |= {*gone, *rows["id"].to_pylist()}
+        if table in ("statements", "comparisons"):
+            if column != "nth":
+                found = with_ids(gone)
+                gone = [row[0] for row in self.rows(f"SELECT nth FROM {table} WHERE {found.sql}", found.values)]
+            known = self.touched.statements if table == "statements" else self.touched.comparisons
+            known |= {float(nth) for nth in (*gone, *rows["nth"].to_pylist())}
 
     def add_table(self, name: str, rows: pa.Table) -> None:
         """From now on all queries see these rows under a name, in place of what it named before."""
         self._hold(f"held_{name}", rows)
         self._connection.execute(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM held_{name}")
-        self._known.clear()
+        self._is_narrowed = True
+        self._forget()
+
+    @property
+    def choosing(self) -> Choosing:
+        """Chooses among the statements, as they are with what lies over them."""
+        with self._making:
+            if self._choosing is None:
+                self._choosing = self._choose()
+            return self._choosing
+
+    @property
+    def as_built(self) -> Columns:
+        """The columns of the version without what lies over them."""
+        return _as_built(*self._version, self._fast).columns
+
+    def _choose(self) -> Choosing:
+        if self._is_narrowed:
+            return Choosing(Columns(columns_of(self.table, self.touched.merged)))
+        as_built = _as_built(*self._version, self._fast)
+        if not self.touched:
+            return as_built
+        return Choosing(Columns(changed(as_built.columns.tables, self.touched, self.table)))
 
     def _hold(self, name: str, rows: pa.Table, read: str = "SELECT * FROM given_rows") -> None:
         self._connection.register("given_rows", rows)
@@ -162,12 +207,67 @@ class PartQueries:
         """
         page = f" LIMIT {int(limit)}" if limit is not None else ""
         page += f" OFFSET {int(offset)}" if offset else ""
-        where, given = condition.sql, condition.values
-        if page:
-            found = [row[0] for row in self.rows(f"SELECT nth FROM {table} WHERE {where} ORDER BY nth{page}", given)]
-            where, given = _one_of(found, with_bounds=not self.is_fast)
-        columns = ", ".join(_empty(cls, name) if name in without else f'"{name}"' for name in schema_of(cls).names)
-        return self._read(cls, f"SELECT {columns} FROM {table} WHERE {where} ORDER BY nth", given)
+        if page or self._is_stored(table):
+            sql = f"SELECT nth FROM {table} WHERE {condition.sql} ORDER BY nth{page}"
+            return self.at(cls, table, [row[0] for row in self.rows(sql, condition.values)], without)
+        return self._read(cls, table, condition.sql, condition.values, without)
+
+    def at(self, cls: type[T], table: str, positions: Iterable[float], without: Sequence[str] = ()) -> list[T]:
+        """The values at these positions, in the order of the table."""
+        wanted = sorted(set(positions))
+        if not self._is_stored(table):
+            return self._read(cls, table, *_one_of(wanted, with_bounds=not self.is_fast), without)
+        over = self.touched.statements if table == "statements" else self.touched.comparisons
+        over = over if table in ("statements", "comparisons") else set()
+        laid = [nth for nth in wanted if nth in over or nth != int(nth)]
+        names = [name for name in schema_of(cls).names if name not in without]
+        there = [int(nth) for nth in wanted if nth == int(nth) and nth not in over]
+        found: dict[float, T] = dict(
+            zip(there, from_batch(_filled(cls, self._rows_of(table).at(there, names)), cls), strict=True)
+        )
+        if laid:
+            found |= zip(laid, self._read(cls, table, *_one_of(laid, with_bounds=False), without), strict=True)
+        return [found[nth] for nth in wanted]
+
+    def quotes(self, positions: Sequence[float]) -> pa.Array:
+        """The quotes of the statements at these positions, which ascend."""
+        import pyarrow
+
+        is_stored = self._is_stored("statements")
+        there = [int(nth) for nth in positions if nth == int(nth)] if is_stored else []
+        found = (
+            self._rows_of("statements").field_at(there, "evidence", "quote") if there else pyarrow.array([], "string")
+        )
+        if len(there) == len(positions):
+            return found
+        told: dict[float, str] = dict(zip(there, found.to_pylist(), strict=True))
+        where = "nth <> floor(nth)" if is_stored else "TRUE"
+        told |= (
+            self._connection.cursor().execute(f"SELECT nth, evidence.quote FROM statements WHERE {where}").fetchall()
+        )
+        return pyarrow.array([told[nth] for nth in positions], "string")
+
+    def ids_at(self, table: str, positions: Sequence[float]) -> dict[float, str]:
+        """The ids of the rows at these positions."""
+        wanted = sorted(set(positions))
+        told = self._ids_stored(table, wanted) if self._is_stored(table) else {}
+        left = [nth for nth in wanted if nth not in told]
+        where, given = _one_of(left, with_bounds=not self.is_fast)
+        return told | dict(self.rows(f"SELECT nth, id FROM {table} WHERE {where}", given) if left else ())
+
+    def _ids_stored(self, table: str, positions: Sequence[float]) -> dict[float, str]:
+        there = [int(nth) for nth in positions if nth == int(nth)]
+        return dict(zip(there, self._rows_of(table).at(there, ["id"])["id"].to_pylist(), strict=True))
+
+    def _is_stored(self, table: str) -> bool:
+        return self.is_fast and table in STORED and not self._is_narrowed
+
+    def _rows_of(self, table: str) -> StoredRows:
+        assert self._fast
+        with self._making:
+            if table not in self._stored:
+                self._stored[table] = StoredRows(self._fast, table)
+            return self._stored[table]
 
     def count(self, table: str, condition: Condition = EVERYTHING) -> int:
         """The number of rows that meet the condition."""
@@ -189,10 +289,10 @@ class PartQueries:
                     del self._known[next(iter(self._known))]
         return found
 
-    def columns(self, sql: str, values: Sequence[Any] = ()) -> dict[str, npt.NDArray[Any]]:
-        """The columns of any query whose values are all there."""
-        found = self._connection.cursor().execute(sql, list(values)).fetchnumpy()
-        return {name: np.asarray(column) for name, column in found.items()}
+    def table(self, sql: str, values: Sequence[Any] = ()) -> pa.Table:
+        """What a query gives, as columns."""
+        with _told_as_damage():
+            return self._connection.cursor().sql(sql, params=list(values)).to_arrow_table()
 
     def by_id(self, table: str, beginning: str) -> Condition:
         """The condition for the one row whose id begins so; an exact id always wins. UsageError where there is none."""
@@ -206,10 +306,21 @@ class PartQueries:
             _unknown(table, f"{beginning!r} is the beginning of the ids of several {table}")
         return conditions_of({"id": ids[0]})
 
-    def _read(self, cls: type[T], sql: str, values: Sequence[Any]) -> list[T]:
-        with _told_as_damage():
-            table = self._connection.cursor().sql(sql, params=list(values)).to_arrow_table()
-        return from_batch(table, cls)
+    def _read(
+        self, cls: type[T], table: str, where: str, values: Sequence[Any] = (), without: Sequence[str] = ()
+    ) -> list[T]:
+        columns = ", ".join(f'"{name}"' for name in schema_of(cls).names if name not in without)
+        return from_batch(
+            _filled(cls, self.table(f"SELECT {columns} FROM {table} WHERE {where} ORDER BY nth", values)), cls
+        )
+
+
+@lru_cache(maxsize=2)
+def _as_built(parts: tuple[Part, ...], folder: Path, fast: Path | None) -> Choosing:
+    """The columns of a version as it was built, shared by all views of it, and kept for the last two."""
+    if fast:
+        return Choosing(Columns(read_columns(fast)))
+    return Choosing(Columns(columns_of(PartQueries(parts, folder).table)))
 
 
 @contextmanager
@@ -229,7 +340,7 @@ def _unknown(table: str, what: str) -> NoReturn:
     raise UsageError(f"{what}: take one that an export or a page of the {table} lists")
 
 
-def _one_of(positions: list[int], *, with_bounds: bool) -> tuple[str, tuple[Any, ...]]:
+def _one_of(positions: list[float], *, with_bounds: bool) -> tuple[str, tuple[Any, ...]]:
     """The rows at these positions; bounds let what lies outside be skipped, an index finds what lies apart."""
     if not positions:
         return "FALSE", ()
@@ -242,6 +353,12 @@ def _quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def _empty(cls: type, name: str) -> str:
-    is_text = str(schema_of(cls).field(name).type) == "string"
-    return f"'' AS \"{name}\"" if is_text else f'[] AS "{name}"'
+def _filled(cls: type, rows: pa.Table) -> pa.Table:
+    """With empty texts and lists in place of the columns that were left out."""
+    import pyarrow
+
+    for field in schema_of(cls):
+        if field.name not in rows.column_names:
+            empty = "" if str(field.type) == "string" else []
+            rows = rows.append_column(field.name, pyarrow.array([empty] * len(rows), field.type))
+    return rows

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from functools import cached_property
-from typing import Any
+from functools import lru_cache
 
 import numpy as np
-import numpy.typing as npt
 
 from faultline.errors import UsageError
+from faultline.workspace.choosing import Chosen
+from faultline.workspace.coded import Coded, Column, Mask
+from faultline.workspace.columns import Columns
+from faultline.workspace.extents import counted
 
-Column = npt.NDArray[Any]
-Mask = npt.NDArray[np.bool_]
 ORDERS = ("mentions", "statements", "documents", "name")
 _MOST_CODES = 12
 
@@ -47,46 +47,27 @@ class Facets:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class Coded:
-    """A column of few different texts: each once, and which of them stands in each row."""
-
-    texts: Column
-    rows: Column
-
-    @classmethod
-    def of(cls, column: Column) -> Coded:
-        texts, rows = np.unique(column.astype(str), return_inverse=True)
-        return cls(texts, rows)
-
-    def is_text(self, text: str) -> Mask:
-        """The rows that have a text."""
-        mask: Mask = self.rows == next((n for n, one in enumerate(self.texts) if one == text), -1)
-        return mask
-
-    def counted(self, rows: Mask) -> list[tuple[str, int]]:
-        """In how many of these rows each text stands, the most first; those in none are left out."""
-        counts = np.bincount(self.rows[rows], minlength=len(self.texts))
-        found = [(str(text), int(n)) for text, n in zip(self.texts, counts, strict=True) if n]
-        return sorted(found, key=lambda one: (-one[1], one[0]))
-
-
 @dataclass(frozen=True)
-class People:
-    """All entities of a map in their order, a column each; `nth` is where each is stored, a fraction if judged."""
+class Pairs:
+    """Which entities have which code, as two columns; each pair once."""
 
-    ids: Column
-    nth: Column
-    types: Coded
-    residual: Mask
-    mentions: Column
-    documents: Column
-    names: Column
+    texts: tuple[str, ...]
+    codes: Column
+    who: Column
 
-    @cached_property
-    def by_name(self) -> Column:
-        """Positions in the order of the names, folded."""
-        return np.argsort(self.names.astype(str), kind="stable")
+    def without(self, text: str) -> Pairs:
+        """The pairs of all other texts."""
+        told = self.codes != (self.texts.index(text) if text in self.texts else -1)
+        return Pairs(self.texts, self.codes[told], self.who[told])
+
+    def having(self, text: str) -> Column:
+        """The entities that have a text."""
+        found: Column = self.who[self.codes == (self.texts.index(text) if text in self.texts else -1)]
+        return found
+
+    def counted(self, mask: Mask) -> list[tuple[str, int]]:
+        """How many of some entities have each text, the most first; those that none has are left out."""
+        return Coded(self.texts, self.codes).counted(self.codes[mask[self.who]])
 
 
 @dataclass(frozen=True)
@@ -94,16 +75,15 @@ class Roster:
     """The entities of a selection.
 
     Attributes:
-        statements: How many selected statements each of `people` has.
+        statements: How many selected statements each entity has.
         within: Which of them are of the selection.
-        roles, countries: Pairs, as two columns: a code, and the position of an entity that has it; each pair once.
     """
 
-    people: People
+    columns: Columns
     statements: Column
     within: Mask
-    roles: tuple[Coded, Column]
-    countries: tuple[Coded, Column]
+    roles: Pairs
+    countries: Pairs
 
     def listed(
         self,
@@ -114,60 +94,82 @@ class Roster:
         order: str,
         limit: int,
         offset: int,
-    ) -> tuple[int, list[tuple[str, float, int]]]:
-        """How many are wanted; and a part of them: id, where it is stored, how many statements each has.
+    ) -> tuple[int, list[tuple[float, int]]]:
+        """How many are wanted; and a part of them: where each is stored, how many statements it has.
 
         Args:
             judged: The ids of those that an analyst has decided about.
-            named: The positions of those that the text of `wanted` names.
+            named: The rows of those that the text of `wanted` names.
         """
         if order not in ORDERS:
             raise UsageError(f"actors are not sorted by {order!r}: take one of {', '.join(ORDERS)}")
-        people, mask = self.people, self._mask(wanted, judged, named)
+        mask = self._mask(wanted, judged, named)
         if order == "name":
-            found = people.by_name[mask[people.by_name]]
+            found = self.columns.alphabetical[mask[self.columns.alphabetical]]
         else:
-            figures = {"mentions": people.mentions, "documents": people.documents, "statements": self.statements}
+            figures = self.statements if order == "statements" else self.columns.plain("entities", order)
             found = np.flatnonzero(mask)
-            found = found[np.argsort(-figures[order][found], kind="stable")]
+            found = found[np.argsort(-figures[found], kind="stable")]
         part = found[offset : offset + limit]
-        return len(found), [(str(people.ids[n]), float(people.nth[n]), int(self.statements[n])) for n in part]
+        return len(found), list(
+            zip(self.columns.positions("entities", part), self.statements[part].tolist(), strict=True)
+        )
 
     def facets(self, wanted: ActorsWanted, judged: Collection[str], named: Column | None) -> Facets:
         """The facets of those that are wanted, each as if nothing were chosen of it."""
+        types = self.columns.coded("entities", "type")
         of_type = self._mask(replace(wanted, type=None), judged, named)
         standing = self._mask(replace(wanted, residual=None), judged, named)
         return Facets(
-            tuple(self.people.types.counted(of_type)),
-            tuple(_having(self.countries, self._mask(replace(wanted, country=""), judged, named))[:_MOST_CODES]),
-            tuple(_having(self.roles, self._mask(replace(wanted, role=""), judged, named))),
-            int((standing & self.people.residual).sum()),
+            tuple(types.counted(types.codes[of_type])),
+            tuple(self.countries.counted(self._mask(replace(wanted, country=""), judged, named))[:_MOST_CODES]),
+            tuple(self.roles.counted(self._mask(replace(wanted, role=""), judged, named))),
+            int((standing & self.columns.plain("entities", "residual")).sum()),
             int(standing.sum()),
         )
 
     def _mask(self, wanted: ActorsWanted, judged: Collection[str], named: Column | None) -> Mask:
-        people, mask = self.people, self.within.copy()
+        mask = self.within.copy()
         if wanted.type is not None:
-            mask &= people.types.is_text(wanted.type)
+            mask &= self.columns.coded("entities", "type").having((wanted.type,))
         if wanted.residual is not None:
-            mask &= people.residual == wanted.residual
+            mask &= self.columns.plain("entities", "residual") == wanted.residual
         if wanted.judged is not None:
-            decided = np.isin(people.ids.astype(str), sorted(judged)) if judged else np.zeros(len(mask), dtype=np.bool_)
-            mask &= decided == wanted.judged
+            mask &= _at(self.columns.with_ids("entities", judged), len(mask)) == wanted.judged
         if named is not None:
             mask &= _at(named, len(mask))
-        for code, (codes, positions) in ((wanted.role, self.roles), (wanted.country, self.countries)):
+        for code, pairs in ((wanted.role, self.roles), (wanted.country, self.countries)):
             if code:
-                mask &= _at(positions[codes.is_text(code)], len(mask))
+                mask &= _at(pairs.having(code), len(mask))
         return mask
+
+
+@lru_cache(maxsize=4)
+def roster_of(chosen: Chosen) -> Roster:
+    """The entities of what a selection has chosen, or all where it wants all."""
+    columns, statements = chosen.columns, chosen.taking_part
+    within = np.ones(len(statements), dtype=np.bool_) if chosen.rows is None else statements > 0
+    who = columns.plain("roles", "who")[chosen.roles]
+    roles, row = columns.coded("roles", "role"), columns.plain("roles", "row")[chosen.roles]
+    countries = columns.coded("statements", "country")
+    return Roster(
+        columns,
+        statements,
+        within,
+        _pairs(roles.texts, roles.codes[chosen.roles], who, len(statements)),
+        _pairs(countries.texts, countries.codes[row], who, len(statements)),
+    )
+
+
+def _pairs(texts: tuple[str, ...], codes: Column, who: Column, entities: int) -> Pairs:
+    """Each code with each entity that has it, once; an empty text is none."""
+    kind = np.int32 if len(texts) * entities < np.iinfo(np.int32).max else np.int64
+    numbers: Column = codes.astype(kind)
+    keys, _ = counted(numbers * entities + who)
+    return Pairs(texts, *np.divmod(keys, max(entities, 1))).without("")
 
 
 def _at(positions: Column, size: int) -> Mask:
     mask = np.zeros(size, dtype=np.bool_)
     mask[positions] = True
     return mask
-
-
-def _having(pairs: tuple[Coded, Column], mask: Mask) -> list[tuple[str, int]]:
-    codes, positions = pairs
-    return codes.counted(mask[positions])

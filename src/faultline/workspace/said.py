@@ -1,28 +1,24 @@
-"""Who said what about whom: statements by their voice and by what they are about, as SQL over their columns."""
+"""Who said what about whom: statements by their voice and by what they are about."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from faultline.workspace.statement_filter import Condition
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
-_FOLDED = "contains(strip_accents(lower({})), strip_accents(lower(?)))"
-_QUOTED = "regexp_matches(evidence.quote, ?, 'i')"
+from faultline.workspace.coded import Column, Mask
+from faultline.workspace.columns import Columns, folded
+from faultline.workspace.making_columns import REPORTS, SPEAKS
+
 _ACCENTED = {"a": "àáâãäå", "c": "ç", "e": "èéêë", "i": "ìíîï", "n": "ñ", "o": "òóôõö", "u": "ùúûü", "y": "ýÿ"}
-_VOICED = (
-    "speaker.entity = ?",
-    "reported_by.entity = ?",
-    "kind = 'position' AND len(list_filter(arguments, lambda a: a.role = 'holder' AND a.entity = ?)) > 0",
-)
-_PUBLISHED = (
-    "(attribution = 'author' AND in_document IN (SELECT id FROM documents WHERE strip_accents(lower(publisher)) = "
-    "strip_accents(lower(?))))"
-)
-_TOLD = (_FOLDED.format("speaker.text"), _FOLDED.format("reported_by.text"), _PUBLISHED)
-_ABOUT = ("len(list_filter(arguments, lambda a: a.entity = ?)) > 0", "in_place = ?")
+_VOICES = (SPEAKS, REPORTS)
+Quotes = Callable[[Column], pa.Array]
+"""Gives the quotes of the statements at some rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,39 +45,57 @@ class Said:
         """Whether nothing is asked of the voice or the matter."""
         return not (self.by or self.about)
 
-    def condition(self) -> Condition:
-        """All of it as SQL; the quotes are read of those alone whose voice fits."""
-        parts: list[tuple[str, tuple[str, ...]]] = [self._voice(self.by, self.by_entity)] if self.by else []
-        parts += [(_QUOTED, (_pattern(word),)) for word in self.words]
-        if self.about:
-            parts.append(self._matter(self.about, self.about_entity))
-        values = tuple(value for _, given in parts for value in given)
-        if not (self.by and len(parts) > 1):
-            return Condition(_all(sql for sql, _ in parts), values)
-        voiced, rest = f"nth IN (SELECT nth FROM statements WHERE {parts[0][0]})", (sql for sql, _ in parts[1:])
-        return Condition(f"{voiced} AND {_all(rest)}", values)
-
-    @staticmethod
-    def _voice(by: str, entity: str | None) -> tuple[str, tuple[str, ...]]:
-        sql, values = _any(*_TOLD), (by,) * len(_TOLD)
-        return (sql, values) if entity is None else (_any(*_VOICED, *_TOLD), ((entity,) * len(_VOICED)) + values)
-
-    @staticmethod
-    def _matter(about: str, entity: str | None) -> tuple[str, tuple[str, ...]]:
-        words = _pattern(about)
-        return (_QUOTED, (words,)) if entity is None else (_any(*_ABOUT, _QUOTED), (entity, entity, words))
+    def rows(self, columns: Columns, quotes: Quotes) -> Column:
+        """The rows of all statements that say it; the quotes are read of those alone whose voice fits."""
+        rows = np.flatnonzero(_voiced(columns, self.by, self.by_entity)) if self.by else columns.all_rows
+        told = quotes(rows if self.words or self.about else rows[:0])
+        for word in self.words:
+            fits = _having(told, word)
+            rows, told = rows[fits], told.filter(pa.array(fits))
+        if not self.about:
+            return rows
+        found: Column = rows[_having(told, self.about) | _concerned(columns, self.about_entity)[rows]]
+        return found
 
 
-def _all(conditions: Iterable[str]) -> str:
-    return " AND ".join(f"coalesce({sql}, false)" for sql in conditions) or "TRUE"
+def _voiced(columns: Columns, by: str, entity: str | None) -> Mask:
+    """Which statements somebody says, passes on or holds as a position, or publishes as its authors' own."""
+    words = folded(by)
+    mask = columns.coded("statements", "voice").where(lambda text: words in text)
+    mask |= columns.coded("statements", "reporter").where(lambda text: words in text)
+    publishers = [name for name in columns.coded("documents", "publisher").texts if folded(name) == words]
+    if publishers:
+        mask |= columns.published(publishers) & columns.coded("statements", "attribution").having(("author",))
+    if entity is not None:
+        mask |= _filling(columns, entity, _VOICES)
+        mask |= _filling(columns, entity, ("holder",)) & columns.coded("statements", "kind").having(("position",))
+    return mask
+
+
+def _concerned(columns: Columns, entity: str | None) -> Mask:
+    """Which statements have an entity in any role but that of a voice, or lie in this place."""
+    if entity is None:
+        return np.zeros(columns.size("statements"), dtype=np.bool_)
+    roles = [role for role in columns.coded("roles", "role").texts if role not in _VOICES]
+    return _filling(columns, entity, roles) | columns.coded("statements", "place").having((entity,))
+
+
+def _filling(columns: Columns, entity: str, roles: Sequence[str]) -> Mask:
+    """The statements in which an entity fills one of these roles."""
+    mask = np.zeros(columns.size("statements"), dtype=np.bool_)
+    for who in columns.with_ids("entities", [entity]):
+        told = (columns.plain("roles", "who") == who) & columns.coded("roles", "role").having(roles)
+        mask[columns.plain("roles", "row")[told]] = True
+    return mask
+
+
+def _having(quotes: pa.Array, words: str) -> Mask:
+    """Which quotes have these words, whatever their case and accents."""
+    found: Mask = pc.match_substring_regex(quotes, _pattern(words), ignore_case=True).to_numpy(zero_copy_only=False)
+    return found
 
 
 def _pattern(words: str) -> str:
     """The words whatever their accents, as a pattern; a third of the cost of taking the accents off all quotes."""
     plain = "".join(c for c in unicodedata.normalize("NFD", words) if not unicodedata.combining(c))
     return "".join(f"[{c}{_ACCENTED[c.lower()]}]" if c.lower() in _ACCENTED else re.escape(c) for c in plain)
-
-
-def _any(*conditions: str) -> str:
-    """That one of them holds; what asks of a thing that is not there does not."""
-    return f"({' OR '.join(f'coalesce({one}, false)' for one in conditions)})"

@@ -4,28 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from faultline.errors import UsageError
 from faultline.model.comparison import Comparison
 from faultline.model.entity import Entity
 from faultline.model.statement import Statement
 from faultline.workspace.actor_queries import ActorQueries
+from faultline.workspace.choosing import Chosen
+from faultline.workspace.columns import entities_like, folded
 from faultline.workspace.extents import Extents
+from faultline.workspace.making_columns import SPEAKS
 from faultline.workspace.queries import PartQueries
 from faultline.workspace.said import Said
 from faultline.workspace.selection import Selection
-from faultline.workspace.statement_filter import Condition, conditions_of, entity_conditions, with_ids
+from faultline.workspace.statement_filter import with_ids
 from faultline.workspace.urgency import Urgent, most_urgent
 
-_COUNTED = {
-    "kind": "kind",
-    "type": "type",
-    "modality": "modality",
-    "attribution": "attribution",
-    "document": "in_document",
-    "place": "in_place",
-    "country": "in_country",
-}
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from faultline.workspace.coded import Column, Mask
+
+_COUNTED = ("kind", "type", "modality", "attribution", "document", "place", "country")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +42,9 @@ class Tally:
 
 
 class Selected:
-    """What a selection wants of a map; made by `MapView.selected`. Every question is asked of the tables anew.
+    """What a selection wants of a map; made by `MapView.selected`.
 
     Args:
-        condition: The selection as SQL over the statements.
         shown: Puts the statements as judgements have them.
     """
 
@@ -50,95 +52,74 @@ class Selected:
         self,
         queries: PartQueries,
         selection: Selection,
-        condition: Condition,
+        chosen: Chosen,
         shown: Callable[[list[Statement]], list[Statement]],
     ) -> None:
         self.selection = selection
-        self._queries, self._condition, self._shown = queries, condition, shown
+        self._queries, self._chosen, self._shown = queries, chosen, shown
 
     @property
     def _wants_all(self) -> bool:
-        return self._condition.sql == "TRUE"
+        return self._chosen.rows is None
 
     def count(self) -> int:
         """How many statements there are."""
-        return self._queries.count("statements", self._condition)
+        return len(self._chosen)
 
     def statements(self, *, limit: int | None = None, offset: int = 0) -> list[Statement]:
         """The statements by document path, start and id."""
-        return self._shown(self._queries.values(Statement, "statements", self._condition, limit=limit, offset=offset))
+        rows = self._chosen.at(slice(offset, None if limit is None else offset + limit))
+        return self._stored_at(self._chosen.columns.positions("statements", rows))
 
     def most_urgent(self, limit: int) -> list[Urgent]:
         """Those that an analyst should judge first, with what puts them there."""
-        return most_urgent(self._queries, self._condition, limit)
+        return most_urgent(self._chosen, limit, lambda positions: self._queries.ids_at("statements", positions))
 
     def said(self, wanted: Said, *, limit: int, offset: int = 0) -> tuple[int, list[Statement]]:
         """How many of them say what is wanted, and some of these by their time, those without one last."""
-        told = wanted.condition()
-        where, given = f"{self._condition.sql} AND {told.sql}", (*self._condition.values, *told.values)
-        order = "CASE WHEN is_timeless THEN '~' ELSE starts END, nth"
-        rows = self._queries.rows(
-            f"SELECT id, count(*) OVER () FROM statements WHERE {where} ORDER BY {order} "
-            f"LIMIT {int(limit)} OFFSET {int(offset)}",
-            given,
-        )
-        ids = [str(row[0]) for row in rows]
-        by_id = {s.id: s for s in self._shown(self._queries.values(Statement, "statements", with_ids(ids)))}
-        return (int(rows[0][1]) if rows else 0), [by_id[one] for one in ids]
+        columns = self._chosen.columns
+        rows = columns.kept(("said", wanted), lambda: wanted.rows(columns, self._quotes))
+        rows = rows[self._chosen.mask[rows]]
+        starts = columns.coded("statements", "starts")
+        order = starts.ranks[starts.codes[rows]]
+        order[columns.plain("statements", "is_timeless")[rows]] = len(starts.texts)
+        part = rows[np.argsort(order, kind="stable")][offset : offset + limit]
+        return len(rows), self._stored_at(columns.positions("statements", part))
 
     def voices(self, limit: int = 12) -> list[Tally]:
         """Whose words the selected statements are besides their authors' own, the most statements first."""
-        rows = self._queries.rows(
-            "SELECT speaker.entity AS who, any_value(speaker.name), count(*) AS n FROM statements WHERE "
-            f"{self._condition.sql} AND speaker.entity IS NOT NULL GROUP BY who ORDER BY n DESC, who "
-            f"LIMIT {int(limit)}",
-            self._condition.values,
-        )
-        return [Tally(str(key), str(name), int(n)) for key, name, n in rows]
+        columns, roles = self._chosen.columns, self._chosen.roles
+        speaks = columns.coded("roles", "role").codes[roles] == columns.coded("roles", "role").known.get(SPEAKS, -1)
+        counts = np.bincount(columns.plain("roles", "who")[roles][speaks], minlength=columns.size("entities"))
+        return self._most("entities", counts, counts > 0, limit)
 
     def which(self, table: str, ids: Iterable[str]) -> frozenset[str]:
         """Of some ids of statements, entities or documents those that have to do with the selected statements."""
-        wanted, within = sorted(set(ids)), self._within()
-        holds = {
-            "statements": Condition(self._condition.sql, self._condition.values),
-            "entities": Condition(f"nth IN (SELECT who FROM roles WHERE {within.sql})", within.values),
-            "documents": Condition(
-                f"id IN (SELECT in_document FROM statements WHERE {self._condition.sql})", self._condition.values
-            ),
-        }[table]
-        rows = self._queries.rows(
-            f"SELECT id FROM {table} WHERE id IN (SELECT unnest(?::VARCHAR[])) AND {holds.sql}", (wanted, *holds.values)
-        )
-        return frozenset(str(row[0]) for row in rows)
-
-    def ids(self) -> frozenset[str]:
-        """The ids of the statements."""
-        found = self._queries.rows(f"SELECT id FROM statements WHERE {self._condition.sql}", self._condition.values)
-        return frozenset(str(row[0]) for row in found)
+        columns = self._chosen.columns
+        if table == "statements":
+            found = with_ids(ids)
+            told = self._queries.rows(f"SELECT nth, id FROM statements WHERE {found.sql}", found.values)
+            rows = columns.rows_at("statements", (row[0] for row in told))
+            return frozenset(key for (_, key), is_in in zip(told, self._chosen.mask[rows], strict=True) if is_in)
+        rows = columns.with_ids(table, ids)
+        counts = self._chosen.taking_part if table == "entities" else self._chosen.by_document
+        return frozenset(columns.texts(table, "id", rows[counts[rows] > 0]))
 
     def counts_by(self, column: str) -> list[tuple[str, int]]:
         """The statements by kind, type, modality, attribution, document, place or country; the most first."""
         if column not in _COUNTED:
             raise UsageError(f"statements are not counted by {column!r}: take one of {', '.join(_COUNTED)}")
-        rows = self._queries.rows(
-            f"SELECT {_COUNTED[column]} AS one, count(*) AS n FROM statements WHERE {self._condition.sql} "
-            "GROUP BY one HAVING one IS NOT NULL ORDER BY n DESC, one",
-            self._condition.values,
-        )
-        return [(str(value), int(count)) for value, count in rows]
+        return self._chosen.counted(column)
 
     def extents(self) -> Extents:
         """Questions about when and where the selected statements lie."""
-        return Extents(self._queries, self._condition, self._shown)
+        return Extents(self._chosen, self._stored_at)
 
     def documents(self) -> list[tuple[str, int]]:
         """The ids of the documents with a selected statement, by path, and how many each has."""
-        rows = self._queries.rows(
-            "SELECT d.id, s.n FROM documents d JOIN (SELECT in_document, count(*) AS n FROM statements WHERE "
-            f"{self._condition.sql} GROUP BY in_document) s ON s.in_document = d.id ORDER BY d.nth",
-            self._condition.values,
-        )
-        return [(str(key), int(count)) for key, count in rows]
+        counts = self._chosen.by_document
+        rows = np.flatnonzero(counts)
+        return list(zip(self._chosen.columns.texts("documents", "id", rows), counts[rows].tolist(), strict=True))
 
     def document_page(self, limit: int, offset: int = 0, *, latest: bool = False) -> tuple[int, list[str]]:
         """How many documents have a selected statement (all count where all are wanted), and the ids of some.
@@ -146,71 +127,58 @@ class Selected:
         Args:
             latest: By date, the latest first, instead of by path.
         """
-        within = Condition("TRUE")
-        if not self._wants_all:
-            sql = f"id IN (SELECT in_document FROM statements WHERE {self._condition.sql})"
-            within = Condition(sql, self._condition.values)
-        order = "date DESC NULLS LAST, nth" if latest else "nth"
-        page = f"LIMIT {int(limit)} OFFSET {int(offset)}"
-        rows = self._queries.rows(f"SELECT id FROM documents WHERE {within.sql} ORDER BY {order} {page}", within.values)
-        return self._queries.count("documents", within), [str(row[0]) for row in rows]
+        columns, counts = self._chosen.columns, self._chosen.by_document
+        rows = np.arange(len(counts)) if self._wants_all else np.flatnonzero(counts)
+        if latest:
+            dates = columns.coded("documents", "date")
+            rows = rows[np.argsort(-dates.ranks[dates.codes[rows]], kind="stable")]
+        return len(rows), columns.texts("documents", "id", rows[offset : offset + limit])
 
     def publishers(self, *, text: str | None = None, limit: int = 12) -> list[Tally]:
         """Who published what the selected statements stand in, the most statements first."""
-        told = conditions_like("d.publisher", text)
-        rows = self._queries.rows(
-            "SELECT d.publisher, sum(s.n) AS n FROM documents d JOIN (SELECT in_document, count(*) AS n FROM "
-            f"statements WHERE {self._condition.sql} GROUP BY in_document) s ON s.in_document = d.id "
-            f"WHERE d.publisher IS NOT NULL AND {told.sql} GROUP BY 1 ORDER BY n DESC, 1 LIMIT {int(limit)}",
-            (*self._condition.values, *told.values),
-        )
-        return [Tally(str(name), str(name), int(n)) for name, n in rows]
+        published, told = self._chosen.columns.coded("documents", "publisher"), folded(text or "")
+        counts = np.bincount(published.codes, weights=self._chosen.by_document, minlength=len(published.texts))
+        found = [
+            Tally(name, name, int(counts[n]))
+            for n, name in enumerate(published.texts)
+            if counts[n] and name and told in folded(name)
+        ]
+        return sorted(found, key=lambda tally: (-tally.statements, tally.id))[:limit]
 
     def places(self, *, text: str | None = None, limit: int = 12) -> list[Tally]:
         """Where the selected statements lie, the most statements first."""
-        told = conditions_like("p.name", text)
-        rows = self._queries.rows(
-            "SELECT p.id, p.name, s.n, p.feature FROM places p JOIN (SELECT in_place, count(*) AS n FROM statements "
-            f"WHERE {self._condition.sql} GROUP BY in_place) s ON s.in_place = p.id WHERE {told.sql} "
-            f"ORDER BY s.n DESC, p.name, p.id LIMIT {int(limit)}",
-            (*self._condition.values, *told.values),
-        )
-        return [Tally(str(key), str(name), int(n), str(feature)) for key, name, n, feature in rows]
+        known, told = self._chosen.columns.places, folded(text or "")
+        found = [
+            Tally(key, str(known[key]["name"]), n, str(known[key]["feature"]))
+            for key, n in self._chosen.counted("place")
+            if key in known and told in folded(str(known[key]["name"]))
+        ]
+        return sorted(found, key=lambda tally: (-tally.statements, tally.name, tally.id))[:limit]
 
     def actors(self, *, text: str | None = None, residual: bool | None = None, limit: int = 12) -> list[Tally]:
         """Who takes part in or speaks the selected statements, the most statements first; any type of entity."""
-        told = entity_conditions(None, text, residual)
-        within = self._within()
-        rows = self._queries.rows(
-            f"SELECT e.id, e.name, s.n, e.type FROM entities e JOIN (SELECT who, count(*) AS n FROM roles "
-            f"WHERE {within.sql} GROUP BY who) s ON s.who = e.nth WHERE {told.sql} "
-            f"ORDER BY s.n DESC, e.nth LIMIT {int(limit)}",
-            (*within.values, *told.values),
-        )
-        return [Tally(str(key), str(name), int(n), str(type)) for key, name, n, type in rows]
+        counts = self._chosen.taking_part
+        return self._most("entities", counts, (counts > 0) & self._of(None, text, residual), limit)
 
     def of_actors(self) -> ActorQueries:
         """Questions about who takes part in the selected statements."""
-        return ActorQueries(self._queries, self._condition, self._shown, is_everything=self._wants_all)
+        return ActorQueries(self._queries, self._chosen, self._stored_at)
 
     def entities(
         self, *, type: str | None = None, text: str | None = None, limit: int | None = None, offset: int = 0
     ) -> list[Entity]:
         """The entities of the selected statements, or all of the map where all statements are wanted."""
-        return self._queries.values(Entity, "entities", self._entities(type, text), limit=limit, offset=offset)
+        rows = np.flatnonzero(self._entities(type, text))[offset : None if limit is None else offset + limit]
+        return self._queries.at(Entity, "entities", self._chosen.columns.positions("entities", rows))
 
     def count_entities(self, *, type: str | None = None, text: str | None = None) -> int:
         """How many `entities` gives without a limit."""
-        return self._queries.count("entities", self._entities(type, text))
+        return int(np.count_nonzero(self._entities(type, text)))
 
     def entity_types(self, *, text: str | None = None) -> list[tuple[str, int]]:
         """The same entities by type, the most first."""
-        told = self._entities(None, text)
-        rows = self._queries.rows(
-            f"SELECT type, count(*) AS n FROM entities WHERE {told.sql} GROUP BY type ORDER BY n DESC, type",
-            told.values,
-        )
-        return [(str(type), int(n)) for type, n in rows]
+        types = self._chosen.columns.coded("entities", "type")
+        return types.counted(types.codes[self._entities(None, text)])
 
     def comparisons(
         self,
@@ -222,54 +190,59 @@ class Selected:
         offset: int = 0,
     ) -> list[Comparison]:
         """Comparisons in which a selected statement takes part, disagreements first."""
-        told = self._comparisons(verdict, kind, severity)
-        return self._queries.values(Comparison, "comparisons", told, limit=limit, offset=offset)
+        columns, rows = self._chosen.columns, self._chosen.compared
+        for name, value in (("verdict", verdict), ("kind", kind), ("severity", severity)):
+            if value is not None:
+                rows = rows[columns.coded("comparisons", name).having((value,))[rows]]
+        part = rows[offset : None if limit is None else offset + limit]
+        return self._queries.at(Comparison, "comparisons", columns.positions("comparisons", part))
 
     def comparison_counts(self) -> list[tuple[str, str, str, int]]:
         """The same comparisons by verdict, kind and severity together."""
-        told = self._comparisons(None, None)
-        rows = self._queries.rows(
-            f"SELECT verdict, kind, severity, count(*) AS n FROM comparisons WHERE {told.sql} "
-            "GROUP BY verdict, kind, severity ORDER BY verdict, kind, severity",
-            told.values,
+        verdicts, kinds, severities = (
+            self._chosen.columns.coded("comparisons", name) for name in ("verdict", "kind", "severity")
         )
-        return [(str(verdict), str(kind), str(severity), int(n)) for verdict, kind, severity, n in rows]
+        keys = verdicts.codes[self._chosen.compared].astype(np.int64)
+        for column in (kinds, severities):
+            keys = keys * len(column.texts) + column.codes[self._chosen.compared]
+        counts = np.bincount(keys, minlength=1)
+        found = []
+        for key in np.flatnonzero(counts).tolist():
+            both, severity = divmod(key, len(severities.texts))
+            verdict, kind = divmod(both, len(kinds.texts))
+            found.append((verdicts.texts[verdict], kinds.texts[kind], severities.texts[severity], int(counts[key])))
+        return sorted(found)
 
     def verdicts(self, *, kind: str | None = None) -> list[tuple[str, int]]:
         """The same comparisons by verdict, the most first."""
-        told = self._comparisons(None, kind)
-        rows = self._queries.rows(
-            f"SELECT verdict, count(*) AS n FROM comparisons WHERE {told.sql} GROUP BY verdict "
-            "ORDER BY n DESC, verdict",
-            told.values,
-        )
-        return [(str(verdict), int(n)) for verdict, n in rows]
+        columns, rows = self._chosen.columns, self._chosen.compared
+        if kind is not None:
+            rows = rows[columns.coded("comparisons", "kind").having((kind,))[rows]]
+        verdicts = columns.coded("comparisons", "verdict")
+        return verdicts.counted(verdicts.codes[rows])
 
-    def _entities(self, type: str | None, text: str | None) -> Condition:
-        told = entity_conditions(type, text, None)
-        if self._wants_all:
-            return told
-        within = self._within()
-        sql = f"{told.sql} AND nth IN (SELECT who FROM roles WHERE {within.sql})"
-        return Condition(sql, (*told.values, *within.values))
+    def _quotes(self, rows: Column) -> pa.Array:
+        return self._queries.quotes(self._chosen.columns.positions("statements", rows))
 
-    def _comparisons(self, verdict: str | None, kind: str | None, severity: str | None = None) -> Condition:
-        told = conditions_of({"verdict": verdict, "kind": kind, "severity": severity})
-        if self._wants_all:
-            return told
-        within = self._within()
-        sql = f"{told.sql} AND nth IN (SELECT comparison FROM compared WHERE {within.sql})"
-        return Condition(sql, (*told.values, *within.values))
+    def _stored_at(self, positions: list[float]) -> list[Statement]:
+        """The statements at these positions, in this order, as they are shown."""
+        wanted = sorted(set(positions))
+        found = dict(zip(wanted, self._shown(self._queries.at(Statement, "statements", wanted)), strict=True))
+        return [found[nth] for nth in positions]
 
-    def _within(self) -> Condition:
-        """That a row stands for a selected statement, in a table that has the position of one (`nth`)."""
-        if self._wants_all:
-            return Condition("TRUE")
-        return Condition(f"nth IN (SELECT nth FROM statements WHERE {self._condition.sql})", self._condition.values)
+    def _entities(self, type: str | None, text: str | None) -> Mask:
+        told = self._of(type, text, None)
+        return told if self._wants_all else told & (self._chosen.taking_part > 0)
 
+    def _of(self, type: str | None, text: str | None, residual: bool | None) -> Mask:
+        return entities_like(self._chosen.columns, type, text, residual)
 
-def conditions_like(column: str, text: str | None) -> Condition:
-    """That a column holds a text, whatever its case and accents; TRUE for none."""
-    if not text:
-        return Condition("TRUE")
-    return Condition(f"contains(strip_accents(lower({column})), strip_accents(lower(?)))", (text,))
+    def _most(self, table: str, counts: Column, mask: Mask, limit: int) -> list[Tally]:
+        """Those with the highest counts, then as they are stored."""
+        columns, rows = self._chosen.columns, np.flatnonzero(mask)
+        if len(rows) > limit:
+            rows = rows[counts[rows] >= np.partition(counts[rows], -limit)[-limit]]
+        rows = rows[np.argsort(-counts[rows], kind="stable")][:limit]
+        types = columns.coded("entities", "type")
+        told = zip(rows, columns.texts(table, "id", rows), columns.texts(table, "name", rows), strict=True)
+        return [Tally(key, name, int(counts[row]), types.texts[types.codes[row]]) for row, key, name in told]

@@ -19,15 +19,6 @@ def with_flat(table: str, source: str) -> str:
     return f"SELECT *, {FLAT[table]} FROM {source}" if table in FLAT else f"SELECT * FROM {source}"
 
 
-TIES = {
-    "roles": "SELECT s.nth, e.nth AS who FROM (SELECT nth, unnest(of_entities) AS one FROM statements) s "
-    "JOIN entities e ON e.id = s.one",
-    "compared": "SELECT s.nth, c.nth AS comparison FROM (SELECT nth, unnest(statements) AS one FROM comparisons) c "
-    "JOIN statements s ON s.id = c.one",
-}
-"""What ties statements (`nth`) to who takes part in them (`who`) and to comparisons, by positions in the tables."""
-
-
 @dataclass(frozen=True, slots=True)
 class Condition:
     """A piece of SQL with the values of its question marks."""
@@ -49,8 +40,14 @@ def with_ids(ids: Iterable[str]) -> Condition:
 
 
 def within(column: str, values: Iterable[str]) -> Condition:
-    """The rows whose column has one of these values."""
-    return Condition(f"{column} IN (SELECT unnest(?::VARCHAR[]))", (sorted(set(values)),))
+    """The rows whose column has one of these values; of few they are listed, so that an index can find them."""
+    wanted = sorted(set(values))
+    if 0 < len(wanted) <= _LISTED:
+        return Condition(f"{column} IN ({', '.join('?' * len(wanted))})", tuple(wanted))
+    return Condition(f"{column} IN (SELECT unnest(?::VARCHAR[]))", (wanted,))
+
+
+_LISTED = 1000
 
 
 class Narrowing(TypedDict, total=False):
@@ -72,16 +69,6 @@ def statement_conditions(narrowing: Narrowing) -> Condition:
     if entity is None:
         return flat
     return Condition(f"{flat.sql} AND list_contains(of_entities, ?)", (*flat.values, entity))
-
-
-def entity_conditions(of_type: str | None, text: str | None, residual: bool | None) -> Condition:
-    """The condition on entities; a text counts in the name or an alias, whatever its case and accents."""
-    condition = conditions_of({"type": of_type, "residual": residual})
-    if not text:
-        return condition
-    folded = "contains(strip_accents(lower({})), strip_accents(lower(?)))"
-    named = f"({folded.format('name')} OR len(list_filter(aliases, lambda a: {folded.format('a.text')})) > 0)"
-    return Condition(f"{condition.sql} AND {named}", (*condition.values, text, text))
 
 
 def mention_conditions(entities: Sequence[str], documents: Sequence[str] | None = None) -> Condition:

@@ -6,26 +6,16 @@ all in how many sources disagree; people killed count too. How uncertain it is s
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from faultline.workspace.queries import PartQueries
-from faultline.workspace.statement_filter import Condition
+import numpy as np
 
-_DISAGREEING = "('contradicted', 'copy_error')"
-_IMPACT = (
-    "1 + log2(1 + coalesce(w.mentions, 0)) / 4 + coalesce(c.comparisons, 0) / 2 "
-    "+ 2 * least(coalesce(c.disputes, 0), 3) + (CASE WHEN s.counts.killed IS NOT NULL THEN 1 ELSE 0 END)"
-)
-_MOST_URGENT = (
-    "WITH s AS (SELECT nth, id, confidence, counts FROM statements WHERE {where}), "
-    "w AS (SELECT r.nth, max(e.mentions) AS mentions, arg_max(e.name, e.mentions) AS name FROM roles r "
-    "JOIN entities e ON e.nth = r.who GROUP BY r.nth), "
-    "c AS (SELECT t.nth, count(*) AS comparisons, count(*) FILTER (k.verdict IN " + _DISAGREEING + ") AS disputes "
-    "FROM compared t JOIN comparisons k ON k.nth = t.comparison GROUP BY t.nth) "
-    "SELECT s.id, (" + _IMPACT + ") * (1.1 - s.confidence) AS urgency, s.confidence, w.name, w.mentions, "
-    "c.comparisons, c.disputes FROM s LEFT JOIN w ON w.nth = s.nth LEFT JOIN c ON c.nth = s.nth "
-    "ORDER BY urgency DESC, s.nth LIMIT {limit}"
-)
+from faultline.workspace.choosing import Chosen
+from faultline.workspace.coded import Column
+from faultline.workspace.columns import Columns
+
+_MOST_DISPUTES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +37,63 @@ class Urgent:
     disputes: int
 
 
-def most_urgent(queries: PartQueries, condition: Condition, limit: int) -> list[Urgent]:
-    """Those of the statements that meet a condition that should be judged first."""
-    rows = queries.rows(_MOST_URGENT.format(where=condition.sql, limit=int(limit)), condition.values)
+def most_urgent(chosen: Chosen, limit: int, ids_at: Callable[[Sequence[float]], Mapping[float, str]]) -> list[Urgent]:
+    """Those of the chosen statements that should be judged first; `ids_at` tells the ids at some positions."""
+    columns = chosen.columns
+    told = _Told.of(chosen)
+    first = _first(told.urgency, limit)
+    positions = columns.positions("statements", chosen.at(first))
+    ids, actors = ids_at(positions), _names(columns, told.who[first])
+    figures = zip(*(column[first].tolist() for column in told.figures), strict=True)
     return [
-        Urgent(str(key), float(score), float(sure), str(name or ""), int(named or 0), int(some or 0), int(against or 0))
-        for key, score, sure, name, named, some, against in rows
+        Urgent(ids[nth], urgency, confidence, actor, int(mentions), int(compared), int(disputes))
+        for nth, actor, (urgency, confidence, mentions, compared, disputes) in zip(
+            positions, actors, figures, strict=True
+        )
     ]
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What tells of each chosen statement how urgent it is.
+
+    Attributes:
+        who: The entity that is best known of those in it.
+    """
+
+    urgency: Column
+    confidence: Column
+    who: Column
+    mentions: Column
+    compared: Column
+    disputes: Column
+
+    @classmethod
+    def of(cls, chosen: Chosen) -> _Told:
+        columns, rows = chosen.columns, chosen.at(slice(None))
+        who = columns.best_known[rows]
+        mentions = np.append(columns.plain("entities", "mentions"), 0)[who]
+        compared, disputes = (counts[rows] for counts in columns.comparisons)
+        rests = 1 + np.log2(1 + mentions) / 4 + compared / 2 + 2 * np.minimum(disputes, _MOST_DISPUTES)
+        confidence = chosen.numbers("confidence")
+        urgency = (rests + chosen.numbers("kills")) * (1.1 - confidence)
+        return cls(urgency, confidence, who, mentions, compared, disputes)
+
+    @property
+    def figures(self) -> tuple[Column, ...]:
+        return self.urgency, self.confidence, self.mentions, self.compared, self.disputes
+
+
+def _first(urgency: Column, limit: int) -> Column:
+    """The places of the most urgent; of those that are equally so, first what stands first."""
+    some = np.arange(len(urgency))
+    if len(urgency) > limit:
+        some = np.flatnonzero(urgency >= np.partition(urgency, -limit)[-limit])
+    return some[np.argsort(-urgency[some], kind="stable")][:limit]
+
+
+def _names(columns: Columns, entities: Column) -> list[str]:
+    """The name of each, empty for what is none."""
+    some = np.unique(entities[entities < columns.size("entities")])
+    names = dict(zip(some.tolist(), columns.texts("entities", "name", some), strict=True))
+    return [names.get(one, "") for one in entities.tolist()]

@@ -12,7 +12,7 @@ from faultline.model.statement import Statement
 from faultline.resolution.chains import ChainKey
 from faultline.tables.schemas import Identity, Named
 from faultline.workspace.queries import PartQueries
-from faultline.workspace.statement_filter import Condition, conditions_of, mention_conditions
+from faultline.workspace.statement_filter import Condition, conditions_of, mention_conditions, with_ids, within
 
 
 class VersionRows:
@@ -21,8 +21,9 @@ class VersionRows:
     def __init__(self, queries: PartQueries) -> None:
         self._queries = queries
         self.identities: dict[ChainKey, str] = {}
-        self.entity = cache(self._entity)
         self.text = cache(self._text)
+        self._entities: dict[str, Entity | None] = {}
+        self._prepared: dict[tuple[str, str], list[Named]] = {}
 
     def load(self, documents: Iterable[str]) -> list[Named]:
         """The mentions of documents; `identities` then knows the entities of their chains."""
@@ -31,8 +32,30 @@ class VersionRows:
             self.identities[row.document, row.chain] = row.entity
         return self._queries.values(Named, "mentions", within)
 
+    def prepare(self, entities: Iterable[str]) -> None:
+        """Read at once what will be asked of these entities one by one: they, and where each is named first."""
+        wanted = sorted(set(entities))
+        found = {e.id: e for e in self._queries.values(Entity, "entities", with_ids(wanted))} if wanted else {}
+        self._entities |= {key: found.get(key) for key in wanted}
+        documents = sorted({min(e.documents) for e in found.values() if e.documents})
+        where = Condition(*_both(within("entity", found), within("document", documents)))
+        owners = {(i.document, i.chain): i.entity for i in self._queries.values(Identity, "identities", where)}
+        self._prepared |= {(entity, document): [] for entity in found for document in documents}
+        for mention in self._queries.values(Named, "mentions", mention_conditions(list(found), documents)):
+            self._prepared[owners[mention.document, mention.chain], mention.document].append(mention)
+
+    def entity(self, identity: str) -> Entity | None:
+        """The entity of this id."""
+        if identity not in self._entities:
+            found = self._queries.values(Entity, "entities", conditions_of({"id": identity}))
+            self._entities[identity] = found[0] if found else None
+        return self._entities[identity]
+
     def mentions_of_entities(self, entities: Iterable[str], documents: Sequence[str] | None) -> list[Named]:
         """All mentions of entities, or those in some documents."""
+        pairs = [(one, document) for document in documents or () for one in sorted(entities)]
+        if documents is not None and all(pair in self._prepared for pair in pairs):
+            return [mention for pair in pairs for mention in self._prepared[pair]]
         return self._queries.values(Named, "mentions", mention_conditions(sorted(entities), documents))
 
     def entity_at_place(self, place: str) -> str | None:
@@ -59,9 +82,8 @@ class VersionRows:
 
     def there(self, table: str, identities: Iterable[str]) -> set[str]:
         """Which of these ids the table has."""
-        rows = self._queries.rows(
-            f"SELECT id FROM {table} WHERE id IN (SELECT unnest(?::VARCHAR[]))", [sorted(set(identities))]
-        )
+        found = with_ids(identities)
+        rows = self._queries.rows(f"SELECT id FROM {table} WHERE {found.sql}", found.values)
         return {str(row[0]) for row in rows}
 
     def compared(self, statements: Iterable[str]) -> dict[str, list[str]]:
@@ -97,13 +119,13 @@ class VersionRows:
         """The documents in which mentions that were seen stand, or that have taken their paths."""
         return {found for m in seen if (found := self.document(m.document, m.path))}
 
-    def _entity(self, identity: str) -> Entity | None:
-        found = self._queries.values(Entity, "entities", conditions_of({"id": identity}))
-        return found[0] if found else None
-
     def _text(self, document: str) -> str | None:
         found = self._queries.values(Document, "documents", conditions_of({"id": document}), without=("passages",))
         return found[0].text if found else None
+
+
+def _both(one: Condition, other: Condition) -> tuple[str, tuple[object, ...]]:
+    return f"{one.sql} AND {other.sql}", (*one.values, *other.values)
 
 
 def _within(column: str, values: Iterable[str]) -> Condition:

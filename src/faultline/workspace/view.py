@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import Unpack
+
+import numpy as np
 
 from faultline.errors import UsageError
 from faultline.model.comparison import Comparison
@@ -16,13 +19,15 @@ from faultline.model.loss import Loss
 from faultline.model.place import Place
 from faultline.model.statement import Statement
 from faultline.tables.schemas import Identity, Named
+from faultline.workspace.columns import entities_like
 from faultline.workspace.entity_ids import EntityIds
-from faultline.workspace.judged import judged_view
+from faultline.workspace.judged import Judged, judged_view
 from faultline.workspace.ledger import Ledger
 from faultline.workspace.manifest import Manifest
 from faultline.workspace.map_tables import DocumentOrigin
 from faultline.workspace.queries import EVERYTHING, PartQueries
 from faultline.workspace.redirects import Redirect
+from faultline.workspace.relaying import lightly
 from faultline.workspace.search import MapSearch, SearchResult
 from faultline.workspace.selected import Selected
 from faultline.workspace.selection import Selection
@@ -31,7 +36,6 @@ from faultline.workspace.statement_filter import (
     Condition,
     Narrowing,
     conditions_of,
-    entity_conditions,
     mention_conditions,
     statement_conditions,
     with_ids,
@@ -48,6 +52,8 @@ _COUNTED = {
     "lost": ("losses", "step", "sum(count)"),
 }
 _AT_ONCE = 1000
+_READ = 16
+"""Documents of which is kept who is meant in them."""
 
 
 class MapView:
@@ -70,6 +76,7 @@ class MapView:
         search: Path,
         ledger: Callable[[], Ledger],
         judgements: tuple[Judgement, ...] | None = None,
+        like: MapView | None = None,
     ) -> None:
         self.title = manifest.title
         self.version = manifest.version
@@ -78,15 +85,26 @@ class MapView:
         self.withheld = 0
         self._manifest = manifest
         self._folders = parts, search
-        self._queries = PartQueries(manifest.parts, parts).checked()
         self._search = MapSearch(search / manifest.search)
         self._ledger = ledger
         judgements = (ledger().judgements() if ledger().position() else ()) if judgements is None else judgements
         self._judgements = judgements
         self.position = len(judgements) + sum(judgement.undone for judgement in judgements)
-        self._judged = judged_view(self._queries, judgements, manifest.judged)
+        self._queries, self._judged = self._laid_over(like)
         self._ids = EntityIds(self._queries, self._judged, parts.parent / "redirects", manifest.version)
         self._chains: dict[str, dict[int, Entity]] = {}
+
+    def _laid_over(self, like: MapView | None) -> tuple[PartQueries, Judged]:
+        """The tables with the judgements; those of another view where the judgements since change none of them."""
+        if like and (light := lightly(like._judged, like._queries, like._judgements, self._judgements)):
+            return like._queries, light
+        queries = PartQueries(self._manifest.parts, self._folders[0]).checked()
+        return queries, judged_view(queries, self._judgements, self._manifest.judged)
+
+    def renewed(self) -> MapView:
+        """The same version with all that is judged by now."""
+        parts, search = self._folders
+        return MapView(self._manifest, parts=parts, search=search, ledger=self._ledger, like=self)
 
     @property
     def is_fast(self) -> bool:
@@ -104,6 +122,11 @@ class MapView:
         view = MapView(self._manifest, parts=parts, search=search, ledger=self._ledger, judgements=self._judgements)
         view.withheld = withhold(view._queries)
         return view
+
+    def warm(self) -> None:
+        """Make what the first questions would have to wait for."""
+        self._queries.choosing.columns.warm()
+        self.selected(Selection()).of_actors().roster()
 
     def counts(self) -> dict[str, int]:
         """How many documents, statements, entities, places and comparisons there are, and how many things were lost."""
@@ -141,6 +164,15 @@ class MapView:
         """The ids of all documents."""
         return frozenset(str(row[0]) for row in self._queries.rows("SELECT id FROM documents"))
 
+    def document_ids_by_path(self) -> dict[str, str]:
+        """The ids of all documents by their paths."""
+        documents = self._queries.choosing.columns.tables["documents"]
+        return dict(zip(documents["path"].to_pylist(), documents["id"].to_pylist(), strict=True))
+
+    def publishers(self) -> list[str]:
+        """All who published a document."""
+        return sorted({*self._queries.choosing.columns.coded("documents", "publisher").texts} - {""})
+
     def document_origins(self, only: Iterable[str] | None = None) -> list[DocumentOrigin]:
         """For each document, or those with the ids `only`, its source and the first of those that share its text."""
         return self._queries.values(DocumentOrigin, "origins", EVERYTHING if only is None else within("document", only))
@@ -152,8 +184,17 @@ class MapView:
     def selected(self, selection: Selection) -> Selected:
         """The part of the map that a selection wants."""
         selection = replace(selection, actors=tuple(self._ids.now(actor) for actor in selection.actors))
-        ruled = [key for key, j in self._judged.standing.items() if j.decision in RULES_ON_STATEMENTS]
-        return Selected(self._queries, selection, selection.condition(ruled), self._judged.statements)
+        choosing = self._queries.choosing
+        judged = self._ruled_on if selection.judged is not None else ()
+        return Selected(self._queries, selection, choosing.chosen(selection, judged), self._judged.statements)
+
+    @cached_property
+    def _ruled_on(self) -> frozenset[int]:
+        """The rows of the statements that an analyst accepted, rejected or corrected."""
+        ruled = with_ids(key for key, j in self._judged.standing.items() if j.decision in RULES_ON_STATEMENTS)
+        found = self._queries.rows(f"SELECT nth FROM statements WHERE {ruled.sql}", ruled.values)
+        rows = self._queries.choosing.columns.rows_at("statements", (row[0] for row in found))
+        return frozenset(rows.tolist())
 
     def statements(
         self, *, limit: int | None = None, offset: int = 0, **narrowing: Unpack[Narrowing]
@@ -190,8 +231,10 @@ class MapView:
         offset: int = 0,
     ) -> list[Entity]:
         """Entities, the most mentioned first, then by name; `text` is looked for in names and aliases."""
-        condition = entity_conditions(type, text, residual)
-        return self._queries.values(Entity, "entities", condition, limit=limit, offset=offset)
+        columns = self._queries.choosing.columns
+        rows = np.flatnonzero(entities_like(columns, type, text, residual))
+        part = rows[offset : None if limit is None else offset + limit]
+        return self._queries.at(Entity, "entities", columns.positions("entities", part))
 
     def count_entities(
         self,
@@ -201,7 +244,7 @@ class MapView:
         residual: bool | None = None,
     ) -> int:
         """How many `entities` gives without a limit."""
-        return self._queries.count("entities", entity_conditions(type, text, residual))
+        return int(np.count_nonzero(entities_like(self._queries.choosing.columns, type, text, residual)))
 
     def entity(self, entity: str) -> Entity:
         """The entity with this id, or with the one id that begins so; an id that was once leads to the one that is."""
@@ -221,9 +264,12 @@ class MapView:
 
     def entity_of(self, document: str, chain: int) -> Entity | None:
         """Who the mentions of a document with this chain number refer to; None where that cannot be told."""
-        if document not in self._chains:
-            self._chains[document] = self._referents(document)
-        return self._chains[document].get(chain)
+        found = self._chains.get(document)
+        if found is None:
+            found = self._chains[document] = self._referents(document)
+            for old in list(self._chains)[:-_READ]:
+                self._chains.pop(old, None)
+        return found.get(chain)
 
     def forms_of(self, entity: str) -> list[tuple[str, str]]:
         """Each text that mentions the entity with the id of each document in which it does."""

@@ -15,13 +15,13 @@ from faultline.web.analysing import analyses_of
 from faultline.web.current import View
 from faultline.web.filters import Filtered, PageNumber, address, chosen_member
 from faultline.web.finding import documents_of, found
-from faultline.web.narrowing import selection_of
+from faultline.web.narrowing import selected, selection_of
 from faultline.web.paging import SIZE, Page
 from faultline.web.profile import MOST_TYING, Profile, profile_of
 from faultline.web.rendering import render
 from faultline.web.small_bars import bar_chart
 from faultline.workspace import MapView
-from faultline.workspace.actor_queries import SPEAKS
+from faultline.workspace.making_columns import SPEAKS
 from faultline.workspace.roster import ORDERS, ActorsWanted
 
 router = APIRouter(include_in_schema=False)
@@ -54,21 +54,18 @@ def list_entities(
         judged=_yes_or_no("decided", decided),
     )
     order = _one_of("order", sort, ORDERS) or ORDERS[0]
-    judged, analyses, selection = _judged(view), analyses_of(request), selection_of(view, chosen)
-    queries, text = view.selected(selection).of_actors(), wanted.text
-    roster, running = analyses.later((view.edition, "roster", selection), queries.roster)
-    named = analyses.later((view.edition, "named", text), lambda: queries.named(text))[0] if text else None
-    total, some = 0, []
-    if roster:
-        total, some = roster.listed(wanted, judged, named, order=order, limit=SIZE, offset=(page - 1) * SIZE)
-    entities = queries.stored_at({key: at for key, at, _ in some})
+    judged, text = _judged(view), wanted.text
+    queries = selected(view, chosen).of_actors()
+    roster = queries.roster()
+    named = roster.columns.named(text) if text else None
+    total, some = roster.listed(wanted, judged, named, order=order, limit=SIZE, offset=(page - 1) * SIZE)
+    entities = queries.stored_at(at for at, _ in some)
     return render(
         request,
         view,
         "entities.html",
-        listed=[(entities[key], count) for key, _, count in some],
-        facets=roster.facets(wanted, judged, named) if roster else None,
-        running=running,
+        listed=[(entities[at], count) for at, count in some],
+        facets=roster.facets(wanted, judged, named),
         wanted=wanted,
         country_names={code: str(entry["name"]) for code, entry in vocabulary("countries").items()},
         roles=ROLES,

@@ -38,7 +38,7 @@ def decide(request: Request, view: View, workspace: Kept, who: Analyst, form: Ow
     if not terms.fields and decision in (Decision.ADD, Decision.CORRECT):
         before = view.statement(target) if decision is Decision.CORRECT else None
         terms = replace(terms, fields=composed_fields(form, before))
-    made = judge(workspace, who, target, decision, terms, note=form.one("note"), fault=fault)
+    made = judge(workspace, who, target, decision, terms, note=form.one("note"), fault=fault, view=view)
     return _answer(request, form, made)
 
 

@@ -28,7 +28,7 @@ def list_losses(request: Request, view: View, page: PageNumber = 1) -> HTMLRespo
         "losses.html",
         reasons=_by_reason(losses),
         losses=losses[shown.offset : shown.offset + shown.size],
-        documents={document.path: document.id for document in view.documents()},
+        documents=view.document_ids_by_path(),
         page=shown,
     )
 
