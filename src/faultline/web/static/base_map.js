@@ -3,7 +3,7 @@
 
 import * as maplibre from "./vendor/maplibre-gl-6.17.0/maplibre-gl.mjs";
 import { colour } from "./theme.js";
-import { language } from "./words.js";
+import { language, word } from "./words.js";
 
 const LAND = new URL("./vendor/world-atlas-2.0.2/", import.meta.url);
 const STYLES = new URL("./vendor/maplibre-gl-6.17.0/maplibre-gl.css", import.meta.url);
@@ -61,6 +61,7 @@ export async function openMap(element, options = {}) {
   const [found] = await Promise.all([borders(), styled()]);
   const map = new maplibre.Map({
     container: element, style: style(found), center: [10, 20], zoom: 1.5, maxZoom: 12,
+    locale: { "Map.Title": word("script.map"), "NavigationControl.ZoomIn": word("script.zoom_in"), "NavigationControl.ZoomOut": word("script.zoom_out") },
     attributionControl: false, dragRotate: false, pitchWithRotate: false, ...options,
   });
   map.touchZoomRotate.disableRotation();
