@@ -2,6 +2,7 @@
 // language of the page. `openMap(element)` gives a MapLibre map, once it is there; layers of a page go below "names".
 
 import * as maplibre from "./vendor/maplibre-gl-6.17.0/maplibre-gl.mjs";
+import { letPrint } from "./printing.js";
 import { colour } from "./theme.js";
 import { language, word } from "./words.js";
 
@@ -13,6 +14,7 @@ function style(borders) {
   const source = (file) => ({ type: "geojson", data: new URL(file, LAND).href, tolerance: 0.2 });
   return {
     version: 8,
+    transition: { duration: 0, delay: 0 },
     sources: { far: source("land-110m.json"), near: source("land-50m.json"), borders: { type: "geojson", data: borders } },
     layers: [
       { id: "sea", type: "background" },
@@ -69,6 +71,7 @@ export async function openMap(element, options = {}) {
   await new Promise((resolve) => { map.once("load", resolve); });
   paint(map);
   window.addEventListener("themechange", () => paint(map));
+  letPrint(element, () => map.redraw());
   return map;
 }
 
