@@ -1,17 +1,14 @@
-"""Nothing that axe-core calls more than minor stands on any page; docs/decisions/0024-axe-in-tests.md says why it is asked."""
+"""Nothing that axe-core calls more than minor stands on any page (docs/decisions/0024-axe-in-tests.md)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.browser.conftest import opened, serving
+from tests.browser.conftest import opened
 from tests.browser.test_frame import PAGES
 
-from faultline.workspace import Workspace
-from sample_map import BULLETIN_DOCUMENT, publish
+from sample_map import BULLETIN_DOCUMENT
 
 pytest.importorskip("axe_playwright_python", reason="accessibility is checked by axe-core (dev extra)")
 
@@ -25,17 +22,28 @@ OPENED = (
     ("/timeline", ".as-table > summary"),
     (DOCUMENT, ".card summary"),
 )
-EMPTY = ("/", "/entities", "/influence", "/timeline", "/routes", "/efforts", "/causes", "/comparisons", "/comparisons/figures")
-EMPTY += ("/voices", "/analyses", "/documents", "/search", "/search?q=Dorava", "/statements", "/review", "/upload", "/losses")
-
-
-@pytest.fixture(scope="module")
-def empty_workbench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a workbench whose map holds nothing yet."""
-    workspace = Workspace.create(tmp_path_factory.mktemp("empty") / "map", title="Nothing yet")
-    publish(workspace, [])
-    with serving(workspace) as address:
-        yield address
+EMPTY = (
+    "/",
+    "/entities",
+    "/influence",
+    "/timeline",
+    "/routes",
+    "/efforts",
+    "/causes",
+    "/comparisons",
+    "/comparisons/figures",
+)
+EMPTY += (
+    "/voices",
+    "/analyses",
+    "/documents",
+    "/search",
+    "/search?q=Dorava",
+    "/statements",
+    "/review",
+    "/upload",
+    "/losses",
+)
 
 
 def axe_on(page: Any) -> list[str]:

@@ -102,7 +102,7 @@ class Network {
       zIndex: true,
       minCameraRatio: 0.02,
       maxCameraRatio: 3,
-      labelDensity: this.isSmall ? 4 : 0.6,
+      labelDensity: this.isSmall ? 2 : 0.6,
       labelGridCellSize: 90,
       labelRenderedSizeThreshold: this.isSmall ? 0 : 5,
       labelFont: getComputedStyle(document.body).fontFamily,
