@@ -15,13 +15,32 @@ import uvicorn
 
 from faultline.web.application import create_application
 from faultline.workspace import Workspace
-from sample_map import built_map
+from network_map import network_view
+from sample_map import built_map, publish
 
 
 @pytest.fixture(scope="session")
 def workbench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Its address. Nothing may be judged here: the map is that of all tests."""
     with serving(built_map(tmp_path_factory.mktemp("browser") / "map")) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def ties_workbench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of one whose actors are tied to one another."""
+    folder = tmp_path_factory.mktemp("ties") / "map"
+    network_view(folder)
+    with serving(Workspace.open(folder)) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def empty_workbench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of one whose map holds nothing yet."""
+    workspace = Workspace.create(tmp_path_factory.mktemp("empty") / "map", title="Nothing yet")
+    publish(workspace, [])
+    with serving(workspace) as address:
         yield address
 
 
@@ -90,6 +109,7 @@ def opened(chromium: Any, address: str, **options: Any) -> Iterator[Any]:
     page.on("pageerror", lambda error: troubles.append(str(error)))
     page.on("request", lambda request: troubles.append(request.url) if not request.url.startswith(address) else None)
     page.set_default_timeout(5000)
+    page.set_default_navigation_timeout(30_000)
     yield page
     context.close()
     assert troubles == []

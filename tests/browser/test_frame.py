@@ -174,3 +174,39 @@ def test_the_base_map_is_drawn_from_this_machine(tab: Any) -> None:
         }"""
     )
     assert "Mali" in drawn
+
+
+def test_the_keys_are_listed_and_lead_to_the_search(tab: Any) -> None:
+    tab.goto("/entities")
+    tab.keyboard.press("?")
+    tab.wait_for_selector("dialog#keys[open]")
+    assert tab.locator("#keys dd").count() >= 10
+    tab.keyboard.press("Escape")
+    assert tab.locator("dialog#keys[open]").count() == 0
+    tab.keyboard.press("/")
+    assert tab.evaluate("document.activeElement.id") == "find"
+    tab.keyboard.type("?")
+    assert tab.locator("dialog#keys[open]").count() == 0
+
+
+def test_the_keyboard_reaches_the_content_first_and_sees_where_it_is(tab: Any) -> None:
+    tab.goto("/entities")
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("document.activeElement.className") == "skip"
+    tab.keyboard.press("Enter")
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("document.activeElement.closest('main') !== null")
+    for _ in range(12):
+        tab.keyboard.press("Tab")
+        shown = "getComputedStyle(document.activeElement)"
+        assert tab.evaluate(f"{shown}.outlineStyle !== 'none' || {shown}.boxShadow !== 'none'")
+
+
+def test_nothing_moves_where_less_motion_is_asked_for(chromium: Any, workbench: str) -> None:
+    with opened(chromium, workbench, reduced_motion="reduce") as page:
+        page.goto("/timeline")
+        assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+        moving = (
+            "[...document.querySelectorAll('*')].filter((one) => getComputedStyle(one).transitionDuration !== '0s')"
+        )
+        assert page.evaluate(f"{moving}.length") == 0

@@ -4,24 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.browser.conftest import opened, serving
-
-from faultline.workspace import Workspace
-from network_map import network_view
+from tests.browser.conftest import opened
 
 READY = ".canvas[data-ready=yes]"
-
-
-@pytest.fixture(scope="module")
-def ties_workbench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = Path(tmp_path_factory.mktemp("ties")) / "map"
-    network_view(folder)
-    with serving(Workspace.open(folder)) as address:
-        yield address
 
 
 @pytest.fixture

@@ -89,3 +89,33 @@ def test_what_to_judge_next_and_who_said_what(browser: Any, view: MapView) -> No
     assert said["total"] == len(said["statements"]) > 0
     hits = browser.get("/api/search?q=Dorava&what=passage").json()["hits"]
     assert {hit["kind"] for hit in hits} == {"passage"}
+
+
+def test_losses_news_and_profiles_are_told_as_their_pages_show_them(browser: Any, view: MapView) -> None:
+    losses = browser.get("/api/losses?limit=1").json()
+    assert losses["total"] == len(view.losses())
+    assert [loss["reason"] for loss in losses["losses"]] == [view.losses()[0].reason]
+    assert browser.get("/api/news").json() == {
+        "since": None,
+        "running": False,
+        "is_too_large": False,
+        "documents": [],
+        "added": 0,
+        "gone": 0,
+        "comparisons": [],
+    }
+    profile = browser.get("/api/entities/aa01/profile").json()
+    assert sum(profile["kinds"].values()) == len(view.statements(entity="aa01"))
+    assert {tied["label"] for tied in profile["roles"]} == {"leads"}
+    assert all(view.statement(key) for tied in profile["roles"] + profile["ties"] for key in tied["statements"])
+    assert browser.get("/api/entities/nobody/profile").status_code == 404
+
+
+def test_each_page_has_its_part_of_the_api(browser: Any) -> None:
+    """What a page shows can be asked for; analyses go by their names under `/api/analyses/`."""
+    described = set(browser.get("/openapi.json").json()["paths"])
+    parts = ["map", "news", "losses", "statements", "entities", "entities/{key}/profile", "influence", "timeline", "routes"]
+    parts += ["comparisons", "documents", "search", "said", "review", "analyses", "analyses/{name}"]
+    assert {f"/api/{part}" for part in parts} <= described
+    names = browser.get("/api/analyses").json()["analyses"]
+    assert {"efforts", "causes", "casualties", "voices", "sources", "gaps", "principles", "watch"} <= {one["name"] for one in names}

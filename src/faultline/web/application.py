@@ -18,6 +18,7 @@ from faultline.web.rendering import FOLDER
 from faultline.web.routes import (
     analyses,
     api,
+    around,
     base_map,
     causes,
     comparisons,
@@ -74,6 +75,7 @@ ROUTERS = (
     signing,
     described,
     api,
+    around,
     analyses,
     suggestions,
     base_map,

@@ -15,11 +15,13 @@ from faultline.web.filters import Filtered
 from faultline.web.narrowing import selected
 from faultline.web.news import PATIENCE, news_of
 from faultline.web.rendering import render
+from faultline.web.small_bars import bar_chart
+from faultline.web.when_and_where import of_happenings, over_time
 
 router = APIRouter(include_in_schema=False)
 GAPS, LATEST = 6, 6
 UNASKED = 20_000
-"""Statements of a map up to which the first page looks for gaps without being asked."""
+"""Statements of a map up to which the first page looks for gaps, and draws when things happened, without being asked."""
 
 
 @router.get("/")
@@ -30,6 +32,7 @@ def show_overview(request: Request, workspace: Kept, view: View, chosen: Filtere
     documents = {document.id: document for document in view.documents(latest)}
     verdicts = some.verdicts()
     is_small = view.count_statements() <= UNASKED
+    time = over_time(view, of_happenings(chosen), whole=False) if is_small else None
     gaps = analyses.run(view, chosen, "gaps", PATIENCE) if is_small else Analysed()
     return render(
         request,
@@ -44,6 +47,7 @@ def show_overview(request: Request, workspace: Kept, view: View, chosen: Filtere
         },
         kinds=some.counts_by("kind"),
         modalities=some.counts_by("modality"),
+        chart=bar_chart(time) if time else None,
         verdicts=verdicts,
         actors=some.actors(residual=False, limit=10),
         places=some.places(limit=6),

@@ -2,8 +2,9 @@
 // language of the page. `openMap(element)` gives a MapLibre map, once it is there; layers of a page go below "names".
 
 import * as maplibre from "./vendor/maplibre-gl-6.17.0/maplibre-gl.mjs";
+import { letPrint } from "./printing.js";
 import { colour } from "./theme.js";
-import { language } from "./words.js";
+import { language, word } from "./words.js";
 
 const LAND = new URL("./vendor/world-atlas-2.0.2/", import.meta.url);
 const STYLES = new URL("./vendor/maplibre-gl-6.17.0/maplibre-gl.css", import.meta.url);
@@ -13,6 +14,7 @@ function style(borders) {
   const source = (file) => ({ type: "geojson", data: new URL(file, LAND).href, tolerance: 0.2 });
   return {
     version: 8,
+    transition: { duration: 0, delay: 0 },
     sources: { far: source("land-110m.json"), near: source("land-50m.json"), borders: { type: "geojson", data: borders } },
     layers: [
       { id: "sea", type: "background" },
@@ -61,6 +63,7 @@ export async function openMap(element, options = {}) {
   const [found] = await Promise.all([borders(), styled()]);
   const map = new maplibre.Map({
     container: element, style: style(found), center: [10, 20], zoom: 1.5, maxZoom: 12,
+    locale: { "Map.Title": word("script.map"), "NavigationControl.ZoomIn": word("script.zoom_in"), "NavigationControl.ZoomOut": word("script.zoom_out") },
     attributionControl: false, dragRotate: false, pitchWithRotate: false, ...options,
   });
   map.touchZoomRotate.disableRotation();
@@ -68,6 +71,7 @@ export async function openMap(element, options = {}) {
   await new Promise((resolve) => { map.once("load", resolve); });
   paint(map);
   window.addEventListener("themechange", () => paint(map));
+  letPrint(element, () => map.redraw());
   return map;
 }
 

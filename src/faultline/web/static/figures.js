@@ -1,6 +1,7 @@
 // Draws each ledger from its table: figures over the dates of the texts, ranges as lines, open ends as arrows.
 
 import * as Plot from "./vendor/plot-0.6.17/plot.mjs";
+import { forTheEye } from "./plotted.js";
 import { colour } from "./theme.js";
 import { language, word } from "./words.js";
 
@@ -31,7 +32,7 @@ class Ledger {
     const days = new Intl.DateTimeFormat(language, { year: "numeric", month: "short", timeZone: "UTC" });
     const short = new Intl.NumberFormat(language, { notation: "compact" });
     const shared = { x: "date", stroke: ink, strokeOpacity: (claim) => ("alleged" in claim ? 0.45 : 1) };
-    this.figure.replaceChildren(Plot.plot({
+    this.figure.replaceChildren(forTheEye(Plot.plot({
       width: this.width, height: HEIGHT, marginLeft: 56, marginRight: 30, marginTop: 16, marginBottom: 24,
       x: { type: "utc", label: null, inset: 14, tickFormat: (date) => days.format(date), ticks: 4 },
       y: { label: null, grid: true, zero: true, ticks: 4, nice: true, tickFormat: (value) => short.format(value) },
@@ -40,7 +41,7 @@ class Ledger {
         Plot.dot(this.claims, { ...shared, y: "low", r: 4.5, fill: (claim) => (claim.isOpen ? colour("--paper") : ink), href: "href", title }),
         Plot.text(this.claims, { x: "date", y: "high", dy: -11, text: (claim) => (claim.isOpen ? `${claim.index} ↑` : `${claim.index}`), fill: soft, fontSize: 11 }),
       ],
-    }));
+    })));
   }
 }
 

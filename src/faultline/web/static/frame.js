@@ -2,6 +2,7 @@
 
 import { FilterBar } from "./bar.js";
 import { Judging } from "./judging.js";
+import { Keys } from "./keys.js";
 import { ThemeSwitch } from "./theme.js";
 import { Waiting } from "./waiting.js";
 
@@ -9,6 +10,7 @@ for (const [selector, Part] of [["[data-bar]", FilterBar], ["[data-theme-switch]
   const element = document.querySelector(selector);
   if (element) new Part(element).start();
 }
+new Keys(document.getElementById("keys"), document.querySelector("[data-keys]")).start();
 if (document.querySelector("[data-judge]")) new Judging(document).start();
 if (document.querySelector("[data-running]")) new Waiting(document).start();
 

@@ -4,6 +4,7 @@
 import { Graph } from "./vendor/graphology-0.26.0/graphology.mjs";
 import { EdgeArrowProgram, EdgeRectangleProgram, Sigma } from "./vendor/sigma-3.0.3/sigma.mjs";
 import { Judging } from "./judging.js";
+import { letPrint } from "./printing.js";
 import { colour } from "./theme.js";
 import { word } from "./words.js";
 
@@ -61,6 +62,12 @@ class Network {
     this.sigma = new Sigma(this.graph, this.canvas, this.settings());
     this.listen();
     this.layOut();
+    letPrint(this.canvas, () => this.sigma.refresh());
+  }
+
+  /** So few actors that each can have its name beside it. */
+  get isSmall() {
+    return this.content.actors.length <= 40;
   }
 
   get size() {
@@ -95,9 +102,9 @@ class Network {
       zIndex: true,
       minCameraRatio: 0.02,
       maxCameraRatio: 3,
-      labelDensity: 0.6,
+      labelDensity: this.isSmall ? 2 : 0.6,
       labelGridCellSize: 90,
-      labelRenderedSizeThreshold: 5,
+      labelRenderedSizeThreshold: this.isSmall ? 0 : 5,
       labelFont: getComputedStyle(document.body).fontFamily,
       labelSize: 12,
       labelColor: { color: this.inks.of("ink") },
@@ -322,7 +329,8 @@ class Network {
     const item = document.createElement("li"), mark = item.appendChild(document.createElement("span"));
     mark.className = shape;
     mark.style.background = ink;
-    item.append(text);
+    item.append(Object.assign(document.createElement("span"), { className: "name", textContent: text }));
+    item.title = text;
     return item;
   }
 }

@@ -25,6 +25,23 @@ export class ThemeSwitch {
     this.link.addEventListener("click", (event) => this.switch(event));
     system.addEventListener("change", () => this.changed());
     this.offer();
+    this.printLight();
+  }
+
+  /** Paper is light: what draws by the theme draws so while the page is printed. */
+  printLight() {
+    const root = document.documentElement;
+    let before;
+    window.addEventListener("beforeprint", () => {
+      before = root.dataset.theme;
+      root.dataset.theme = "light";
+      window.dispatchEvent(new CustomEvent("themechange", { detail: "light" }));
+    });
+    window.addEventListener("afterprint", () => {
+      if (before) root.dataset.theme = before;
+      else delete root.dataset.theme;
+      window.dispatchEvent(new CustomEvent("themechange", { detail: theme() }));
+    });
   }
 
   switch(event) {

@@ -4,6 +4,7 @@
 import * as d3 from "./vendor/d3-7.9.2/d3.mjs";
 import * as Plot from "./vendor/plot-0.6.17/plot.mjs";
 import { maplibre, openMap } from "./base_map.js";
+import { forTheEye } from "./plotted.js";
 import { colour } from "./theme.js";
 import { language, number, word } from "./words.js";
 
@@ -48,7 +49,7 @@ class Bars {
     const kinds = [...new Set(rows.map((row) => row.kind))];
     const first = this.parse(this.time.first), last = this.step.offset(this.parse(this.time.last), 1);
     const months = new Intl.DateTimeFormat(language, { year: "numeric", month: "short", timeZone: "UTC" });
-    this.plot = Plot.plot({
+    this.plot = forTheEye(Plot.plot({
       width: this.width, height: HEIGHT, marginLeft: 40, marginBottom: 26, marginTop: 8, marginRight: 12,
       x: { type: "utc", domain: [first, last], label: null, tickFormat: last - first > 3e11 ? "%Y" : (date) => months.format(date) },
       y: { label: null, grid: true, ticks: 4, tickFormat: (value) => (Number.isInteger(value) ? number(value) : "") },
@@ -60,7 +61,7 @@ class Bars {
         })),
         Plot.ruleY([0], { stroke: colour("--line") }),
       ],
-    });
+    }));
     this.figure.replaceChildren(this.plot);
     this.offerBrush();
   }
