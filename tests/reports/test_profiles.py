@@ -9,10 +9,11 @@ import pytest
 
 from faultline.errors import UsageError
 from faultline.model.entity import EntityType
-from faultline.reports import Profile, write_report
+from faultline.reports import Profile, Wanted, write_report
 from faultline.reports.composing import compose
-from faultline.reports.elements import Heading, Report
-from faultline.reports.profiles import brief, sentences_of, shareable
+from faultline.reports.elements import Heading, Report, sentences_of
+from faultline.reports.redacting import shareable
+from faultline.reports.writing import report_on
 from faultline.reports.translating import translated
 from faultline.workspace import MapView
 
@@ -23,23 +24,21 @@ def report(view: MapView) -> Report:
 
 
 def test_a_brief_keeps_references_that_resolve(report: Report, view: MapView) -> None:
-    short = brief(report)
-    assert len(short.sections) < len(report.sections)
+    short = report_on(view, Wanted(Profile.BRIEF))
     assert [r.number for r in short.references] == list(range(1, len(short.references) + 1))
     assert 0 < len(short.references) < len(report.references)
-    by_text = {s.text: s for sec in report.sections for b in sec.blocks for s in sentences_of(b) if s.references}
+    by_text: dict[str, set[str]] = {}
+    for said in (s for sec in report.sections for b in sec.blocks for s in sentences_of(b)):
+        by_text.setdefault(said.text, set()).update(report.references[n - 1].statement for n in said.references)
     for said in (s for sec in short.sections for b in sec.blocks for s in sentences_of(b) if s.references):
-        before = by_text[said.text].references
-        assert [short.references[n - 1].statement for n in said.references] == [
-            report.references[n - 1].statement for n in before
-        ]
+        assert {short.references[n - 1].statement for n in said.references} <= by_text[said.text]
 
 
 def test_a_shareable_report_names_no_person(view: MapView, tmp_path: Path) -> None:
     people = [e for e in view.entities() if e.type is EntityType.PERSON]
     assert people
     for name in ("report.md", "report.html"):
-        write_report(view, tmp_path / name, Profile.SHAREABLE)
+        write_report(view, tmp_path / name, Wanted(Profile.SHAREABLE))
         text = (tmp_path / name).read_text(encoding="utf-8")
         assert "withheld" in text
         for person in people:
@@ -69,4 +68,4 @@ def test_every_heading_but_names_and_codes_is_in_french(report: Report) -> None:
 
 def test_a_language_without_headings_is_told(view: MapView, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="en or fr"):
-        write_report(view, tmp_path / "report.md", language="xx")
+        write_report(view, tmp_path / "report.md", Wanted(language="xx"))

@@ -8,6 +8,7 @@ from faultline.exchange.figures import say_count
 from faultline.reports.citing import Citations
 from faultline.reports.elements import Block, Table, cells, note
 from faultline.reports.material import Material, in_time
+from faultline.reports.sections.invitations import COVER
 
 
 def cover(material: Material, _: Citations) -> list[Block]:
@@ -24,7 +25,7 @@ def cover(material: Material, _: Citations) -> list[Block]:
     )
     return [
         Table("Facts about this report", ("What", "Answer"), tuple(cells(*row) for row in rows)),
-        note("Purpose, question, arena and authorship are the analyst's to state, and stand in no document."),
+        note(COVER),
     ]
 
 

@@ -8,6 +8,7 @@ from faultline.reports.citing import Citations, shortened, with_rest
 from faultline.reports.elements import Block, Heading, Points, note
 from faultline.reports.material import Material
 from faultline.reports.sections.figures import disputed
+from faultline.reports.sections.invitations import MONITORING, OPTIONS, SCENARIOS
 from faultline.reports.telling import part, points, told, unknown
 
 MOST = 30
@@ -28,7 +29,7 @@ def scenarios(material: Material, citations: Citations) -> list[Block]:
             "No baseline forecast can be made from this map.",
         ),
         *unknown(material, "watch"),
-        note("Best, worst and most likely scenarios are the analyst's to write: nothing here invents them."),
+        note(SCENARIOS),
         Heading("What sources plan, suppose or warn of"),
         _points(ahead, citations, "No statement of this map looks ahead."),
     ]
@@ -105,7 +106,7 @@ def options(material: Material, citations: Citations) -> list[Block]:
         if s.modality is Modality.CALLED_FOR or (s.kind is Kind.POSITION and s.type == "calls_for")
     ]
     return [
-        note("Options, risks and the do-no-harm check are the analyst's to write: nothing here invents them."),
+        note(OPTIONS),
         Heading("What sources call for (theirs, not this report's advice)"),
         _points(called, citations, "No statement of this map calls for anything."),
     ]
@@ -124,7 +125,7 @@ def monitoring(material: Material, citations: Citations) -> list[Block]:
             "No gap was found; the map may still lack what no source tells.",
         ),
         *unknown(material, "gaps"),
-        note("Thresholds that would call for a new analysis are the analyst's to set."),
+        note(MONITORING),
         Heading("Questions that the sources leave open"),
     ]
     if open_questions:
