@@ -49,6 +49,7 @@ def show_notes(
         texts=[(text, _parts(text), {c.statement: cited_statement(view, c) for c in text.cited}) for text in texts],
         edited=next((text for text in texts if text.number == edit), None),
         cite=cite,
+        standing={text.number for text in texts},
         titles=section_titles(words_of(request).language),
         entries=workspace.ledger.text_entries()[::-1][:LAST],
         longest=LONGEST,
