@@ -122,7 +122,7 @@ def test_a_reference_says_where_its_quote_stands(report: Report) -> None:
 
 def test_a_disagreement_is_told_with_both_sides(markdown: str) -> None:
     section = markdown.split("## 10. ")[1].split("## 11. ")[0]
-    told = section.split("Contradicted: army: deaths.")[1]
+    told = section.split("Contradicted: Army: deaths.")[1]
     assert "The Herald, 2019-03-06: Alleged: army: twelve dead" in told
     assert "Desk: Army: 9 dead" in told
 

@@ -14,7 +14,7 @@ from faultline.reports.drawings.figure_ledger import figure_ledger
 from faultline.reports.elements import Block, Heading, Paragraph, Points, Sentence, Table, note
 from faultline.reports.material import Material
 from faultline.reports.phrasing import phrase
-from faultline.reports.telling import drawn, part, points, unknown
+from faultline.reports.telling import capital, drawn, part, points, unknown
 
 EACH = 40
 TOTALS = 25
@@ -72,8 +72,10 @@ def disputed(material: Material) -> list[Comparison]:
 
 
 def sides(comparison: Comparison) -> str:
-    """A disagreement in a sentence: what it is about and the reason given."""
-    return f"{comparison.about}. {comparison.reason}"
+    """A disagreement in a sentence: what it is about and the reason given, which often begins with it."""
+    if comparison.reason.casefold().startswith(comparison.about.casefold()):
+        return capital(comparison.reason)
+    return f"{capital(comparison.about)}. {comparison.reason}"
 
 
 def _ledger(material: Material, citations: Citations) -> list[Block]:
@@ -137,8 +139,8 @@ def _disagreements(material: Material, citations: Citations) -> list[Block]:
     blocks: list[Block] = []
     for comparison in chosen:
         statements = [material.by_id[i] for i in comparison.statements]
-        verdict = f"{plain(comparison.verdict.value)}: {comparison.about}"
-        blocks.append(Paragraph((citations.finding(f"{verdict}. {comparison.reason}", statements),)))
+        told = f"{plain(comparison.verdict.value)}: {sides(comparison)}"
+        blocks.append(Paragraph((citations.finding(told, statements),)))
         blocks.append(Points(tuple(_side(s, material, citations) for s in statements)))
     return blocks
 
