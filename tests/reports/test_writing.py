@@ -129,7 +129,7 @@ def test_a_disagreement_is_told_with_both_sides(markdown: str) -> None:
 
 def test_what_is_not_simply_so_is_told_as_such(markdown: str) -> None:
     assert "Denied: attack by army on Northern Front" in markdown
-    assert "Called for: opposition calls for a ceasefire" in markdown
+    assert "- Opposition calls for a ceasefire" in markdown
     assert "The Mission (pledged): train the police" in markdown
 
 

@@ -9,7 +9,8 @@ import typer
 
 from faultline.cli.terminal import counted, heading, plain
 from faultline.ontology.report_sections import section_titles
-from faultline.reports.changing import Change, ChangedSentence, Reason, ReportChanges, Told
+from faultline.reports.changing import Change, ChangedSentence, Reason, ReportChanges
+from faultline.reports.sentences import Told
 
 _MARKS = {"same": "{}", "gone": "[-{}-]", "new": "{{+{}+}}"}
 _SIGNS = {Change.NEW: "+", Change.GONE: "-", Change.CHANGED: "~"}

@@ -82,7 +82,8 @@ def _holds_it(statement: Statement, speaker: Speaker) -> bool:
 
 
 def _standing(statement: Statement) -> Pieces:
-    words = [phrases()["modality"][statement.modality.value]]
+    is_said = statement.modality is Modality.CALLED_FOR and statement.type == "calls_for"
+    words = ["" if is_said else phrases()["modality"][statement.modality.value]]
     if statement.polarity is Polarity.DENIED:
         words.append("denied" if words[0] else "Denied")
     said = ", ".join(word for word in words if word)

@@ -14,22 +14,16 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from faultline.reports.elements import Heading, Paragraph, Points, Report, Sentence, Table
+from faultline.reports.elements import Report
+from faultline.reports.sentences import Place, Told, told_in
 from faultline.workspace.changes import Changes, changes
 from faultline.workspace.view import MapView
 
-ANNEXES = 15
-Place = tuple[int, str]
-"""A section and the heading in it."""
-VERSION_ROWS = ("Made by",)
-COUNTS = ("Which parts of the frameworks have evidence",)
-"""Parts whose rows count evidence, and so change with every document."""
 ALIKE = 0.6
 """Share of their words that two sentences have in common to be one that changed; less where they cite the same."""
 ALIKE_AND_CITING = 0.3
 BEGINNING = 2
 """Words that must then be the same at their beginning: whom or what they tell of."""
-_HOW_SURE = re.compile(r" \([^()]*\)$")
 _WORD = re.compile(r"\S+")
 
 
@@ -37,25 +31,6 @@ class Change(StrEnum):
     NEW = "new"
     CHANGED = "changed"
     GONE = "gone"
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A sentence of a report, or a row of one of its tables, and where it stands.
-
-    Attributes:
-        part: The heading that it stands under; empty before the first.
-        key: What a row is about, by which it is found again; empty in a sentence.
-        statements: Ids of those it cites.
-    """
-
-    section: int
-    part: str
-    text: str
-    key: str
-    statements: tuple[str, ...]
-    references: tuple[int, ...]
-    is_finding: bool
 
 
 Pair = tuple[Told | None, Told | None]
@@ -123,42 +98,6 @@ def report_changes(old: Report, new: Report, before: MapView, after: MapView) ->
     pairs = _once(_without_moved(_paired(then, now), {t.text for t in then}, {t.text for t in now}))
     reasons.look_up({i for (a, b), _ in pairs for told in (a, b) if told for i in told.statements})
     return ReportChanges(found, tuple(_changed(a, b, reasons, also) for (a, b), also in pairs))
-
-
-def told_in(report: Report) -> Iterator[Told]:
-    """Every sentence and row before the annexes."""
-    for section in report.sections:
-        part = ""
-        for block in section.blocks if section.number != ANNEXES else ():
-            match block:
-                case Heading(text):
-                    part = text
-                case Paragraph(sentences) | Points(sentences):
-                    yield from (_told(report, section.number, part, (said,)) for said in sentences if said.text)
-                case Table(caption, _, rows):
-                    told = (_told(report, section.number, part or caption, row, key) for row, key in _keyed(rows))
-                    yield from (one for one in told if one.key not in VERSION_ROWS)
-
-
-def _keyed(rows: Sequence[tuple[Sentence, ...]]) -> Iterator[tuple[tuple[Sentence, ...], str]]:
-    """Each row with what it is about: its first cell, where several begin alike the first two."""
-    count = Counter(row[0].text for row in rows)
-    for row in rows:
-        about = row[:1] if count[row[0].text] == 1 else row[:2]
-        yield row, " · ".join(_HOW_SURE.sub("", cell.text) for cell in about)
-
-
-def _told(report: Report, section: int, part: str, said: Sequence[Sentence], key: str = "") -> Told:
-    numbers = tuple(dict.fromkeys(n for one in said for n in one.references))
-    return Told(
-        section=section,
-        part=part,
-        text=" · ".join(one.text for one in said if one.text),
-        key=key,
-        statements=tuple(report.references[n - 1].statement for n in numbers),
-        references=numbers,
-        is_finding=any(one.is_finding for one in said) and part not in COUNTS,
-    )
 
 
 def _paired(old: list[Told], new: list[Told]) -> Iterator[Pair]:

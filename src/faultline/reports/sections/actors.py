@@ -51,7 +51,7 @@ def _positions(material: Material, citations: Citations) -> list[Block]:
 def _position(finding: Finding) -> str:
     facts = finding.facts
     stance = type_label(Kind.POSITION, str(facts["stance"])).lower()
-    return f"{facts['holder']} {stance} {facts['target']}" if facts["target"] else finding.title
+    return f"{facts['holder']} {stance} {facts['target'] or 'something'}"
 
 
 def _influence(material: Material, citations: Citations) -> list[Block]:

@@ -14,7 +14,7 @@ from faultline.reports.citing import Citations, shortened
 from faultline.reports.elements import Block, Heading, Points, Sentence, note
 from faultline.reports.material import Material
 from faultline.reports.sections.figures import disputed, sides
-from faultline.reports.telling import points
+from faultline.reports.telling import capital, points
 
 LEADING = (
     ("setting", "area", 1),
@@ -68,7 +68,7 @@ def _actors(material: Material, citations: Citations) -> list[Block]:
     for actor in leading:
         statements = material.by_entity[actor.id]
         documents = say_count(len({s.evidence.document for s in statements}), "document")
-        text = f"{actor.name}: {say_count(len(statements), 'statement')} in {documents}"
+        text = f"{capital(actor.name)}: {say_count(len(statements), 'statement')} in {documents}"
         points.append(citations.finding(text, statements[:5]))
     return [Heading("Most spoken of"), Points(tuple(points))]
 
