@@ -109,6 +109,8 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """The sample map with a long text of an analyst."""
     workspace = built_map(tmp_path_factory.mktemp("crowded") / "map")
     write_text(workspace, "ada", 1, "\n\n".join(f"{n}. {'A long line of thought. ' * 20}" for n in range(20)))
+    for section in range(3, 15):
+        write_text(workspace, "ben", section, "One paragraph that does not end. " * 200)
     return workspace
 
 

@@ -11,10 +11,12 @@ from faultline.reports.elements import (
     Block,
     Figure,
     Heading,
+    OwnPart,
     OwnWords,
     Paragraph,
     Points,
     Report,
+    Run,
     Section,
     Sentence,
     Table,
@@ -26,8 +28,11 @@ from faultline.reports.phrasing import phrase
 from faultline.reports.translating import heading
 
 OTHERS = "*"
-OWN_PARTS = (8, 2)
-"""Paragraphs, lists and headings of an analyst's own text that a brief keeps at most; fewer where there is no room."""
+OWN_PARTS = ((8, 3000), (2, 500), (1, 120))
+"""Paragraphs, lists and headings of an analyst's own text that a brief keeps at most, and characters of them all; less
+where there is no room."""
+SHORT_QUOTE = 200
+"""Characters that a brief keeps of a quote, where it would not fit otherwise."""
 
 
 def fitted(report: Report, choice: Choice, pages_of: Callable[[Report], int]) -> Report:
@@ -42,12 +47,12 @@ def fitted(report: Report, choice: Choice, pages_of: Callable[[Report], int]) ->
     for most, own in _lengths(choice):
         short = renumbered(_shortened(report, most, own, choice))
         if pages_of(short) <= choice.pages:
-            break
-    return short
+            return short
+    return replace(short, references=tuple(replace(r, quote=_cut_off(r.quote, SHORT_QUOTE)) for r in short.references))
 
 
-def _lengths(choice: Choice) -> Iterator[tuple[int, int]]:
-    """Ever shorter: sentences of a list, parts of the analyst's own texts."""
+def _lengths(choice: Choice) -> Iterator[tuple[int, tuple[int, int]]]:
+    """Ever shorter: sentences of a list, parts and characters of an analyst's own text."""
     for own in OWN_PARTS:
         for most in range(choice.most, 0, -1):
             yield most, own
@@ -90,7 +95,7 @@ def _split(blocks: Iterable[Block]) -> tuple[list[Block], dict[str, list[Block]]
     return before, parts
 
 
-def _shortened(report: Report, most: int, own: int, choice: Choice) -> Report:
+def _shortened(report: Report, most: int, own: tuple[int, int], choice: Choice) -> Report:
     language = choice.language
 
     def said(sentence: Sentence) -> Sentence:
@@ -98,7 +103,7 @@ def _shortened(report: Report, most: int, own: int, choice: Choice) -> Report:
 
     def cut(block: Block) -> Block:
         if isinstance(block, OwnWords):
-            return _own_cut(block, own, language)
+            return mapped(_own_cut(block, *own, language), said)
         if isinstance(block, Points) and len(block.sentences) > most:
             more = Sentence(phrase("profile.more", language, n=len(block.sentences) - most))
             block = replace(block, sentences=(*block.sentences[:most], more))
@@ -124,12 +129,35 @@ def _first_of_each(numbers: tuple[int, ...], report: Report, most: int) -> tuple
     return tuple(sorted(number for _, number in sorted(ranked)[:most]))
 
 
-def _own_cut(words: OwnWords, most: int, language: str) -> OwnWords:
-    if len(words.parts) <= most:
+def _own_cut(words: OwnWords, most: int, letters: int, language: str) -> OwnWords:
+    """The first parts of an analyst's text, and that it goes on."""
+    kept: list[OwnPart] = []
+    for part in words.parts[:most]:
+        items = []
+        for item in part.items:
+            if letters > 0:
+                items.append(_item_cut(item, letters))
+            letters -= sum(len(run.said.text) for run in item)
+        if items:
+            kept.append(replace(part, items=tuple(items)))
+    if tuple(kept) == words.parts:
         return words
     goes_on = Sentence(phrase("profile.own_goes_on", language))
-    last = replace(words.parts[0], shape="paragraph", items=((replace(words.parts[0].items[0][0], said=goes_on),),))
-    return replace(words, parts=(*words.parts[:most], last))
+    return replace(words, parts=(*kept, OwnPart("paragraph", ((Run(goes_on, "stressed"),),))))
+
+
+def _item_cut(item: tuple[Run, ...], letters: int) -> tuple[Run, ...]:
+    kept = []
+    for run in item:
+        if letters > 0:
+            kept.append(replace(run, said=replace(run.said, text=_cut_off(run.said.text, letters))))
+        letters -= len(run.said.text)
+    return tuple(kept)
+
+
+def _cut_off(text: str, letters: int) -> str:
+    """The text up to a word that ends before so many letters."""
+    return text if len(text) <= letters else f"{text[:letters].rpartition(' ')[0]} …"
 
 
 def _explains(block: Block) -> bool:
