@@ -32,6 +32,7 @@ PAGES = (
     "/search?by=mayor&about=Dorava",
     "/statements?kind=event&place=XD&period=2019..2020&actor=aa01&source=The+Herald&modality=actual&judged=no",
     "/review",
+    "/notes",
     "/upload",
     "/losses",
     "/api",

@@ -51,6 +51,28 @@ ATTACK = statement(
             replace(ATTACK, modality=Modality.ALLEGED, attribution=Attribution.QUOTED, speaker=Speaker("a monitor")),
             "Alleged: the army attacked civilians, in Gao, 2 May 2014 — a monitor, quoted",
         ),
+        (
+            statement(
+                Kind.EFFORT, "15220", ("actor", "a neighbour"), ("activity", "The sending of envoys"),
+                stage=Stage.PROPOSED, modality=Modality.CALLED_FOR,
+            ),
+            "Called for: a neighbour: the sending of envoys",
+        ),
+        (
+            statement(Kind.POSITION, "warns", ("holder", "Foreign observers"), ("target", "The next dry season")),
+            "Foreign observers warn of the next dry season",
+        ),
+        (
+            statement(
+                Kind.POSITION, "calls_for", ("holder", "Residents"), ("target", "a bridge"),
+                modality=Modality.CALLED_FOR, attribution=Attribution.REPORTED, speaker=Speaker("Residents"),
+            ),
+            "Residents call for a bridge — reported",
+        ),
+        (statement(Kind.RELATION, "fights", ("source", "river patrols"), ("target", "poachers")),
+            "River patrols fight poachers"),
+        (statement(Kind.RELATION, "leads", ("source", "United Delta Forces"), ("target", "the patrols")),
+            "United Delta Forces leads the patrols"),
         (replace(ATTACK, polarity=Polarity.DENIED), "Denied: attack by the army on civilians, in Gao, 2 May 2014"),
         (replace(ATTACK, modality=Modality.PLANNED), "Planned: attack by the army on civilians, in Gao, 2 May 2014"),
         (

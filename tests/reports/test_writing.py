@@ -122,14 +122,14 @@ def test_a_reference_says_where_its_quote_stands(report: Report) -> None:
 
 def test_a_disagreement_is_told_with_both_sides(markdown: str) -> None:
     section = markdown.split("## 10. ")[1].split("## 11. ")[0]
-    told = section.split("Contradicted: army: deaths.")[1]
+    told = section.split("Contradicted: Army: deaths.")[1]
     assert "The Herald, 2019-03-06: Alleged: army: twelve dead" in told
     assert "Desk: Army: 9 dead" in told
 
 
 def test_what_is_not_simply_so_is_told_as_such(markdown: str) -> None:
     assert "Denied: attack by army on Northern Front" in markdown
-    assert "Called for: opposition calls for a ceasefire" in markdown
+    assert "- Opposition calls for a ceasefire" in markdown
     assert "The Mission (pledged): train the police" in markdown
 
 

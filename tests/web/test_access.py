@@ -77,7 +77,7 @@ def test_who_signs_in_is_led_back_and_judges_in_the_own_name(visitor: Any, own: 
 def test_a_reader_sees_and_changes_nothing(visitor: Any, own: Workspace) -> None:
     sign_in(visitor, "reader")
     assert "Dorava" in visitor.page("/statements")
-    for path in ("/judgements", "/judgements/undo", "/uploads", "/build"):
+    for path in ("/judgements", "/judgements/undo", "/uploads", "/build", "/notes", "/notes/remove", "/notes/undo"):
         answer = visitor.post(path, token=visitor.token, target="aa01", decision="rename", name="The North")
         assert answer.status_code == 403, path
     assert own.ledger.judgements() == ()

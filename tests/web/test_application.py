@@ -35,6 +35,7 @@ PAGES = [
     "/search?by=mayor&about=Dorava",
     "/documents?titled=herald&order=newest",
     "/review",
+    "/notes",
     "/upload",
     "/losses",
     "/influence",

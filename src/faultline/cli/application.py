@@ -67,6 +67,7 @@ COMMANDS = (
     Command("gaps", "Tell what the map does not know, and whom to ask."),
     Command("explain", "Tell why a statement, an entity, a comparison or a finding is what it is."),
     Command("judge", "Decide about what is on a map, take it back, list what was decided."),
+    Command("note", "Write your own text into a section of the report, list it, take it out."),
     Command("log", "List the versions of a map."),
     Command("diff", "Tell what changed from one version of a map to another."),
     Command("evaluate", "Measure a map against annotations of the same documents."),

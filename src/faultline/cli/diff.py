@@ -10,6 +10,7 @@ import typer
 from faultline.cli.terminal import counted, heading, plain, shortened
 
 if TYPE_CHECKING:
+    from faultline.workspace import MapView
     from faultline.workspace.changes import ChangedDocument, Changes
 
 _MOST = 20
@@ -21,12 +22,16 @@ def diff(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The workspace.")],
     before: Annotated[str, typer.Argument(metavar="V1", help="The older version, as faultline log lists them.")],
     after: Annotated[str | None, typer.Argument(metavar="[V2]", help="The newer; the current one by default.")] = None,
+    report: Annotated[
+        bool, typer.Option("--report", help="What changed in the written analysis, sentence by sentence.")
+    ] = False,
     json: Annotated[bool, typer.Option("--json", help="All of it as JSON.")] = False,
 ) -> None:
     """Tell what changed from one version of a map to another.
 
     Documents that came, went or were replaced; for a replaced one each statement that is new, gone or says otherwise;
-    and where sources agree or differ that did not before.
+    and where sources agree or differ that did not before. With --report, each sentence of the written analysis that is
+    new (+), gone (-) or changed (~, its [-old-] and {+new+} words marked), and because of which documents.
 
     Example: faultline diff mali 3f9a01c2 77b1d04e
     """
@@ -34,6 +39,9 @@ def diff(
     from faultline.workspace.changes import changes
 
     workspace = Workspace.open(folder)
+    if report:
+        _tell_report(workspace.view(before), workspace.view(after), json=json)
+        return
     found = changes(workspace.view(before), workspace.view(after))
     if json:
         typer.echo(_as_json(found))
@@ -48,6 +56,19 @@ def diff(
             typer.echo(f"  {comparison.verdict.value.replace('_', ' ')}: {shortened(comparison.about, 80)}")
             typer.echo(f"    {plain(comparison.reason)}")
         _tell_more(len(comparisons))
+
+
+def _tell_report(before: MapView, after: MapView, *, json: bool) -> None:
+    from faultline.cli.telling_changes import changes_as_json, tell_sentences
+    from faultline.reports.changing import report_changes
+    from faultline.reports.composing import compose
+
+    found = report_changes(compose(before), compose(after), before, after)
+    if json:
+        typer.echo(changes_as_json(found))
+        return
+    typer.secho(f"from {found.map.before} to {found.map.after}", bold=True)
+    tell_sentences(found)
 
 
 def _tell_document(document: ChangedDocument) -> None:

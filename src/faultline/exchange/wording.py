@@ -16,7 +16,7 @@ from typing import Any
 
 from faultline.exchange.dates import say_time
 from faultline.exchange.figures import say_figure
-from faultline.model.statement import Argument, Attribution, Kind, Modality, Polarity, Speaker, Statement
+from faultline.model.statement import Argument, Attribution, Kind, Modality, Polarity, Speaker, Stage, Statement
 from faultline.model.time import Basis
 from faultline.ontology.labels import activity_label, goods_label, type_label
 
@@ -66,7 +66,8 @@ def say_voice(statement: Statement) -> Pieces:
     pieces: list[Piece] = []
     if statement.speaker:
         said = "quoted" if statement.attribution is Attribution.QUOTED else "reported"
-        pieces += [Piece(" — "), _named(statement.speaker), Piece(f", {said}")]
+        named = () if _holds_it(statement, statement.speaker) else (_named(statement.speaker), Piece(", "))
+        pieces += [Piece(" — "), *named, Piece(said)]
     elif statement.attribution is not Attribution.AUTHOR:
         pieces.append(Piece(f" — {statement.attribution.value}, by an unnamed voice"))
     if statement.reported_by:
@@ -74,8 +75,15 @@ def say_voice(statement: Statement) -> Pieces:
     return tuple(pieces)
 
 
+def _holds_it(statement: Statement, speaker: Speaker) -> bool:
+    """Whether the voice is that of the holder of a position, who is named already."""
+    holders = statement.roles("holder")
+    return len(holders) == 1 and _named(holders[0]) == _named(speaker)
+
+
 def _standing(statement: Statement) -> Pieces:
-    words = [phrases()["modality"][statement.modality.value]]
+    is_said = statement.modality is Modality.CALLED_FOR and statement.type == "calls_for"
+    words = ["" if is_said else phrases()["modality"][statement.modality.value]]
     if statement.polarity is Polarity.DENIED:
         words.append("denied" if words[0] else "Denied")
     said = ", ".join(word for word in words if word)
@@ -127,11 +135,13 @@ def _tie(statement: Statement) -> Pieces:
 
 
 def _are_many(arguments: Sequence[Argument]) -> bool:
-    """Whether the verb after them is in the plural: several, or a common noun in -s ("officials")."""
+    """Whether the verb after them is in the plural: several, or one that ends in a common noun in -s ("officials",
+    "French forces") or that is a word in -s and nobody known ("Residents")."""
     if len(arguments) != 1:
         return len(arguments) > 1
     name = _named(arguments[0]).text
-    return name[:1].islower() and name.endswith("s") and not name.endswith(("ss", "us", "is"))
+    is_common = name.rpartition(" ")[2][:1].islower() or (" " not in name and not arguments[0].entity)
+    return is_common and name.endswith("s") and not name.endswith(("ss", "us", "is"))
 
 
 def _plural(verb: str) -> str:
@@ -147,7 +157,8 @@ def _plural(verb: str) -> str:
 
 
 def _effort(statement: Statement) -> Pieces:
-    stage = f" ({statement.stage.value}): " if statement.stage else ": "
+    is_said = (statement.modality, statement.stage) in _SAID_BY_MODALITY
+    stage = f" ({statement.stage.value}): " if statement.stage and not is_said else ": "
     activity = _list(statement.roles("activity")) or (Piece(activity_label(statement.type)),)
     done = "".join(piece.text for piece in activity)
     figure = _one_line(statement.value.text) or say_figure(statement.value) if statement.value else ""
@@ -155,6 +166,16 @@ def _effort(statement: Statement) -> Pieces:
     recipients = _list([a for a in statement.roles("recipient") if a.text not in done])
     target = (Piece(", for "), *recipients) if recipients else ()
     return (*_or_unnamed(statement, "actor"), Piece(stage), *activity, *target, *value)
+
+
+_SAID_BY_MODALITY = frozenset(
+    (
+        (Modality.CALLED_FOR, Stage.PROPOSED),
+        (Modality.HYPOTHETICAL, Stage.PROPOSED),
+        (Modality.PLANNED, Stage.ANNOUNCED),
+    )
+)
+"""Stages that the word in front of the sentence tells already."""
 
 
 def _flow(statement: Statement) -> Pieces:
@@ -229,7 +250,14 @@ def _named(thing: Argument | Speaker) -> Piece:
 
 
 def _worded(argument: Argument) -> Piece:
-    return Piece(_one_line(argument.text), argument.entity)
+    """In the source's own words, an article that began its sentence there as one in the middle of ours."""
+    text = _one_line(argument.text)
+    if text.partition(" ")[0] in _ARTICLES and not argument.entity:
+        text = text[:1].lower() + text[1:]
+    return Piece(text, argument.entity)
+
+
+_ARTICLES = frozenset(("The", "A", "An", "This", "That", "These", "Those", "Its", "Their", "His", "Her", "Such"))
 
 
 def _one_line(text: str) -> str:

@@ -47,7 +47,7 @@ class Citations:
         for key in dict.fromkeys(s.evidence.document for s in self._statements):
             documents[key] = self._view.document(key)
         return tuple(
-            _reference(number, statement, documents[statement.evidence.document])
+            reference_of(number, statement, documents[statement.evidence.document])
             for number, statement in enumerate(self._statements, start=1)
         )
 
@@ -73,7 +73,8 @@ def where(statement: Statement, document: Document) -> str:
     return f"page {page}, {position}" if page else position
 
 
-def _reference(number: int, statement: Statement, document: Document) -> Reference:
+def reference_of(number: int, statement: Statement, document: Document) -> Reference:
+    """The quote of a statement under its number, with where it stands."""
     return Reference(
         number=number,
         statement=statement.id,

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import count
 
+from faultline.ontology.report_sections import section_titles
+from faultline.reports.choosing import Choice
 from faultline.reports.citing import Citations
 from faultline.reports.elements import Block, Figure, Report, Section
 from faultline.reports.material import Material, gather
@@ -26,31 +28,33 @@ from faultline.workspace.view import MapView
 
 SectionWriter = Callable[[Material, Citations], list[Block]]
 
-SECTIONS: tuple[tuple[str, SectionWriter], ...] = (
-    ("Cover facts", cover),
-    ("Executive summary", summary),
-    ("Scope, method, sources", method),
-    ("Situation and conflict profile", situation),
-    ("Causes", causes),
-    ("Actors", actors),
-    ("Relations and dynamics", dynamics),
-    ("Cross-cutting issues", cross_cutting),
-    ("Agreements and pledges", agreements),
-    ("Current responses", responses),
-    ("Figures and disagreements", figures),
-    ("Scenarios and early warning", scenarios),
-    ("Network and route vulnerability", vulnerability),
-    ("Options and entry points", options),
-    ("Monitoring plan", monitoring),
-    ("Annexes", annexes),
+WRITERS: tuple[SectionWriter, ...] = (
+    cover,
+    summary,
+    method,
+    situation,
+    causes,
+    actors,
+    dynamics,
+    cross_cutting,
+    agreements,
+    responses,
+    figures,
+    scenarios,
+    vulnerability,
+    options,
+    monitoring,
+    annexes,
 )
+"""Who writes sections 0 to 15."""
 
 
-def compose(view: MapView) -> Report:
-    """Write all sections; a section without evidence says what is missing and why."""
-    material, citations = gather(view), Citations(view)
+def compose(view: MapView, choice: Choice | None = None) -> Report:
+    """Write all sections for what a profile chooses; a section without evidence says what is missing and why."""
+    material, citations = gather(view, choice), Citations(view)
     sections = tuple(
-        Section(number, title, tuple(write(material, citations))) for number, (title, write) in enumerate(SECTIONS)
+        Section(number, title, tuple(write(material, citations)))
+        for number, (title, write) in enumerate(zip(section_titles(), WRITERS, strict=True))
     )
     return Report(f"{material.title}: context analysis", _numbered(sections), citations.references())
 

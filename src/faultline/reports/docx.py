@@ -15,7 +15,18 @@ from docx.shared import Mm, Pt
 
 from faultline.exchange.citing import one_line
 from faultline.exchange.xml_text import allowed
-from faultline.reports.elements import Block, EvidenceTable, Figure, Heading, Paragraph, Points, Report, Sentence, Table
+from faultline.reports.elements import (
+    Block,
+    EvidenceTable,
+    Figure,
+    Heading,
+    OwnWords,
+    Paragraph,
+    Points,
+    Report,
+    Sentence,
+    Table,
+)
 from faultline.reports.pdf import EVIDENCE_HEADER, NO_EVIDENCE, to_png
 
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
@@ -56,6 +67,26 @@ def _add(document: Any, block: Block, report: Report) -> None:
             _figure(document, block)
         case EvidenceTable():
             _evidence(document, report)
+        case OwnWords():
+            _own(document, block)
+
+
+def _own(document: Any, words: OwnWords) -> None:
+    """An analyst's own text, indented under their name."""
+    said = document.add_paragraph()
+    said.add_run(allowed(f"{words.label} — {words.mark}")).bold = True
+    said.paragraph_format.keep_with_next = True
+    said.paragraph_format.left_indent = Mm(6)
+    for part in words.parts:
+        for item in part.items:
+            paragraph = document.add_paragraph(style="List Bullet" if part.shape == "point" else None)
+            paragraph.paragraph_format.left_indent = Mm(12 if part.shape == "point" else 6)
+            for run in item:
+                made = paragraph.add_run(allowed(run.said.text))
+                made.bold = run.look == "strong" or part.shape == "heading" or None
+                made.italic = run.look == "stressed" or None
+                for number in run.said.references:
+                    paragraph._p.append(_link(number))
 
 
 def _say(paragraph: Any, sentence: Sentence) -> None:

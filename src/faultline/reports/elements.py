@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 
@@ -90,7 +91,44 @@ class EvidenceTable:
     """Stands where the table of all references goes, which are known only when all sections are written."""
 
 
-Block: TypeAlias = Paragraph | Points | Heading | Table | Figure | EvidenceTable
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of an analyst's own text: `look` is plain, strong or stressed."""
+
+    said: Sentence
+    look: str = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPart:
+    """A paragraph or a heading of one item, or the points of a list: `shape` is paragraph, heading or point."""
+
+    shape: str
+    items: tuple[tuple[Run, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """What an analyst wrote, set apart from what the sources say.
+
+    Attributes:
+        label: That it is the analyst's own, in the language of the report.
+        who: Their name; empty in a report that names nobody.
+        date: When it was last changed.
+    """
+
+    label: str
+    who: str
+    date: str
+    parts: tuple[OwnPart, ...]
+
+    @property
+    def mark(self) -> str:
+        """The line above it."""
+        return ", ".join(part for part in (self.who, self.date) if part)
+
+
+Block: TypeAlias = Paragraph | Points | Heading | Table | Figure | EvidenceTable | OwnWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +144,56 @@ class Report:
     sections: tuple[Section, ...]
     references: tuple[Reference, ...]
     language: str = "en"
+    is_compact: bool = False
 
 
 def note(*texts: str) -> Paragraph:
     """A paragraph about the report itself, which needs no evidence."""
     return Paragraph(tuple(Sentence(text) for text in texts))
+
+
+def sentences_of(block: Block) -> Iterator[Sentence]:
+    """The sentences of a block, cell by cell for a table."""
+    if isinstance(block, Paragraph | Points):
+        yield from block.sentences
+    elif isinstance(block, Table):
+        for row in block.rows:
+            yield from row
+    elif isinstance(block, OwnWords):
+        yield from (run.said for part in block.parts for item in part.items for run in item)
+
+
+def mapped(block: Block, change: Callable[[Sentence], Sentence]) -> Block:
+    """The block with each of its sentences changed."""
+    if isinstance(block, Paragraph | Points):
+        return replace(block, sentences=tuple(change(s) for s in block.sentences))
+    if isinstance(block, Table):
+        return replace(block, rows=tuple(tuple(change(s) for s in row) for row in block.rows))
+    if isinstance(block, OwnWords):
+        return replace(block, parts=tuple(_part_mapped(part, change) for part in block.parts))
+    return block
+
+
+def _part_mapped(part: OwnPart, change: Callable[[Sentence], Sentence]) -> OwnPart:
+    items = tuple(tuple(replace(run, said=change(run.said)) for run in item) for item in part.items)
+    return replace(part, items=items)
+
+
+def renumbered(report: Report) -> Report:
+    """The report with only the references that its sentences use, numbered in the order of their first use."""
+    used = dict.fromkeys(
+        n for s in report.sections for b in s.blocks for said in sentences_of(b) for n in said.references
+    )
+    number = {old: new for new, old in enumerate(used, start=1)}
+    references = tuple(replace(report.references[old - 1], number=number[old]) for old in used)
+
+    def said(sentence: Sentence) -> Sentence:
+        if not sentence.references:
+            return sentence
+        return replace(sentence, references=tuple(sorted(number[n] for n in sentence.references)))
+
+    sections = tuple(replace(s, blocks=tuple(mapped(b, said) for b in s.blocks)) for s in report.sections)
+    return replace(report, sections=sections, references=references)
 
 
 def cells(*texts: str) -> tuple[Sentence, ...]:

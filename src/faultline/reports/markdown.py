@@ -10,10 +10,12 @@ from faultline.reports.elements import (
     EvidenceTable,
     Figure,
     Heading,
+    OwnWords,
     Paragraph,
     Points,
     Reference,
     Report,
+    Run,
     Sentence,
     Table,
 )
@@ -43,6 +45,26 @@ def _block(block: Block, report: Report) -> str:
             return f"*{escape(caption)} (The drawing is in the report as HTML, DOCX or PDF.)*"
         case EvidenceTable():
             return _evidence(report.references)
+        case OwnWords():
+            return _own(block)
+
+
+def _own(words: OwnWords) -> str:
+    """A quotation under the author's name, so that it cannot be taken for what the sources say."""
+    lines = [f"**{escape(words.label)}** — {escape(words.mark)}"]
+    for part in words.parts:
+        items = ["".join(_run(run) for run in item) for item in part.items]
+        before = {"point": "- ", "heading": "**"}.get(part.shape, "")
+        lines += ["", *(f"{before}{item}{'**' if part.shape == 'heading' else ''}" for item in items)]
+    return "\n".join(f"> {line}".rstrip() for line in lines)
+
+
+def _run(run: Run) -> str:
+    text = run.said.text
+    stars = {"strong": "**", "stressed": "*"}.get(run.look, "")
+    before, after = " " * text[:1].isspace(), " " * (text[-1:].isspace() and bool(text.strip()))
+    marks = f" {_marks(run.said)}" if run.said.references else ""
+    return f"{before}{stars}{escape(text)}{stars}{marks}{after}" if text.strip() else f"{marks}{before}"
 
 
 def _sentence(sentence: Sentence) -> str:

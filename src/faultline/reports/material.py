@@ -15,6 +15,7 @@ from faultline.model.loss import Loss
 from faultline.model.statement import Kind, Statement
 from faultline.ontology.labels import document_name
 from faultline.reports.analysed import Analyses
+from faultline.reports.choosing import Choice
 from faultline.workspace.view import MapView
 
 
@@ -34,16 +35,22 @@ class Material:
     analyses: Analyses = field(repr=False)
     by_id: Mapping[str, Statement] = field(repr=False)
     by_entity: Mapping[str, tuple[Statement, ...]] = field(repr=False)
+    choice: Choice = field(default_factory=Choice)
 
     def of_kind(self, kind: Kind) -> tuple[Statement, ...]:
         """The statements of a kind, in the order of the map."""
         return tuple(s for s in self.statements if s.kind is kind)
 
     def actors(self) -> tuple[Entity, ...]:
-        """Entities that can act, the most spoken of first; catch-alls and things never rank."""
+        """Entities that can act, of the types that the profile puts first, then the most spoken of; catch-alls and
+        things never rank."""
         acting = (e for e in self.entities.values() if not e.residual and e.type not in NOT_ACTING)
         spoken_of = (e for e in acting if e.id in self.by_entity)
-        return tuple(sorted(spoken_of, key=lambda e: (-len(self.by_entity[e.id]), -e.mentions, e.name, e.id)))
+        return tuple(sorted(spoken_of, key=self._prominence))
+
+    def _prominence(self, entity: Entity) -> tuple[int, int, int, str, str]:
+        spoken_of = len(self.by_entity[entity.id])
+        return (self.choice.actor_rank(entity.type), -spoken_of, -entity.mentions, entity.name, entity.id)
 
     def name_of(self, document: Document) -> str:
         """A document by its publisher and title."""
@@ -60,8 +67,8 @@ NOT_ACTING = frozenset(
 )
 
 
-def gather(view: MapView) -> Material:
-    """Read the map once."""
+def gather(view: MapView, choice: Choice | None = None) -> Material:
+    """Read the map once, for what a profile chooses."""
     rejected = {target for target, j in view.judgements().items() if j.decision is Decision.REJECT and not j.undone}
     everything = list(view.iterate_statements())
     statements = tuple(s for s in everything if s.id not in rejected)
@@ -78,6 +85,7 @@ def gather(view: MapView) -> Material:
         analyses=Analyses(view),
         by_id={s.id: s for s in statements},
         by_entity=_by_entity(statements),
+        choice=choice or Choice(),
     )
 
 

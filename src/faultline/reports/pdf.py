@@ -9,10 +9,11 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import typst
 
 from faultline.exchange.citing import one_line
-from faultline.reports.elements import Block, EvidenceTable, Figure, Report
+from faultline.reports.elements import Block, EvidenceTable, Figure, OwnWords, Report
 
 EVIDENCE_HEADER = ("No.", "Quote", "Document", "Where")
 NO_EVIDENCE = "No sentence of this report cites a quote."
@@ -26,6 +27,18 @@ def to_pdf(report: Report, target: Path) -> None:
         (folder / "report.typ").write_text(template, encoding="utf-8")
         (folder / "report.json").write_text(json.dumps(_as_data(report, folder)), encoding="utf-8")
         typst.compile(folder / "report.typ", output=target, root=folder, ignore_system_fonts=True, timestamp=0)
+
+
+def page_count(report: Report) -> int:
+    """How many pages the report fills when it is printed."""
+    with tempfile.TemporaryDirectory() as name:
+        target = Path(name) / "report.pdf"
+        to_pdf(report, target)
+        pdf = pypdfium2.PdfDocument(target)
+        try:
+            return len(pdf)
+        finally:
+            pdf.close()
 
 
 def to_png(figure: Figure, target: Path) -> None:
@@ -47,6 +60,7 @@ def _as_data(report: Report, folder: Path) -> dict[str, Any]:
     return {
         "title": report.title,
         "language": report.language,
+        "compact": report.is_compact,
         "sections": sections,
         "references": [{**asdict(r), "quote": one_line(r.quote)} for r in report.references],
     }
@@ -59,4 +73,5 @@ def _block(block: Block, folder: Path) -> dict[str, Any]:
         return {"kind": "figure", "caption": block.caption, "file": file}
     if isinstance(block, EvidenceTable):
         return {"kind": "evidence", "header": EVIDENCE_HEADER, "otherwise": NO_EVIDENCE}
-    return {"kind": type(block).__name__.casefold(), **asdict(block)}
+    marked = {"mark": block.mark} if isinstance(block, OwnWords) else {}
+    return {"kind": type(block).__name__.casefold(), **asdict(block), **marked}

@@ -1,154 +1,165 @@
-"""What a report leaves out for whom it is made: the brief one, and the one that can be shared."""
+"""Fits a report to its profile: which parts stay, how long its lists are, and that it keeps to its number of pages."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from enum import StrEnum
 
-from faultline.model.entity import EntityType
+from faultline.reports.choosing import Choice
 from faultline.reports.elements import (
     Block,
-    EvidenceTable,
     Figure,
     Heading,
+    OwnPart,
+    OwnWords,
     Paragraph,
     Points,
-    Reference,
     Report,
+    Run,
     Section,
     Sentence,
     Table,
+    mapped,
+    note,
+    renumbered,
 )
-from faultline.workspace.view import MapView
+from faultline.reports.phrasing import phrase
+from faultline.reports.translating import heading
+
+OTHERS = "*"
+OWN_PARTS = ((8, 3000), (2, 500), (1, 120))
+"""Paragraphs, lists and headings of an analyst's own text that a brief keeps at most, and characters of them all; less
+where there is no room."""
+SHORT_QUOTE = 200
+"""Characters that a brief keeps of a quote, where it would not fit otherwise."""
 
 
-class Profile(StrEnum):
-    """For whom a report is made."""
-
-    FULL = "full"
-    BRIEF = "brief"
-    SHAREABLE = "shareable"
-
-
-BRIEF_PARTS: Mapping[int, tuple[str, ...]] = {
-    0: ("",),
-    1: ("",),
-    10: ("Killed and hurt: totals",),
-    12: ("What the network of actors depends on",),
-    14: ("What the map does not know, and what to ask",),
-    15: ("Evidence",),
-}
-"""The sections of a brief and their parts by heading; an empty one is the whole section."""
-BRIEF_POINTS = 4
-WITHHELD = "[person withheld]"
+def fitted(report: Report, choice: Choice, pages_of: Callable[[Report], int]) -> Report:
+    """The report as the profile has it; `pages_of` tells how many pages a report fills."""
+    if choice.says:
+        report = _headed(report, choice)
+    if choice.parts:
+        report = renumbered(replace(report, sections=tuple(_chosen(s, choice) for s in report.sections)))
+    if not choice.pages:
+        return report
+    report = replace(report, is_compact=True)
+    for most, own in _lengths(choice):
+        short = renumbered(_shortened(report, most, own, choice))
+        if pages_of(short) <= choice.pages:
+            return short
+    return replace(short, references=tuple(replace(r, quote=_cut_off(r.quote, SHORT_QUOTE)) for r in short.references))
 
 
-def fitted(report: Report, profile: Profile, view: MapView) -> Report:
-    """The report as the profile has it."""
-    match profile:
-        case Profile.BRIEF:
-            return brief(report)
-        case Profile.SHAREABLE:
-            return shareable(report, view)
-        case _:
-            return report
+def _lengths(choice: Choice) -> Iterator[tuple[int, tuple[int, int]]]:
+    """Ever shorter: sentences of a list, parts and characters of an analyst's own text."""
+    for own in OWN_PARTS:
+        for most in range(choice.most, 0, -1):
+            yield most, own
 
 
-def brief(report: Report) -> Report:
-    """The summary, the totals, what the network depends on and what to ask, cut short."""
-    sections = [
-        replace(s, blocks=tuple(_cut(b) for b in _parts(s, BRIEF_PARTS[s.number])))
-        for s in report.sections
-        if s.number in BRIEF_PARTS
-    ]
-    used = sorted({n for s in sections for b in s.blocks for said in sentences_of(b) for n in said.references})
-    number = {old: new for new, old in enumerate(used, start=1)}
-    references = tuple(replace(report.references[old - 1], number=number[old]) for old in used)
-
-    def renumbered(sentence: Sentence) -> Sentence:
-        return replace(sentence, references=tuple(number[n] for n in sentence.references))
-
-    kept = tuple(replace(s, blocks=tuple(mapped(b, renumbered) for b in s.blocks)) for s in sections)
-    return replace(report, sections=kept, references=references)
+def _headed(report: Report, choice: Choice) -> Report:
+    """With what it is for at its head."""
+    says = note(choice.says.get(choice.language) or choice.says["en"])
+    first, *others = report.sections
+    return replace(report, sections=(replace(first, blocks=(says, *first.blocks)), *others))
 
 
-def shareable(report: Report, view: MapView) -> Report:
-    """The report without the names of persons, in its text and its quotes, and without files and drawings.
+def _chosen(section: Section, choice: Choice) -> Section:
+    """The parts of a section that the profile names, in its order, and what is left out."""
+    if section.number not in choice.parts:
+        return section
+    wanted = choice.parts[section.number]
+    before, parts = _split(section.blocks)
+    if choice.introduced and section.number not in choice.introduced:
+        before = [block for block in before if isinstance(block, OwnWords)]
+    own = tuple(block for block in before if isinstance(block, OwnWords))
+    if not wanted:
+        return replace(section, blocks=(*own, note(phrase("profile.empty", choice.language))))
+    others = [name for name in parts if name not in wanted]
+    order = [name for entry in wanted for name in (others if entry == OTHERS else [entry]) if name in parts]
+    lost = [heading(name, choice.language) for name in parts if name not in order]
+    told = (note(phrase("profile.parts", choice.language, names="; ".join(lost))),) if lost and not choice.pages else ()
+    return replace(section, blocks=(*before, *(b for name in order for b in parts[name]), *told))
 
-    All persons are withheld, those in office too: who is private cannot be told from a map. A person whom a text calls
-    by a name that was not recognised stays; a reader must look before the report goes out.
-    """
-    pattern = _names(view)
 
-    def hidden(text: str) -> str:
-        return pattern.sub(WITHHELD, text) if pattern else text
+def _split(blocks: Iterable[Block]) -> tuple[list[Block], dict[str, list[Block]]]:
+    """The blocks before the first heading, and those under each."""
+    before: list[Block] = []
+    parts: dict[str, list[Block]] = {}
+    last = before
+    for block in blocks:
+        if isinstance(block, Heading):
+            last = parts.setdefault(block.text, [])
+        last.append(block)
+    return before, parts
+
+
+def _shortened(report: Report, most: int, own: tuple[int, int], choice: Choice) -> Report:
+    language = choice.language
 
     def said(sentence: Sentence) -> Sentence:
-        return replace(sentence, text=hidden(sentence.text))
+        return replace(sentence, references=_first_of_each(sentence.references, report, choice.references))
+
+    def cut(block: Block) -> Block:
+        if isinstance(block, OwnWords):
+            return mapped(_own_cut(block, *own, language), said)
+        if isinstance(block, Points) and len(block.sentences) > most:
+            more = Sentence(phrase("profile.more", language, n=len(block.sentences) - most))
+            block = replace(block, sentences=(*block.sentences[:most], more))
+        if isinstance(block, Table) and block.caption != "Facts about this report":
+            block = replace(block, rows=block.rows[:most])
+        return mapped(block, said)
 
     sections = tuple(
-        replace(
-            s,
-            blocks=tuple(
-                replace(b, text=hidden(b.text)) if isinstance(b, Heading) else mapped(b, said)
-                for b in s.blocks
-                if not isinstance(b, Figure) and not (isinstance(b, Table) and b.caption == "Documents")
-            ),
-        )
+        replace(s, blocks=tuple(cut(b) for b in s.blocks if not isinstance(b, Figure) and not _explains(b)))
         for s in report.sections
     )
-    references = tuple(_withheld(r, hidden) for r in report.references)
-    return Report(hidden(report.title), sections, references, report.language)
+    return replace(report, sections=sections)
 
 
-def _withheld(reference: Reference, hidden: Callable[[str], str]) -> Reference:
-    return replace(
-        reference, quote=hidden(reference.quote), title=hidden(reference.title), publisher=hidden(reference.publisher)
-    )
+def _first_of_each(numbers: tuple[int, ...], report: Report, most: int) -> tuple[int, ...]:
+    """So many of the references, of as many documents as there are: of a dispute not one side alone."""
+    documents: Counter[tuple[str, str]] = Counter()
+    ranked = []
+    for number in numbers:
+        reference = report.references[number - 1]
+        ranked.append((documents[reference.publisher, reference.title], number))
+        documents[reference.publisher, reference.title] += 1
+    return tuple(sorted(number for _, number in sorted(ranked)[:most]))
 
 
-def _names(view: MapView) -> re.Pattern[str] | None:
-    """All that persons are called, the longest first, and each surname by itself."""
-    people = [e for e in view.entities() if e.type is EntityType.PERSON and not e.residual]
-    names = {name for e in people for name in (e.name, *(a.text for a in e.aliases))}
-    names |= {name.split()[-1] for name in names if len(name.split()) > 1 and len(name.split()[-1]) > 2}
-    names |= {d.author for d in view.documents() if d.author}
-    capital = sorted((n for n in names if n.strip() and n[:1].isupper()), key=lambda n: (-len(n), n))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, capital))})(?!\w)") if capital else None
+def _own_cut(words: OwnWords, most: int, letters: int, language: str) -> OwnWords:
+    """The first parts of an analyst's text, and that it goes on."""
+    kept: list[OwnPart] = []
+    for part in words.parts[:most]:
+        items = []
+        for item in part.items:
+            if letters > 0:
+                items.append(_item_cut(item, letters))
+            letters -= sum(len(run.said.text) for run in item)
+        if items:
+            kept.append(replace(part, items=tuple(items)))
+    if tuple(kept) == words.parts:
+        return words
+    goes_on = Sentence(phrase("profile.own_goes_on", language))
+    return replace(words, parts=(*kept, OwnPart("paragraph", ((Run(goes_on, "stressed"),),))))
 
 
-def sentences_of(block: Block) -> Iterator[Sentence]:
-    """The sentences of a block, cell by cell for a table."""
-    if isinstance(block, Paragraph | Points):
-        yield from block.sentences
-    elif isinstance(block, Table):
-        for row in block.rows:
-            yield from row
+def _item_cut(item: tuple[Run, ...], letters: int) -> tuple[Run, ...]:
+    kept = []
+    for run in item:
+        if letters > 0:
+            kept.append(replace(run, said=replace(run.said, text=_cut_off(run.said.text, letters))))
+        letters -= len(run.said.text)
+    return tuple(kept)
 
 
-def mapped(block: Block, change: Callable[[Sentence], Sentence]) -> Block:
-    """The block with each of its sentences changed."""
-    if isinstance(block, Paragraph | Points):
-        return replace(block, sentences=tuple(change(s) for s in block.sentences))
-    if isinstance(block, Table):
-        return replace(block, rows=tuple(tuple(change(s) for s in row) for row in block.rows))
-    return block
+def _cut_off(text: str, letters: int) -> str:
+    """The text up to a word that ends before so many letters."""
+    return text if len(text) <= letters else f"{text[:letters].rpartition(' ')[0]} …"
 
 
-def _parts(section: Section, wanted: tuple[str, ...]) -> Iterator[Block]:
-    """The blocks under the wanted headings."""
-    inside = "" in wanted
-    for block in section.blocks:
-        if isinstance(block, Heading) and "" not in wanted:
-            inside = block.text in wanted
-        if inside or isinstance(block, EvidenceTable):
-            yield block
-
-
-def _cut(block: Block) -> Block:
-    if not isinstance(block, Points) or len(block.sentences) <= BRIEF_POINTS:
-        return block
-    more = Sentence(f"{len(block.sentences) - BRIEF_POINTS} more stand in the full report.")
-    return replace(block, sentences=(*block.sentences[:BRIEF_POINTS], more))
+def _explains(block: Block) -> bool:
+    """Whether it only says how to read the analyses, which a brief has no room for."""
+    return isinstance(block, Paragraph) and block.sentences[:1] == (Sentence("How to read this:"),)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from faultline.analysis import Finding
@@ -23,8 +24,13 @@ def told(
     chosen = spread(statements, MOST_CITED)
     if len(statements) > len(chosen):
         parts.append(f"{len(statements)} statements in all")
-    wording = _joined([part for part in parts if part])
+    wording = capital(_joined([part for part in parts if part]))
     return citations.finding(wording, chosen) if chosen else Sentence(wording)
+
+
+def capital(text: str) -> str:
+    """The text with its first letter large, as a sentence begins."""
+    return text[:1].upper() + text[1:]
 
 
 def _joined(parts: Sequence[str]) -> str:
@@ -57,18 +63,23 @@ def drawn(figure: Figure | None) -> list[Block]:
 
 def unknown(material: Material, *names: str) -> list[Block]:
     """What some analyses could not tell and why, and what holds for all they tell."""
-    lacking = [f"{f.title}: {f.cannot}." for name in names for f in material.analyses.not_known(name)]
-    remarks = [
-        f"{remark[:1].upper()}{remark[1:]}.".replace("`", "")
-        for name in names
-        for remark in material.analyses.of(name).notes
-    ]
+    lacking = [_plainly(f"{f.title}: {f.cannot}.") for name in names for f in material.analyses.not_known(name)]
+    remarks = [_plainly(f"{capital(remark)}.") for name in names for remark in material.analyses.of(name).notes]
     blocks: list[Block] = []
     if lacking:
         blocks.append(Paragraph((Sentence("What cannot be told:"), *(Sentence(text) for text in lacking))))
     if remarks:
         blocks.append(Paragraph((Sentence("How to read this:"), *(Sentence(text) for text in remarks))))
     return blocks
+
+
+_COMMAND = re.compile(r" \(--[^()]*\)")
+_NAMED = re.compile(r"`(\w+)`")
+
+
+def _plainly(remark: str) -> str:
+    """Without what only the command line understands: its options, and names of commands as if they were words."""
+    return _NAMED.sub(r"the analysis “\1”", _COMMAND.sub("", remark)).replace("`", "")
 
 
 def stability(finding: Finding) -> str:

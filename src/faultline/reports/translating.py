@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from faultline.errors import UsageError
+from faultline.ontology.report_sections import section_titles
 from faultline.reports.elements import Heading, Report
 
 
@@ -22,13 +23,18 @@ def translated(report: Report, language: str) -> Report:
     sections = tuple(
         replace(
             s,
-            title=words.get(s.title, s.title),
+            title=section_titles(language)[s.number],
             blocks=tuple(Heading(words.get(b.text, b.text)) if isinstance(b, Heading) else b for b in s.blocks),
         )
         for s in report.sections
     )
     title = report.title.replace("context analysis", words["context analysis"])
     return replace(report, title=title, sections=sections, language=language)
+
+
+def heading(text: str, language: str) -> str:
+    """A heading in a language, in English where it has none."""
+    return _headings().get(language, {}).get(text, text)
 
 
 @cache

@@ -2,18 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from faultline.errors import UsageError
 from faultline.exchange.whole_file import whole_binary_file
+from faultline.model.own_text import OwnText
+from faultline.reports.choosing import Profile, choice_of
 from faultline.reports.composing import compose
 from faultline.reports.elements import Report
 from faultline.reports.html import to_html
 from faultline.reports.markdown import to_markdown
-from faultline.reports.profiles import Profile, fitted
+from faultline.reports.opening import opened
+from faultline.reports.profiles import fitted
+from faultline.reports.redacting import shareable
 from faultline.reports.translating import translated
+from faultline.reports.weaving import woven
+from faultline.reports.withholding import documents_named, texts_without, told_withheld
 from faultline.workspace.view import MapView
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a report should be.
+
+    Attributes:
+        language: Of its headings, and of what it says of itself; what is found is told in English.
+        texts: The analysts' own, woven in at their sections.
+        without: Sources that nothing of it may rest on: paths, ids, titles or publishers.
+        naming: Persons whom a report that names nobody may name.
+        since: An older version of the map; the report then opens with what changed in it.
+    """
+
+    profile: Profile = Profile.FULL
+    language: str = "en"
+    texts: Sequence[OwnText] = ()
+    without: Sequence[str] = ()
+    naming: Sequence[str] = ()
+    since: MapView | None = None
 
 
 def _as_html(report: Report, target: Path) -> None:
@@ -44,14 +71,12 @@ FORMS: dict[str, Callable[[Report, Path], None]] = {
 }
 
 
-def write_report(view: MapView, target: Path, profile: Profile = Profile.FULL, language: str = "en") -> Report:
-    """Write the context analysis of a map for a profile to `target`, whole or not at all, and return it.
-
-    In another language than English only the headings are; what is found is told in English.
+def write_report(view: MapView, target: Path, wanted: Wanted | None = None) -> Report:
+    """Write the context analysis of a map to `target`, whole or not at all, and return it.
 
     Raises:
-        UsageError: The suffix of `target` is not one that reports are written in, or there are no headings in the
-            language.
+        UsageError: The suffix of `target` is not one that reports are written in, there are no headings in the
+            language, or no such source or person.
     """
     form = FORMS.get(target.suffix.lower())
     if form is None:
@@ -59,7 +84,30 @@ def write_report(view: MapView, target: Path, profile: Profile = Profile.FULL, l
         raise UsageError(
             f"a report cannot be written as {target.name!r}: end the name in {', '.join(others)} or {last}"
         )
-    report = translated(fitted(compose(view), profile, view), language)
+    report = report_on(view, wanted or Wanted())
     with whole_binary_file(target) as draft:
         form(report, draft)
     return report
+
+
+def report_on(view: MapView, wanted: Wanted) -> Report:
+    """The report before it takes a form."""
+    choice = choice_of(wanted.profile, wanted.language)
+    withheld = documents_named(view, wanted.without)
+    shown = view.shareable(withheld) if withheld or choice.redacts else view
+    report = compose(shown, choice)
+    if wanted.since is not None:
+        before = wanted.since.shareable(withheld) if withheld or choice.redacts else wanted.since
+        report = opened(report, compose(before, choice), shown, before, wanted.language)
+    report = woven(report, texts_without(wanted.texts, withheld, view), shown, wanted.language)
+    report = fitted(report, choice, _pages)
+    if withheld:
+        report = told_withheld(report, len(withheld), wanted.language)
+    report = translated(report, wanted.language)
+    return shareable(report, view, wanted.naming) if choice.redacts else report
+
+
+def _pages(report: Report) -> int:
+    from faultline.reports.pdf import page_count
+
+    return page_count(report)

@@ -42,6 +42,7 @@ WAYS = (
 QUIET_WAYS = (
     ("statements", "/statements"),
     ("review", "/review"),
+    ("notes", "/notes"),
     ("upload", "/upload"),
     ("more", "/analyses"),
     ("losses", "/losses"),

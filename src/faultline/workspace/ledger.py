@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from faultline.errors import UsageError, WorkspaceError
 from faultline.model.judgement import Decision, Fault, Judgement, Subject, Terms
+from faultline.model.own_text import TextEntry
 from faultline.tables.json_values import from_json, to_json
 
 if TYPE_CHECKING:
@@ -140,6 +141,22 @@ class Ledger:
         with self._reading() as connection:
             return tuple(AuditEntry(**row) for row in self._rows(connection, "audit"))
 
+    def append_text(self, change: Callable[[tuple[TextEntry, ...]], TextEntry]) -> TextEntry:
+        """Record what `change` makes of the entries so far; its `id` and `at` are given here, and the number of a new
+        text. Nobody else writes meanwhile. `workspace.own_texts` says what can be changed how."""
+        with self._writing() as connection:
+            made = replace(change(self._text_entries(connection)), at=_now())
+            row = {name: getattr(made, name) for name in TextEntry.__slots__ if name != "id"}
+            number = self._insert(connection, "texts", row)
+        return replace(made, id=number, text=made.text or number)
+
+    def text_entries(self) -> tuple[TextEntry, ...]:
+        """All changes to the analysts' own texts in their order."""
+        if not self.path.exists():
+            return ()
+        with self._reading() as connection:
+            return self._text_entries(connection)
+
     @cached_property
     def _engine(self) -> Engine:
         from faultline.workspace.ledger_tables import open_engine  # SQLAlchemy takes long to load
@@ -207,6 +224,12 @@ class Ledger:
         rows = connection.execute(TABLES[table].select().order_by(TABLES[table].c.id))
         names = tuple(rows.keys())
         return [dict(zip(names, row, strict=True)) for row in rows.all()]
+
+    def _text_entries(self, connection: Connection) -> tuple[TextEntry, ...]:
+        if not connection.dialect.has_table(connection, "texts"):  # made by an earlier version, and not to be written
+            return ()
+        rows = self._rows(connection, "texts")
+        return tuple(TextEntry(**{**row, "text": row["text"] or row["id"]}) for row in rows)
 
     def _judgements(self, connection: Connection) -> list[Judgement]:
         undone = {row["judgement"] for row in self._rows(connection, "undoings")}

@@ -55,6 +55,15 @@ TABLES = {
         Column("content", String, nullable=False),
         Column("size", Integer, nullable=False),
     ),
+    "texts": _table(
+        "texts",
+        Column("text", Integer, nullable=False),
+        Column("section", Integer, nullable=False),
+        Column("before", String, nullable=False),
+        Column("after", String, nullable=False),
+        Column("seen", String, nullable=False),
+        Column("undoes", Integer, nullable=False),
+    ),
     "audit": _table("audit", Column("action", String, nullable=False), Column("detail", String, nullable=False)),
 }
 
@@ -69,7 +78,7 @@ def open_engine(path: Path) -> Engine:
     event.listen(engine, "connect", _configure)
     event.listen(engine, "begin", _begin)
     with engine.connect() as connection:
-        is_ready = connection.dialect.has_table(connection, "audit") and not _missing(connection)
+        is_ready = all(connection.dialect.has_table(connection, name) for name in TABLES) and not _missing(connection)
     if not is_ready:
         with engine.connect().execution_options(faultline_writes=True) as connection, connection.begin():
             _METADATA.create_all(connection)

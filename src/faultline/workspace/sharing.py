@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from faultline.workspace.queries import PartQueries
 
 _HIDDEN = {
-    "documents": "terms IS NULL",
+    "documents": "id NOT IN (SELECT id FROM withheld)",
     "origins": "document NOT IN (SELECT id FROM withheld)",
     "statements": "in_document NOT IN (SELECT id FROM withheld)",
     "mentions": "document NOT IN (SELECT id FROM withheld)",
@@ -28,12 +28,14 @@ _HIDDEN = {
 """Which rows stay. A comparison in which a withheld statement takes part tells its figures in its reason: it goes."""
 
 
-def withhold(queries: PartQueries) -> int:
-    """Hide from all queries what may not be passed on, and say how many statements that takes away.
+def withhold(queries: PartQueries, documents: Iterable[str] = ()) -> int:
+    """Hide from all queries what may not be passed on, and these documents; how many statements that takes away.
 
     Entities stay as far as other documents name them, with the names that those use.
     """
-    withheld = queries.rows("SELECT id, path FROM documents WHERE terms IS NOT NULL")
+    withheld = queries.rows(
+        "SELECT id, path FROM documents WHERE terms IS NOT NULL OR list_contains(?::VARCHAR[], id)", [sorted(documents)]
+    )
     if not withheld:
         return 0
     ids = {str(row[0]) for row in withheld}

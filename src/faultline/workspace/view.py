@@ -116,11 +116,11 @@ class MapView:
         """What exports name: the version, with the position of the ledger after a plus sign if anything was judged."""
         return f"{self.version}+{self.position}" if self.position else self.version
 
-    def shareable(self) -> MapView:
-        """The same version without what rests on data whose terms forbid to pass it on; `withheld` counts that."""
+    def shareable(self, without: Iterable[str] = ()) -> MapView:
+        """The same without these documents and what rests on data that must not be passed on; `withheld` counts it."""
         parts, search = self._folders
         view = MapView(self._manifest, parts=parts, search=search, ledger=self._ledger, judgements=self._judgements)
-        view.withheld = withhold(view._queries)
+        view.withheld = withhold(view._queries, without)
         return view
 
     def warm(self) -> None:

@@ -90,9 +90,10 @@ def _notes(material: Material, network: Network, known: float | None, findings: 
         told = f"at most {max(known, 0.01):.0%} of the pairs that such sources tie are told here (Chao's estimate)"
         yield told if known >= COMPLETE else f"{told}: no interval of betweenness would hold the truth"
     if network.contracted:
-        yield f"{len(network.contracted)} persons are taken with the bodies they lead or belong to"
+        number = len(network.contracted)
+        yield f"{number} {'person is' if number == 1 else 'persons are'} taken with the bodies they lead or belong to"
     unranked = count - int(network.ranks.sum())
     if unranked:
-        yield f"{unranked} persons of no known body do not rank"
+        yield f"{unranked} {'person' if unranked == 1 else 'persons'} of no known body cannot rank"
     if not any(f.kind == "cut_point" for f in findings):
         yield "no organisation's loss alone would cut the network"

@@ -6,7 +6,7 @@ from faultline.analysis import Finding
 from faultline.exchange.figures import say_count
 from faultline.model.entity import Entity
 from faultline.model.statement import Kind
-from faultline.ontology.labels import KINDS, plain
+from faultline.ontology.labels import KINDS, plain, type_label
 from faultline.reports.citing import Citations
 from faultline.reports.elements import Block, Heading, Points, Sentence, Table, note
 from faultline.reports.material import Material
@@ -14,6 +14,7 @@ from faultline.reports.telling import part, points, told, unknown
 
 ACTORS = 15
 EACH = 8
+POSITIONS = 30
 ORDER = (Kind.RELATION, Kind.POSITION, Kind.EVENT, Kind.EFFORT, Kind.FLOW, Kind.QUANTITY, Kind.CAUSE)
 
 
@@ -28,7 +29,7 @@ def actors(material: Material, citations: Citations) -> list[Block]:
         *unknown(material, "influence"),
         *part(
             "Who wants what",
-            points(material.analyses.found("positions", "position"), material, citations, 30),
+            _positions(material, citations),
             "No source tells what an actor supports, opposes, asks for or denies.",
         ),
         Heading("Profiles"),
@@ -42,8 +43,21 @@ def actors(material: Material, citations: Citations) -> list[Block]:
     return blocks
 
 
+def _positions(material: Material, citations: Citations) -> list[Block]:
+    found = material.analyses.found("positions", "position")
+    return points(found, material, citations, POSITIONS, {f.id: _position(f) for f in found})
+
+
+def _position(finding: Finding) -> str:
+    facts = finding.facts
+    stance = type_label(Kind.POSITION, str(facts["stance"])).lower()
+    return f"{facts['holder']} {stance} {facts['target'] or 'something'}"
+
+
 def _influence(material: Material, citations: Citations) -> list[Block]:
-    rows = tuple(_standing(f, material, citations) for f in material.analyses.found("influence", "actor")[:ACTORS])
+    """Those through whom a way leads; an actor at the edge of the network lies between nobody."""
+    between = [f for f in material.analyses.found("influence", "actor") if f.facts.get("betweenness")]
+    rows = tuple(_standing(f, material, citations) for f in between[:ACTORS])
     caption = "Actors by how often they lie between others in the network of ties that sources tell, the most first"
     return [Table(caption, ("Actor", "Betweenness", "Ties in", "Ties out", "Sources"), rows)] if rows else []
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from faultline import __version__
 from faultline.exchange.dates import say_date
 from faultline.exchange.figures import say_count
+from faultline.model.time import Precision, Time
 from faultline.reports.citing import Citations
 from faultline.reports.elements import Block, Table, cells, note
 from faultline.reports.material import Material, in_time
+from faultline.reports.sections.invitations import COVER
 
 
 def cover(material: Material, _: Citations) -> list[Block]:
@@ -24,7 +26,7 @@ def cover(material: Material, _: Citations) -> list[Block]:
     )
     return [
         Table("Facts about this report", ("What", "Answer"), tuple(cells(*row) for row in rows)),
-        note("Purpose, question, arena and authorship are the analyst's to state, and stand in no document."),
+        note(COVER),
     ]
 
 
@@ -34,7 +36,20 @@ def _extent(material: Material) -> str:
 
 
 def _period(material: Material) -> str:
-    days = [day for s in in_time(material.statements) if s.time for day in (s.time.start, s.time.end) if day]
-    if not days:
+    """From the earliest to the latest time that a text gives, no more exact than the text gives them."""
+    times = [s.time for s in in_time(material.statements) if s.time]
+    if not times:
         return "no statement is dated by its text"
-    return f"{say_date(min(days))} to {say_date(max(days))}"
+    first = min(times, key=lambda time: (time.start or time.end or "", time.end or ""))
+    last = max(times, key=lambda time: (time.end or time.start or "", time.start or ""))
+    begins, ends = (_no_more_exact(time, day) for time, day in ((first, first.start), (last, last.end)))
+    return begins if begins == ends else f"{begins} to {ends}"
+
+
+def _no_more_exact(time: Time, day: str | None) -> str:
+    known = day or time.start or time.end or ""
+    return say_date(known[: _LETTERS.get(time.precision, len(known))])
+
+
+_LETTERS = {Precision.YEAR: 4, Precision.DECADE: 4, Precision.MONTH: 7, Precision.SEASON: 7}
+"""Of an ISO date, as far as a text gives it."""

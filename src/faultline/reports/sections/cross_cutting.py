@@ -17,7 +17,8 @@ MOST = 15
 def cross_cutting(material: Material, citations: Citations) -> list[Block]:
     """For each issue, the statements whose quotes use its words."""
     blocks: list[Block] = [note("Statements are listed under an issue when their quote uses one of its words.")]
-    for title, pattern in topics().items():
+    for title in material.choice.in_order(topics()):
+        pattern = topics()[title]
         found = [s for s in material.statements if pattern.search(s.evidence.quote)]
         blocks.append(Heading(title))
         if found:

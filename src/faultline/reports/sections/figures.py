@@ -13,7 +13,8 @@ from faultline.reports.citing import Citations
 from faultline.reports.drawings.figure_ledger import figure_ledger
 from faultline.reports.elements import Block, Heading, Paragraph, Points, Sentence, Table, note
 from faultline.reports.material import Material
-from faultline.reports.telling import drawn, part, points, unknown
+from faultline.reports.phrasing import phrase
+from faultline.reports.telling import capital, drawn, part, points, unknown
 
 EACH = 40
 TOTALS = 25
@@ -71,8 +72,10 @@ def disputed(material: Material) -> list[Comparison]:
 
 
 def sides(comparison: Comparison) -> str:
-    """A disagreement in a sentence: what it is about and the reason given."""
-    return f"{comparison.about}. {comparison.reason}"
+    """A disagreement in a sentence: what it is about and the reason given, which often begins with it."""
+    if comparison.reason.casefold().startswith(comparison.about.casefold()):
+        return capital(comparison.reason)
+    return f"{capital(comparison.about)}. {comparison.reason}"
 
 
 def _ledger(material: Material, citations: Citations) -> list[Block]:
@@ -82,13 +85,19 @@ def _ledger(material: Material, citations: Citations) -> list[Block]:
     if not measures:
         return [note("No statement of this map gives a figure.")]
     blocks: list[Block] = []
-    for code, statements in sorted(measures.items(), key=lambda pair: (-len(pair[1]), pair[0])):
+    ranks = {code: material.choice.measure_rank(code) for code in measures}
+    chosen = {code: rank for code, rank in ranks.items() if rank is not None}
+    for code in sorted(chosen, key=lambda code: (chosen[code], -len(measures[code]), code)):
+        statements = measures[code]
         name = type_label(Kind.QUANTITY, code)
         ordered = sorted(statements, key=_by_subject_and_time)
         rows = tuple(_row(s, material, citations) for s in ordered[:EACH])
         blocks.append(Table(name, ("Of", "Figure", "When", "Standing", "Source"), rows))
         if len(statements) > EACH:
             blocks.append(note(f"{len(statements) - EACH} more figures of this measure are in the map."))
+    left_out = sum(len(statements) for code, statements in measures.items() if code not in chosen)
+    if left_out:
+        blocks.append(note(phrase("profile.measures", material.choice.language, n=left_out)))
     return blocks
 
 
@@ -130,8 +139,8 @@ def _disagreements(material: Material, citations: Citations) -> list[Block]:
     blocks: list[Block] = []
     for comparison in chosen:
         statements = [material.by_id[i] for i in comparison.statements]
-        verdict = f"{plain(comparison.verdict.value)}: {comparison.about}"
-        blocks.append(Paragraph((citations.finding(f"{verdict}. {comparison.reason}", statements),)))
+        told = f"{plain(comparison.verdict.value)}: {sides(comparison)}"
+        blocks.append(Paragraph((citations.finding(told, statements),)))
         blocks.append(Points(tuple(_side(s, material, citations) for s in statements)))
     return blocks
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from faultline.analysis import Finding
 from faultline.model.statement import Kind, Modality, Statement
 from faultline.reports.citing import Citations, shortened, with_rest
-from faultline.reports.elements import Block, Heading, Points, note
+from faultline.reports.elements import Block, Heading, Points, Sentence, note
 from faultline.reports.material import Material
 from faultline.reports.sections.figures import disputed
-from faultline.reports.telling import part, points, told, unknown
+from faultline.reports.sections.invitations import MONITORING, OPTIONS, SCENARIOS
+from faultline.reports.telling import capital, part, points, told, unknown
 
 MOST = 30
 
@@ -28,7 +31,7 @@ def scenarios(material: Material, citations: Citations) -> list[Block]:
             "No baseline forecast can be made from this map.",
         ),
         *unknown(material, "watch"),
-        note("Best, worst and most likely scenarios are the analyst's to write: nothing here invents them."),
+        note(SCENARIOS),
         Heading("What sources plan, suppose or warn of"),
         _points(ahead, citations, "No statement of this map looks ahead."),
     ]
@@ -105,7 +108,7 @@ def options(material: Material, citations: Citations) -> list[Block]:
         if s.modality is Modality.CALLED_FOR or (s.kind is Kind.POSITION and s.type == "calls_for")
     ]
     return [
-        note("Options, risks and the do-no-harm check are the analyst's to write: nothing here invents them."),
+        note(OPTIONS),
         Heading("What sources call for (theirs, not this report's advice)"),
         _points(called, citations, "No statement of this map calls for anything."),
     ]
@@ -114,7 +117,9 @@ def options(material: Material, citations: Citations) -> list[Block]:
 def monitoring(material: Material, citations: Citations) -> list[Block]:
     """14. What to ask whom, and the questions that the disagreements leave open."""
     open_questions = [
-        citations.finding(f"Which holds for {c.about}?", [material.by_id[i] for i in c.statements])
+        citations.finding(
+            f"{capital(c.about)}: which of the accounts holds?", [material.by_id[i] for i in c.statements]
+        )
         for c in disputed(material)
     ]
     blocks: list[Block] = [
@@ -124,7 +129,7 @@ def monitoring(material: Material, citations: Citations) -> list[Block]:
             "No gap was found; the map may still lack what no source tells.",
         ),
         *unknown(material, "gaps"),
-        note("Thresholds that would call for a new analysis are the analyst's to set."),
+        note(MONITORING),
         Heading("Questions that the sources leave open"),
     ]
     if open_questions:
@@ -136,10 +141,15 @@ def monitoring(material: Material, citations: Citations) -> list[Block]:
 
 def _questions(material: Material, citations: Citations) -> list[Block]:
     findings = material.analyses.of("gaps").findings
-    sentences = [
-        told(f, material, citations, f"{f.title}. {f.facts.get('question', '')}") for f in findings if not f.cannot
-    ]
+    sentences = [_asked(f, material, citations) for f in findings if not f.cannot]
     return [Points(shortened(sentences, MOST))] if sentences else []
+
+
+def _asked(finding: Finding, material: Material, citations: Citations) -> Sentence:
+    """What is not known and how sure that is, then what to ask."""
+    gap = told(finding, material, citations)
+    question = finding.facts.get("question")
+    return replace(gap, text=f"{gap.text.rstrip('.')}. {question}") if question else gap
 
 
 def _points(statements: list[Statement], citations: Citations, otherwise: str) -> Block:

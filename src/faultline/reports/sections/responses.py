@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from faultline.analysis import Finding
 from faultline.model.statement import Kind, Statement
 from faultline.ontology.labels import type_label
@@ -9,6 +11,7 @@ from faultline.reports.citing import Citations
 from faultline.reports.drawings.effort_matrix import effort_matrix
 from faultline.reports.elements import Block, Heading, Points, Sentence, Table, note
 from faultline.reports.material import Material
+from faultline.reports.phrasing import phrase
 from faultline.reports.telling import MOST_CITED, drawn, part, points, spread, told, unknown
 
 EACH = 20
@@ -22,7 +25,6 @@ def responses(material: Material, citations: Citations) -> list[Block]:
     if not sectors:
         nobody = note("No statement of this map speaks of anybody's effort to help, train, fund or mediate.")
         return [nobody, *_principles(material, citations)]
-    analyses = material.analyses
     blocks = [
         *part(
             "Who is where in which sector",
@@ -31,24 +33,48 @@ def responses(material: Material, citations: Citations) -> list[Block]:
         ),
         *part(
             "Overlaps",
-            points(analyses.found("efforts", "overlap"), material, citations, EACH),
+            points(_chosen("overlap", material), material, citations, EACH),
             "No two actors are told to work in the same place and sector.",
         ),
         *part(
             "Ended",
-            points(analyses.found("efforts", "ended"), material, citations, EACH),
+            points(_chosen("ended", material), material, citations, EACH),
             "No effort is told to have ended.",
         ),
         *unknown(material, "efforts"),
     ]
-    for code, statements in sorted(sectors.items(), key=lambda pair: (-len(pair[1]), pair[0])):
-        blocks.append(Heading(type_label(Kind.EFFORT, code)))
-        blocks.append(Points(citations.findings(statements, EACH)))
-    return [*blocks, *_principles(material, citations)]
+    return [*blocks, *_by_sector(sectors, material, citations), *_principles(material, citations)]
+
+
+def _by_sector(sectors: Mapping[str, list[Statement]], material: Material, citations: Citations) -> list[Block]:
+    """The efforts of each sector that the profile chooses, and how many lie in others."""
+    ranks = {code: material.choice.sector_rank(code) for code in sectors}
+    chosen = {code: rank for code, rank in ranks.items() if rank is not None}
+    blocks: list[Block] = []
+    for code in sorted(chosen, key=lambda code: (chosen[code], -len(sectors[code]), code)):
+        blocks += [
+            Heading(type_label(Kind.EFFORT, code)),
+            Points(citations.findings(sectors[code], EACH)),
+        ]
+    left_out = sum(len(statements) for code, statements in sectors.items() if code not in chosen)
+    if left_out:
+        blocks.append(note(phrase("profile.sectors", material.choice.language, n=left_out)))
+    return blocks
+
+
+def _chosen(kind: str, material: Material) -> list[Finding]:
+    """What the analysis of efforts finds of a kind in the sectors that the profile chooses."""
+    return [f for f in material.analyses.found("efforts", kind) if _is_chosen(f, material)]
+
+
+def _is_chosen(finding: Finding, material: Material) -> bool:
+    """Whether it rests on an effort in a sector that the profile chooses."""
+    found = (material.by_id[i] for i in finding.statements if i in material.by_id)
+    return any(s.kind is Kind.EFFORT and material.choice.sector_rank(s.type) is not None for s in found)
 
 
 def _presence(material: Material, citations: Citations) -> list[Block]:
-    found = material.analyses.found("efforts", "presence")
+    found = _chosen("presence", material)
     rows = tuple(
         (
             told(f, material, citations),

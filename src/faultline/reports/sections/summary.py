@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from faultline.analysis import Finding
 from faultline.exchange.figures import say_count
 from faultline.exchange.wording import say
 from faultline.model.comparison import Verdict
@@ -11,7 +14,7 @@ from faultline.reports.citing import Citations, shortened
 from faultline.reports.elements import Block, Heading, Points, Sentence, note
 from faultline.reports.material import Material
 from faultline.reports.sections.figures import disputed, sides
-from faultline.reports.telling import points
+from faultline.reports.telling import capital, points
 
 LEADING = (
     ("setting", "area", 1),
@@ -65,7 +68,7 @@ def _actors(material: Material, citations: Citations) -> list[Block]:
     for actor in leading:
         statements = material.by_entity[actor.id]
         documents = say_count(len({s.evidence.document for s in statements}), "document")
-        text = f"{actor.name} is spoken of in {say_count(len(statements), 'statement')} of {documents}"
+        text = f"{capital(actor.name)}: {say_count(len(statements), 'statement')} in {documents}"
         points.append(citations.finding(text, statements[:5]))
     return [Heading("Most spoken of"), Points(tuple(points))]
 
@@ -77,7 +80,7 @@ def _agreed(material: Material, citations: Citations) -> list[Block]:
     for comparison in agreed:
         statements = [material.by_id[i] for i in comparison.statements if i in material.by_id]
         if statements:
-            text = f"{say(statements[0])} (said by {comparison.independent_sources} independent sources)"
+            text = f"{comparison.independent_sources} independent sources: {say(statements[0])}"
             points.append(citations.finding(text, statements))
     heading = Heading("Said by more than one independent source")
     if not points:
@@ -88,9 +91,18 @@ def _agreed(material: Material, citations: Citations) -> list[Block]:
 def _found(material: Material, citations: Citations) -> list[Block]:
     """What the analyses find, the first of each that matters to a reader in haste."""
     analyses = material.analyses
-    found = [f for name, kind, most in LEADING for f in analyses.found(name, kind)[:most]]
-    texts = {f.id: f"{TITLES[f.kind]}: {f.title}" for f in found if f.kind in TITLES}
+    found = [f for name, kind, most in LEADING for f in _telling(analyses.found(name, kind))[:most]]
+    texts = {f.id: f"{TITLES[f.kind]}: {_title(f)}" for f in found if f.kind in TITLES}
     return [Heading("What the analyses find"), *points(found, material, citations, 20, texts)] if found else []
+
+
+def _title(finding: Finding) -> str:
+    return finding.title.replace(": ", ", ", 1) if finding.kind == "area" else finding.title
+
+
+def _telling(findings: Sequence[Finding]) -> list[Finding]:
+    """Those that say something: an actor through whom no way leads stands between nobody."""
+    return [f for f in findings if f.facts.get("betweenness") != 0]
 
 
 def _disputed(material: Material, citations: Citations) -> list[Block]:
