@@ -1,6 +1,6 @@
 """Runs batch steps on a Spark cluster, by `mapInArrow`. The one place that knows pyspark.
 
-Batches go to the cluster in waves, a partition a batch, so that what the driver holds is a wave and not a corpus. A task
+Batches go to the cluster in waves, a partition a batch: what the driver holds is a wave and not a corpus. A task
 that Spark loses with its machine is given to another by Spark; what a step says of a batch comes back as an `Outcome`,
 the same as from one machine.
 """
