@@ -23,16 +23,15 @@ def find_entries(
     The workspace's own files are no sources, though it may lie in a folder that is built.
     """
     from faultline.documents.sources import find_sources  # loads the readers
-    from faultline.workspace.fetching import fetch_entries, is_in_store
+    from faultline.workspace.fetching import fetch_sources, is_in_store
 
     fetched = workspace.scratch / "fetched"
     fetched.mkdir(parents=True, exist_ok=True)
     sources, losses = find_sources([path for path in paths if not is_in_store(path)], fetched)
-    entries: dict[str, SourceEntry] = {}
     for address in filter(is_in_store, paths):
-        found, refused = fetch_entries(address, workspace, engine)
-        entries |= {entry.path: entry for entry in found}
-        losses = [*losses, *refused]
+        found, refused = fetch_sources(address, fetched, engine)
+        sources, losses = [*sources, *found], [*losses, *refused]
+    entries: dict[str, SourceEntry] = {}
     own = workspace.folder.resolve()
     losses = [loss for loss in losses if not _is_own(loss.path, own)]
     for source in sources:

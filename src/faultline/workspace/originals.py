@@ -20,7 +20,7 @@ def keep_original(source: Source, workspace: Workspace) -> SourceEntry:
     entry = SourceEntry(
         source.path,
         _digest(Path(source.location)),
-        safe_suffix(source.path),
+        _safe_suffix(source.path),
         _digest(Path(source.mapping)) if source.mapping else "",
     )
     _keep(Path(source.location), original_file(entry, workspace), entry.content, workspace)
@@ -47,7 +47,7 @@ def mapping_file(content: str, workspace: Workspace) -> Path:
     return workspace.sources / content[:2] / f"{content}.mapping.toml"
 
 
-def safe_suffix(path: str) -> str:
+def _safe_suffix(path: str) -> str:
     """The ending that tells a person and a reader what the file is, if it is a plain short one."""
     suffix = Path(path).suffix.lower()
     return suffix if re.fullmatch(r"\.[a-z0-9]{1,8}", suffix) else ""
