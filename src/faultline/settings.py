@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -13,7 +14,7 @@ from faultline.glossary import GlossaryEntry, read_register
 
 __all__ = ["TEMPLATE", "GlossaryEntry", "Settings", "read_settings"]
 
-KNOWN = ("title", "region", "languages", "glossary", "registers", "events")
+KNOWN = ("title", "region", "languages", "glossary", "registers", "events", "ledger")
 
 TEMPLATE = """\
 # Settings of this Faultline map. Change them and build again.
@@ -32,6 +33,10 @@ languages = ["en"]
 # [events]
 # twindow = 0
 # spatwindow = 30
+
+# Where a team keeps the judgements, in place of ledger.sqlite; the password is better in PGPASSWORD, or the whole
+# address in FAULTLINE_LEDGER, than in this file:
+# ledger = "postgresql+pg8000://analyst@server/maps?schema=mali"
 
 # Names of actors that you know better than the machine:
 # [[glossary]]
@@ -67,10 +72,7 @@ class Settings:
 
 def read_settings(path: Path) -> Settings:
     """The settings in a `faultline.toml`, registers read from beside it; WorkspaceError says what is wrong."""
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise WorkspaceError(f"{path} is not valid TOML ({error}): mend it and try again") from error
+    content = _content(path)
     unknown = sorted(set(content).difference(KNOWN))
     if unknown:
         raise WorkspaceError(f"{path} has the unknown setting {unknown[0]!r}; known are {', '.join(KNOWN)}")
@@ -82,6 +84,27 @@ def read_settings(path: Path) -> Settings:
         registers=tuple(_registers(path, content.get("registers", ()))),
         events=_events(path, content.get("events", {})),
     )
+
+
+def ledger_address(path: Path) -> str | None:
+    """Where a team keeps the ledger: what FAULTLINE_LEDGER says, else what `ledger` in a `faultline.toml` says.
+
+    It is no part of `Settings`, which a map's versions keep: it may hold a password.
+    """
+    named = os.environ.get("FAULTLINE_LEDGER", "").strip()
+    if named or not path.is_file():
+        return named or None
+    found = _content(path).get("ledger")
+    if found is not None and not isinstance(found, str):
+        raise WorkspaceError(f'{path}: ledger must be an address such as ledger = "postgresql+pg8000://user@host/maps"')
+    return found or None
+
+
+def _content(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise WorkspaceError(f"{path} is not valid TOML ({error}): mend it and try again") from error
 
 
 def _registers(path: Path, names: object) -> Iterator[GlossaryEntry]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,7 +16,15 @@ from faultline.cli.terminal import counted, plain
 from faultline.errors import UsageError
 
 if TYPE_CHECKING:
+    from faultline.execution.engine import Engine
     from faultline.workspace import BuildReport, Workspace
+
+
+class Engines(StrEnum):
+    """Who runs the stages."""
+
+    LOCAL = "local"
+    SPARK = "spark"
 
 
 def build(
@@ -22,19 +32,25 @@ def build(
     folder: Annotated[Path, typer.Option("--workspace", "-w", metavar="DIR", help="Where the map lies; made if new.")],
     title: Annotated[str | None, typer.Option(help="Title of a new map; later change it in faultline.toml.")] = None,
     workers: Annotated[int | None, typer.Option(help="Number of processes; all cores by default.", min=1)] = None,
+    engine: Annotated[
+        Engines, typer.Option(help="Who does the work: this machine, or a Spark cluster.")
+    ] = Engines.LOCAL,
+    master: Annotated[str | None, typer.Option(metavar="URL", help="Of the Spark cluster: spark://host:7077.")] = None,
 ) -> None:
     """Add documents and datasets to a map.
 
     What is in the map stays; a path given again replaces itself. Stopped at any moment, the same command goes on where
-    it was. Inputs that cannot be read are named and counted, and the exit code is then 3.
+    it was. Inputs that cannot be read are named and counted, and the exit code is then 3. On Spark, paths may be
+    addresses of an object store (s3a://bucket/folder), and the workspace lies where all machines see it.
 
     Example: faultline build articles/ events.csv -w mali
     """
     from faultline import workspace
 
+    _check_engine(engine, master, workers)
     target = _open_or_create(folder, paths, title)
-    with shown_progress() as progress:
-        report = workspace.build(target, paths, workers=workers, progress=progress)
+    with _engine(master) as machines, shown_progress() as progress:
+        report = workspace.build(target, paths, workers=workers, progress=progress, engine=machines)
     tell_report(report)
     typer.echo(f"look at it with: faultline show {plain(str(folder))}")
     if report.refused:
@@ -56,6 +72,27 @@ def tell_report(report: BuildReport) -> None:
         typer.echo(f"  {plain(loss.path)}: {plain(loss.reason)}{detail}", err=True)
 
 
+def _check_engine(engine: Engines, master: str | None, workers: int | None) -> None:
+    if engine is Engines.SPARK and not master:
+        raise UsageError("--engine spark needs --master URL, such as spark://host:7077 or local[4]")
+    if engine is Engines.LOCAL and master:
+        raise UsageError("--master is for --engine spark: add that, or leave it out")
+    if engine is Engines.SPARK and workers:
+        raise UsageError("--workers is for this machine: on Spark the cluster says how many there are")
+
+
+@contextmanager
+def _engine(master: str | None) -> Iterator[Engine | None]:
+    if master is None:
+        yield None
+        return
+    from faultline.execution.spark import open_spark
+    from faultline.workspace.reading import SECONDS_PER_SOURCE
+
+    with open_spark(master, seconds_per_row=SECONDS_PER_SOURCE, preload=("faultline.pipeline",)) as opened:
+        yield opened
+
+
 def _open_or_create(folder: Path, paths: Sequence[str], title: str | None) -> Workspace:
     """The workspace; a new one is not made when there is nothing to put in it."""
     from faultline.workspace import Workspace
@@ -67,6 +104,6 @@ def _open_or_create(folder: Path, paths: Sequence[str], title: str | None) -> Wo
                 f"{folder} has the title {opened.settings.title!r} already: change it in its faultline.toml"
             )
         return opened
-    if not any(Path(path).exists() or path.lower().startswith(("http://", "https://")) for path in paths):
+    if not any(Path(path).exists() or "://" in path or path.startswith("file:/") for path in paths):
         raise UsageError(f"there is nothing at {', '.join(paths)}: name files or folders that are there")
     return Workspace.create(folder, title)

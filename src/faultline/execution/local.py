@@ -10,7 +10,7 @@ import multiprocessing
 import os
 import time
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
@@ -28,6 +28,7 @@ class Outcome:
     """A batch and what became of it.
 
     Attributes:
+        given: The batch; an engine of other machines sends it back only where it gave no result.
         result: What the step made of it, or None where a batch of one row cannot be worked.
         fault: Why not.
         died: Whether the process ended or hung over it; otherwise the step raised an error.
@@ -68,7 +69,14 @@ class LocalRunner:
         if self.workers == 1:
             return _run_here(step, batches)
         count = min(self.workers or available_cores(), len(batches))
-        return _Pool(step, _context(self.preload), self.seconds_per_row).run(deque(batches), count)
+        return self._in_pool(step, batches, count)
+
+    def _in_pool(self, step: BatchStep, batches: Sequence[pa.RecordBatch], count: int) -> Iterator[Outcome]:
+        pool = Pool(step, self.seconds_per_row, self.preload)
+        try:
+            yield from pool.run(batches, count)
+        finally:
+            pool.end()
 
 
 def _context(preload: Sequence[str]) -> BaseContext:
@@ -134,24 +142,28 @@ class _Worker:
         self.pipe.close()
 
 
-class _Pool:
-    """The workers of one run."""
+class Pool:
+    """Worker processes for one step, which live until `end`."""
 
-    def __init__(self, step: BatchStep, context: BaseContext, seconds_per_row: float) -> None:
+    def __init__(self, step: BatchStep, seconds_per_row: float, preload: Sequence[str] = ()) -> None:
         self._step = step
-        self._context = context
+        self._context = _context(preload)
         self._seconds = seconds_per_row
         self._workers: list[_Worker] = []
 
-    def run(self, queue: deque[pa.RecordBatch], count: int) -> Iterator[Outcome]:
-        try:
-            self._workers = [_Worker(self._context, self._step) for _ in range(count)]
-            while self._hand_out(queue):
-                for worker in self._wait():
-                    yield from self._outcomes(worker, queue)
-        finally:
-            for worker in self._workers:
-                worker.end()
+    def run(self, batches: Iterable[pa.RecordBatch], count: int) -> Iterator[Outcome]:
+        """As `LocalRunner.run`, by at least `count` workers; whoever leaves it early must end the pool."""
+        queue = deque(batches)
+        self._workers += [_Worker(self._context, self._step) for _ in range(count - len(self._workers))]
+        while self._hand_out(queue):
+            for worker in self._wait():
+                yield from self._outcomes(worker, queue)
+
+    def end(self) -> None:
+        """End the workers, whatever they hold."""
+        for worker in self._workers:
+            worker.end()
+        self._workers.clear()
 
     def _hand_out(self, queue: deque[pa.RecordBatch]) -> bool:
         """Give each idle worker a batch; False when all is done."""

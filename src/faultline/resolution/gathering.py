@@ -8,7 +8,7 @@ texts add up to.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from sys import intern
 from typing import TypeVar
@@ -16,7 +16,6 @@ from typing import TypeVar
 from faultline.model.document import Document
 from faultline.model.entity import EntityType
 from faultline.model.sentence import Form
-from faultline.model.statement import Statement
 from faultline.resolution.chains import NAMING, Chain, ChainKey, gather_chains
 from faultline.resolution.contexts import read_contexts
 from faultline.resolution.locating import refer_all
@@ -109,14 +108,14 @@ class Gatherer:
         identity: str,
         document: Document | None,
         mentions: Sequence[Named],
-        statements: Sequence[Statement] = (),
+        words: Collection[str] = (),
     ) -> Gathered:
         """What one document tells.
 
         Args:
             document: None where it is not known: it has no text, author and publisher.
             mentions: Widened.
-            statements: Those about it, for the words of their places.
+            words: Of the places of its statements.
         """
         chains = gather_chains(mentions)
         contexts = read_contexts(chains, {identity: document.text if document else ""}, self._region)
@@ -127,10 +126,25 @@ class Gatherer:
         unjudged = {n: r for n, r in meant.items() if r is not None and r is read.get((identity, n))}
         misread = doubts(unjudged, context)
         told = (self._told(identity, chain, meant[chain.number], misread.get(chain.number)) for chain in chains)
-        words = {s.place.text for s in statements if s.place}
-        found = {text: resolve_toponym(text, context) for text in sorted(words)}
+        found = {text: resolve_toponym(text, context) for text in sorted({*words})}
         places = {text: place for text, place in found.items() if place}
         return Gathered(identity, tuple(t for t in told if t is not None), places)
+
+    def share(self, gathered: Gathered) -> Gathered:
+        """The same of what was gathered elsewhere, its parts one object with those that are known."""
+        told = (
+            replace(
+                t,
+                number=self._one(t.number),
+                referent=t.referent if t.referent.key.startswith(LOCAL) else self._one(t.referent),
+                counts=self._one(t.counts),
+                types=self._one(t.types),
+                start=self._one(t.start),
+                text=intern(t.text),
+            )
+            for t in gathered.told
+        )
+        return replace(gathered, told=tuple(told))
 
     def _told(self, identity: str, chain: Chain, referent: Referent | None, doubt: Doubt | None) -> Told | None:
         if referent is None:

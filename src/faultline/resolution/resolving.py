@@ -15,21 +15,23 @@ from __future__ import annotations
 
 import gc
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from heapq import merge
 from operator import attrgetter
 
+from faultline.execution.engine import Bulk
 from faultline.model.document import Document
 from faultline.model.entity import Entity
 from faultline.model.loss import Loss
 from faultline.model.place import Place
 from faultline.model.statement import Statement
-from faultline.resolution.chains import mention_order
+from faultline.resolution.bulk import Done, WordsOf, gather_here, gather_in_bulk
 from faultline.resolution.clustering import Clusters, cluster
 from faultline.resolution.filling import Filler
-from faultline.resolution.gathering import Gatherer
-from faultline.resolution.reading import Stands, by_document, readings
+from faultline.resolution.gathering import Gathered, Gatherer
+from faultline.resolution.reading import Reading, Stands, by_document, readings
 from faultline.resolution.registers import register_of
 from faultline.resolution.retyping import known_places
 from faultline.resolution.ruled_entities import Ruling
@@ -37,7 +39,6 @@ from faultline.resolution.rulings import Rulings, judge
 from faultline.resolution.settling import Settled, settle
 from faultline.resolution.things import entities_of, nodes_of
 from faultline.resolution.ties import reasons_apart
-from faultline.resolution.widening import widen
 from faultline.settings import Settings
 from faultline.tables.rows import RowsBuilder
 from faultline.tables.schemas import Identity, Named
@@ -68,6 +69,7 @@ def resolve(
     mentions: Sequence[Named],
     settings: Settings,
     rulings: Sequence[Ruling] = (),
+    bulk: Bulk | None = None,
 ) -> Resolution:
     """One identity for each thing across documents.
 
@@ -77,19 +79,18 @@ def resolve(
     Args:
         mentions: Given as `Rows` they stay in Arrow but for those of one document at a time.
         rulings: What analysts have decided about who and where.
+        bulk: Other machines for the first pass.
     """
     with _without_cycles():
         register = register_of(settings)
         judged, statements = judge(rulings, documents, statements, mentions)
         stands = by_document(statements)
-        gatherer, widened = Gatherer(register, settings.region, judged.rekey), RowsBuilder(Named)
-        gathered = []
-        for reading in readings(documents, mentions):
-            some = judged.mentions_of(reading.identity) or widen(reading.mentions, reading.known)
-            said = [statements[place] for place in stands.get(reading.identity, ())]
-            gathered.append(gatherer.gather(reading.identity, reading.document, some, said))
-            widened.add(sorted(some, key=mention_order))
-        del gatherer  # it remembers every name and is needed no more
+        gathered: list[Gathered] = []
+        widened = RowsBuilder(Named)
+        words = _Words(statements, stands)
+        for one, some in _gathered(lambda: readings(documents, mentions), words, judged, settings, bulk):
+            gathered.append(one)
+            widened.add(some)
         known = {place for one in gathered for place in known_places(told.referent for told in one.told)}
         settled = settle(gathered, known, statements, stands)
         meant = settled.referents_of(judged.concerned)
@@ -99,6 +100,32 @@ def resolve(
         refused = reasons_apart(settled.things, register)
         found = _filled(documents, statements, settled, clusters, stands, refused)
         return replace(_as_judged(found, judged), mentions=widened.rows())
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of the places of each document's statements."""
+
+    statements: Sequence[Statement]
+    stands: Stands
+
+    def __call__(self, document: str) -> set[str]:
+        said = (self.statements[place] for place in self.stands.get(document, ()))
+        return {s.place.text for s in said if s.place}
+
+
+def _gathered(
+    given: Callable[[], Iterator[Reading]], words: WordsOf, judged: Rulings, settings: Settings, bulk: Bulk | None
+) -> Iterator[Done]:
+    """What each document tells, by document: gathered on other machines, if there are any, but for what was judged."""
+    gatherer = Gatherer(register_of(settings), settings.region, judged.rekey)
+    here = (r for r in given() if not bulk or r.identity in judged.concerned)
+    told = (gather_here(gatherer, r, words(r.identity), judged.mentions_of(r.identity)) for r in here)
+    if not bulk:
+        return told
+    there = (r for r in given() if r.identity not in judged.concerned)
+    done = gather_in_bulk(bulk, there, words, settings)
+    return merge(told, ((gatherer.share(one), some) for one, some in done), key=lambda pair: pair[0].document)
 
 
 def _as_judged(found: Resolution, judged: Rulings) -> Resolution:

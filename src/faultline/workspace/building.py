@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from faultline import __version__
 from faultline.errors import UsageError, WorkspaceError
+from faultline.execution.engine import Engine
 from faultline.model.loss import UNREAD_TABLES, Loss
 from faultline.tables.schemas import Record
 from faultline.workspace.chain import DIED, FAILED
@@ -63,16 +65,19 @@ def build(
     workers: int | None = None,
     progress: Progress | None = None,
     stages: Sequence[BatchStage | TableStage] | None = None,
+    engine: Engine | None = None,
 ) -> BuildReport:
     """Add files, folders and addresses to the map; what is in it already stays, and a path given again replaces itself.
 
     The version depends on the sources, the settings and the software alone: not on the order or number of builds, nor
-    on the number of workers. Killed at any moment it leaves the last version as it was, and the next build goes on with
-    the results that are there.
+    on the number of workers or the engine. Killed at any moment it leaves the last version as it was, and the next
+    build goes on with the results that are there.
 
     Args:
         workers: Number of processes; all cores by default.
         stages: Another list than `pipeline.STAGES`.
+        engine: Other machines to work on, which see the workspace where this one does; paths may then be addresses of
+            an object store that they reach.
 
     Raises:
         UsageError: There is nothing to read at any of the paths.
@@ -83,7 +88,8 @@ def build(
     with _changing(workspace):
         check_settings(workspace.settings)  # what is wrong with them is said before hours of reading
         before = workspace.manifest()
-        given, refused = find_entries(paths, workspace)
+        _show_to(engine, workspace)
+        given, refused = find_entries(paths, workspace, engine)
         if not given:
             raise UsageError(_nothing_found(paths, refused))
         fresh = {entry.path for entry in given}
@@ -91,7 +97,7 @@ def build(
         sources = sorted([*given, *(entry for entry in old if entry.path not in fresh)])
         excluded = [entry for entry in (before.excluded if before else ()) if entry.source not in fresh]
         version = _Version(tuple(sources), tuple(sorted(excluded)), frozenset(fresh), tuple(refused))
-        return _make(workspace, before, version, workers=workers, progress=progress, stages=stages)
+        return _make(workspace, before, version, workers=workers, progress=progress, stages=stages, engine=engine)
 
 
 def rebuild(
@@ -136,6 +142,15 @@ def remove(
         return _make(workspace, before, version, workers=None, progress=progress, stages=stages)
 
 
+def _show_to(engine: Engine | None, workspace: Workspace) -> None:
+    """Let the engine's machines check that they see this workspace, by a file that is swept with the scratch folder."""
+    if engine:
+        token = workspace.scratch.resolve() / f"seen-{uuid4().hex}"
+        token.parent.mkdir(parents=True, exist_ok=True)
+        token.touch()
+        engine.token = str(token)
+
+
 @contextmanager
 def _changing(workspace: Workspace) -> Iterator[None]:
     """The lock, with a clean scratch folder; a disk that is full or read-only ends in one sentence."""
@@ -176,6 +191,7 @@ def _make(
     workers: int | None,
     progress: Progress | None,
     stages: Sequence[BatchStage | TableStage] | None,
+    engine: Engine | None = None,
 ) -> BuildReport:
     from faultline.pipeline import STAGES, BatchStage, TableStage  # loads every stage
 
@@ -183,10 +199,10 @@ def _make(
     tell = progress or _silence
     batch_stages = tuple(stage for stage in chosen if isinstance(stage, BatchStage))
     table_stages = tuple(stage for stage in chosen if isinstance(stage, TableStage))
-    records = read_entries(version.sources, workspace, batch_stages, workers=workers, progress=tell)
+    records = read_entries(version.sources, workspace, batch_stages, workers=workers, progress=tell, engine=engine)
     refused = list(version.refused)
     kept = _kept(records, version, refused)
-    manifest = publish_version(workspace, version.sources, version.excluded, kept, table_stages, chosen, tell)
+    manifest = publish_version(workspace, version.sources, version.excluded, kept, table_stages, chosen, tell, engine)
     report = _report(workspace, before, manifest, tuple(refused))
     _write_audit(workspace, report)
     return report

@@ -6,22 +6,31 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from faultline.errors import UnreadableError, UsageError
+from faultline.execution.engine import Engine
 from faultline.model.loss import Loss
 from faultline.workspace.manifest import Excluded, Manifest, SourceEntry
 from faultline.workspace.originals import keep_original
 from faultline.workspace.workspace import Workspace
 
 
-def find_entries(paths: Sequence[str], workspace: Workspace) -> tuple[list[SourceEntry], list[Loss]]:
+def find_entries(
+    paths: Sequence[str], workspace: Workspace, engine: Engine | None = None
+) -> tuple[list[SourceEntry], list[Loss]]:
     """The sources at the paths, their originals kept in the workspace, and what could not be found or opened.
+
+    Addresses of an object store are read by the engine's machines.
 
     The workspace's own files are no sources, though it may lie in a folder that is built.
     """
     from faultline.documents.sources import find_sources  # loads the readers
+    from faultline.workspace.fetching import fetch_sources, is_in_store
 
     fetched = workspace.scratch / "fetched"
     fetched.mkdir(parents=True, exist_ok=True)
-    sources, losses = find_sources(list(paths), fetched)
+    sources, losses = find_sources([path for path in paths if not is_in_store(path)], fetched)
+    for address in filter(is_in_store, paths):
+        found, refused = fetch_sources(address, fetched, engine)
+        sources, losses = [*sources, *found], [*losses, *refused]
     entries: dict[str, SourceEntry] = {}
     own = workspace.folder.resolve()
     losses = [loss for loss in losses if not _is_own(loss.path, own)]

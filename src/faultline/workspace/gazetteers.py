@@ -54,13 +54,13 @@ def list_gazetteers(workspace: Workspace) -> list[About]:
     """The gazetteers of a workspace by name."""
     from faultline.resolution.gazetteer.own import read_about
 
-    return [read_about(folder) for folder in _folders(workspace)]
+    return [read_about(folder) for folder in gazetteer_folders(workspace)]
 
 
 def remove_gazetteer(workspace: Workspace, name: str) -> None:
     """Take a gazetteer out again; versions of the map that were built with it stay as they are."""
-    if name not in [folder.name for folder in _folders(workspace)]:
-        known = ", ".join(folder.name for folder in _folders(workspace)) or "none"
+    if name not in [folder.name for folder in gazetteer_folders(workspace)]:
+        known = ", ".join(folder.name for folder in gazetteer_folders(workspace)) or "none"
         raise UsageError(f"{workspace.folder} has no gazetteer {name!r}: it has {known}")
     with build_lock(workspace.lock_file):
         shutil.rmtree(workspace.gazetteers / name)
@@ -69,7 +69,7 @@ def remove_gazetteer(workspace: Workspace, name: str) -> None:
 @contextmanager
 def gazetteers_of(workspace: Workspace) -> Iterator[None]:
     """Look into the workspace's gazetteers too until the block ends."""
-    folders = _folders(workspace)
+    folders = gazetteer_folders(workspace)
     if not folders:
         yield
         return
@@ -85,7 +85,8 @@ def contents_of(workspace: Workspace) -> list[tuple[str, str]]:
     return [(about.name, about.content) for about in list_gazetteers(workspace)]
 
 
-def _folders(workspace: Workspace) -> list[Path]:
+def gazetteer_folders(workspace: Workspace) -> tuple[Path, ...]:
+    """Where each gazetteer of a workspace lies, by name."""
     if not workspace.gazetteers.is_dir():
-        return []
-    return sorted(path for path in workspace.gazetteers.iterdir() if path.is_dir())
+        return ()
+    return tuple(sorted(path.resolve() for path in workspace.gazetteers.iterdir() if path.is_dir()))

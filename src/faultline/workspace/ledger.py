@@ -19,7 +19,7 @@ from faultline.tables.json_values import from_json, to_json
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
-_POSITION = "SELECT (SELECT count(*) FROM judgements) + (SELECT count(*) FROM undoings)"
+POSITION = "SELECT (SELECT count(*) FROM judgements) + (SELECT count(*) FROM undoings)"
 _BESIDE = (Decision.NOTE, Decision.PLACE)
 
 
@@ -52,6 +52,10 @@ class Ledger:
     def __init__(self, path: Path) -> None:
         self.path = path
 
+    def exists(self) -> bool:
+        """Whether anything was written yet."""
+        return self.path.exists()
+
     def append_judgement(
         self,
         who: str,
@@ -81,7 +85,7 @@ class Ledger:
 
         Read without SQLAlchemy, so that looking at a map on which nothing was judged does not have to load it.
         """
-        if not self.path.exists():
+        if not self.exists():
             return 0
         fault = ""
         for mode in ("mode=ro", "mode=ro&immutable=1"):  # the second where the folder cannot be written
@@ -89,7 +93,7 @@ class Ledger:
                 break
             try:
                 with closing(sqlite3.connect(f"{self.path.resolve().as_uri()}?{mode}", uri=True)) as connection:
-                    return int(connection.execute(_POSITION).fetchone()[0])
+                    return int(connection.execute(POSITION).fetchone()[0])
             except sqlite3.Error as error:
                 fault = str(error)
                 if "no such table" in fault:  # another process is just making it
@@ -110,7 +114,7 @@ class Ledger:
 
     def judgements(self, target: str | None = None) -> tuple[Judgement, ...]:
         """All judgements in their order, those taken back marked as `undone`."""
-        if not self.path.exists():  # looking must not need the right to write
+        if not self.exists():  # looking must not need the right to write
             return ()
         with self._reading() as connection:
             return tuple(j for j in self._judgements(connection) if target in (None, j.target))

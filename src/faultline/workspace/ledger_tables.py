@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import (
     DDL,
+    BigInteger,
     Column,
     Connection,
     Engine,
@@ -21,7 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.pool import NullPool
 
-_METADATA = MetaData()
+METADATA = MetaData()
 
 LATER_COLUMNS = {"subject": "statement", "fault": "", "terms": "{}"}
 """Columns of the judgements that the first ledgers did not have, with what stands in their rows."""
@@ -29,7 +30,7 @@ LATER_COLUMNS = {"subject": "statement", "fault": "", "terms": "{}"}
 
 def _table(name: str, *columns: Column[Any]) -> Table:
     begin = (Column("id", Integer, primary_key=True), Column("at", String, nullable=False))
-    table = Table(name, _METADATA, *begin, Column("who", String, nullable=False), *columns, sqlite_autoincrement=True)
+    table = Table(name, METADATA, *begin, Column("who", String, nullable=False), *columns, sqlite_autoincrement=True)
     for change in ("UPDATE", "DELETE"):
         trigger = DDL(
             f"CREATE TRIGGER {name}_no_{change.lower()} BEFORE {change} ON {name} "
@@ -53,7 +54,7 @@ TABLES = {
         "uploads",
         Column("name", String, nullable=False),
         Column("content", String, nullable=False),
-        Column("size", Integer, nullable=False),
+        Column("size", BigInteger, nullable=False),
     ),
     "texts": _table(
         "texts",
@@ -81,7 +82,7 @@ def open_engine(path: Path) -> Engine:
         is_ready = all(connection.dialect.has_table(connection, name) for name in TABLES) and not _missing(connection)
     if not is_ready:
         with engine.connect().execution_options(faultline_writes=True) as connection, connection.begin():
-            _METADATA.create_all(connection)
+            METADATA.create_all(connection)
             for name in _missing(connection):
                 connection.exec_driver_sql(
                     f"ALTER TABLE judgements ADD COLUMN {name} VARCHAR NOT NULL DEFAULT '{LATER_COLUMNS[name]}'"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from faultline.execution.engine import Bulk
 from faultline.model.comparison import Comparison, Severity
 from faultline.model.document import Document
 from faultline.model.entity import Entity
@@ -55,10 +56,14 @@ class MapTables:
 
 
 def run_table_stage(
-    stage: TableStage, tables: MapTables, settings: Settings, judgements: Sequence[Judgement] = ()
+    stage: TableStage,
+    tables: MapTables,
+    settings: Settings,
+    judgements: Sequence[Judgement] = (),
+    bulk: Bulk | None = None,
 ) -> MapTables:
     """The tables with what the stage adds; what each stage reads and writes is said in `_RUNS`."""
-    return _RUNS[stage.name](stage, tables, settings, judgements)
+    return _RUNS[stage.name](stage, tables, settings, judgements, bulk)
 
 
 def with_additions(tables: MapTables, judgements: Sequence[Judgement]) -> MapTables:
@@ -84,9 +89,13 @@ def sort_tables(tables: MapTables) -> MapTables:
     )
 
 
-def _resolve(stage: TableStage, tables: MapTables, settings: Settings, judgements: Sequence[Judgement]) -> MapTables:
-    """Who and where, as analysts have decided it."""
+def _resolve(
+    stage: TableStage, tables: MapTables, settings: Settings, judgements: Sequence[Judgement], bulk: Bulk | None
+) -> MapTables:
+    """Who and where, as analysts have decided it; the bulk of it on other machines if there are any."""
     given = _rulings(judgements) if judgements else {}
+    if bulk:
+        given["bulk"] = bulk
     found = stage.run(tables.documents, tables.statements, tables.mentions, settings, **given)
     return replace(
         tables,
@@ -106,7 +115,13 @@ def _rulings(judgements: Sequence[Judgement]) -> dict[str, Any]:
     return {"rulings": rulings} if rulings else {}
 
 
-def _compare(stage: TableStage, tables: MapTables, settings: Settings, judgements: Sequence[Judgement]) -> MapTables:
+def _compare(
+    stage: TableStage,
+    tables: MapTables,
+    settings: Settings,
+    judgements: Sequence[Judgement],
+    _bulk: Bulk | None,
+) -> MapTables:
     """What analysts rejected is not compared, and what they corrected as corrected."""
     statements: Sequence[Statement] = tables.statements
     origins: Mapping[str, str] = {o.document: o.origin for o in tables.origins}
@@ -119,7 +134,7 @@ def _compare(stage: TableStage, tables: MapTables, settings: Settings, judgement
     return replace(tables, comparisons=tuple(stage.run(statements, tables.documents, settings, origins)))
 
 
-_RUNS: dict[str, Callable[[TableStage, MapTables, Settings, Sequence[Judgement]], MapTables]] = {
+_RUNS: dict[str, Callable[[TableStage, MapTables, Settings, Sequence[Judgement], Bulk | None], MapTables]] = {
     "resolution": _resolve,
     "comparison": _compare,
 }

@@ -9,11 +9,12 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from faultline import __version__
+from faultline.execution.engine import Bulk, Engine
 from faultline.model.document import Document
 from faultline.model.judgement import BUILT_IN
 from faultline.tables.schemas import Record
 from faultline.workspace.collecting import collect
-from faultline.workspace.gazetteers import contents_of, gazetteers_of
+from faultline.workspace.gazetteers import contents_of, gazetteer_folders, gazetteers_of
 from faultline.workspace.manifest import Excluded, Manifest, SourceEntry, version_of
 from faultline.workspace.map_tables import MapTables, run_table_stage, sort_tables, with_additions
 from faultline.workspace.parts import write_parts
@@ -35,15 +36,17 @@ def publish_version(
     table_stages: Sequence[TableStage],
     stages: Sequence[BatchStage | TableStage],
     progress: Callable[[str, int, int], None],
+    engine: Engine | None = None,
 ) -> Manifest:
     """Run the table stages, write what is new, and let `CURRENT` point to it as the last act."""
     settings = workspace.settings
     judgements = workspace.ledger.judgements() if workspace.ledger.position() else ()
     tables = with_additions(collect(records, _origins), judgements)
+    bulk = Bulk(engine, gazetteer_folders(workspace)) if engine else None
     with gazetteers_of(workspace):
         for number, stage in enumerate(table_stages):
             progress(stage.name, number, len(table_stages))
-            tables = run_table_stage(stage, tables, settings, judgements)
+            tables = run_table_stage(stage, tables, settings, judgements, bulk)
     tables = sort_tables(tables)
     progress("writing", 0, 1)
     judged = tuple(j.id for j in judgements if j.decision in BUILT_IN and not j.undone)

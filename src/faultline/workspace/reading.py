@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from faultline.errors import WorkspaceError
 from faultline.execution.batching import batches_of
+from faultline.execution.engine import Engine
 from faultline.execution.local import LocalRunner, Outcome, available_cores
 from faultline.model.loss import Loss
 from faultline.tables import from_batch, to_batch
@@ -34,8 +35,9 @@ def read_entries(
     *,
     workers: int | None,
     progress: Callable[[str, int, int], None],
+    engine: Engine | None = None,
 ) -> Iterator[Record]:
-    """The records of all sources in the order of their paths; the same for any number of workers.
+    """The records of all sources in the order of their paths; the same for any number of workers and any engine.
 
     All sources are read before the first record is given; each is then taken from the cache when its turn comes.
     A source whose reader dies gives that loss and what the stages before it have made; the same bytes under a second
@@ -48,7 +50,7 @@ def read_entries(
     open_tasks = [task for task in tasks if task.path not in results]
     dead: dict[str, str] = {}
     progress("reading", len(results), len(tasks))
-    for outcome in _run(chain, open_tasks, workers):
+    for outcome in _run(chain, open_tasks, workers, engine):
         _take(outcome, results, dead)
         progress("reading", len(results) + len(dead), len(tasks))
     for task in tasks:
@@ -72,11 +74,14 @@ def _first_of_each(entries: Sequence[SourceEntry]) -> tuple[list[SourceEntry], l
     return list(first.values()), copies
 
 
-def _run(chain: CachedChain, tasks: Sequence[Task], workers: int | None) -> Iterable[Outcome]:
+def _run(chain: CachedChain, tasks: Sequence[Task], workers: int | None, engine: Engine | None) -> Iterable[Outcome]:
     if not tasks:
         return ()
     sized = [(task, Path(task.location).stat().st_size) for task in tasks]
-    batches = [to_batch(group, Task) for group in batches_of(sized, workers or available_cores())]
+    groups = batches_of(sized, engine.slots if engine else workers or available_cores())
+    if engine:
+        return engine.run(chain, (to_batch(group, Task) for group in groups))
+    batches = [to_batch(group, Task) for group in groups]
     runner = LocalRunner(workers, seconds_per_row=SECONDS_PER_SOURCE, preload=("faultline.pipeline",))
     return runner.run(chain, batches)
 

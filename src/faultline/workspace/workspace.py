@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from faultline.errors import UsageError, WorkspaceError
-from faultline.settings import TEMPLATE, Settings, read_settings
+from faultline.settings import TEMPLATE, Settings, ledger_address, read_settings
 from faultline.workspace.accounts import Accounts
 from faultline.workspace.ledger import Ledger
 from faultline.workspace.manifest import Manifest, read_manifest
@@ -76,8 +76,14 @@ class Workspace:
 
     @cached_property
     def ledger(self) -> Ledger:
-        """The judgements, uploads and audit of this workspace."""
-        return Ledger(self.folder / "ledger.sqlite")
+        """The judgements, uploads and audit of this workspace: in a file of its own, or where the team has them."""
+        own = self.folder / "ledger.sqlite"
+        address = ledger_address(self.settings_file)
+        if address is None:
+            return Ledger(own)
+        from faultline.workspace.shared_ledger import SharedLedger  # SQLAlchemy takes long to load
+
+        return SharedLedger(address, own)
 
     @property
     def accounts(self) -> Accounts:

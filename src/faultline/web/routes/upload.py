@@ -21,7 +21,7 @@ router = APIRouter(prefix="/upload", include_in_schema=False)
 @router.get("")
 def show_upload(request: Request, view: View, workspace: Kept) -> HTMLResponse:
     """What waits, the last build, and what was put in before."""
-    before = workspace.ledger.uploads() if workspace.ledger.path.exists() else ()
+    before = workspace.ledger.uploads() if workspace.ledger.exists() else ()
     return render(
         request,
         view,
