@@ -27,7 +27,7 @@ from faultline.extraction.positions.receptions import reception_positions
 from faultline.extraction.positions.requests import asked_by, is_between, request_of
 from faultline.extraction.positions.stances import stances
 from faultline.extraction.positions.states import state_positions
-from faultline.extraction.positions.targets import clause_target, is_told, phrase_targets, trimmed
+from faultline.extraction.positions.targets import clause_target, is_told, parted, phrase_targets, trimmed
 from faultline.extraction.positions.worries import worry_positions
 from faultline.extraction.tree import Tree
 from faultline.extraction.verb_forms import is_adjective, is_passive
@@ -208,16 +208,9 @@ def _targets(context: SentenceContext, verb: int, pattern: Pattern) -> tuple[Arg
     if tree.lemmas[verb] in ("reaffirm", "assert") and any(tree.lemmas[o] in stances("noun", "nouns") for o in objects):
         return ()  # the noun tells the stance
     if not objects and "object" in pattern.recipient:
-        objects = _parted(tree, verb)
+        objects = parted(tree, verb)
     heads = wished or objects or frame.by(*[p for p in pattern.recipient if p not in ("object", "clause")])
     return phrase_targets(context, [h for h in heads if tree.lemmas[h] not in pattern.words])
-
-
-def _parted(tree: Tree, verb: int) -> tuple[int, ...]:
-    """The object that a phrase parts from its verb ("condemn in the strongest terms attacks on …")."""
-    parting = [k for k in tree.children(verb, "obl") if k > verb and tree.preposition(k) in ("in", "with", "on")]
-    bare = [k for k in tree.children(verb, "obl") if k > verb and not tree.preposition(k) and not tree.is_in_time(k)]
-    return tuple(k for k in bare if parting and parting[0] < k and tree.is_noun(k))[:1]
 
 
 def _clauses(context: SentenceContext, verb: int, pattern: Pattern) -> list[int]:

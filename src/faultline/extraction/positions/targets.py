@@ -139,3 +139,10 @@ def _holds(one: Argument, other: Argument) -> bool:
     return None not in (one.start, one.end, other.start, other.end) and bool(
         one.start <= other.start and other.end <= one.end  # type: ignore[operator]
     )
+
+
+def parted(tree: Tree, verb: int) -> tuple[int, ...]:
+    """The object that a phrase parts from its verb ("condemn in the strongest terms attacks on …")."""
+    parting = [k for k in tree.children(verb, "obl") if k > verb and tree.preposition(k) in ("in", "with", "on")]
+    bare = [k for k in tree.children(verb, "obl") if k > verb and not tree.preposition(k) and not tree.is_in_time(k)]
+    return tuple(k for k in bare if parting and parting[0] < k and tree.is_noun(k))[:1]
