@@ -59,3 +59,13 @@ def test_an_unknown_choice_is_wrong_use(run: Run, differing: Path, option: str, 
     ended = run("compare", differing, option, value)
     assert ended.code == 2
     assert "take one of" in ended.err
+
+
+def test_what_was_judged_is_told_and_the_dismissed_come_last(run: Run, differing: Path) -> None:
+    first = json.loads(run("compare", differing, "--json").out.splitlines()[0])["id"]
+    assert run("judge", differing, first, "dismiss", "--note", "two attacks of one week").code == 0
+    told = run("compare", differing).out
+    assert "two attacks of one week" in told
+    assert "dismissed by" in told
+    assert json.loads(run("compare", differing, "--json").out.splitlines()[-1])["id"] == first
+    run("judge", differing, "--undo", "1")

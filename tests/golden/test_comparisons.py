@@ -72,6 +72,9 @@ def test_pair(case: Case) -> None:
     if case.expected == "none":
         assert not found, shown
         return
+    if case.expected.startswith("not "):
+        assert case.expected.removeprefix("not ") not in {c.verdict.value for c in found}, shown
+        return
     wanted = _EXPECTED.fullmatch(case.expected)
     assert wanted, case.expected
     fitting = [c for c in found if fits(wanted, c)]

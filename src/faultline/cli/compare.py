@@ -15,11 +15,13 @@ import typer
 from faultline.cli.terminal import counted, plain
 from faultline.errors import UsageError
 from faultline.model.comparison import Verdict
+from faultline.model.judgement import Decision
 from faultline.model.statement import Kind
 
 if TYPE_CHECKING:
     from faultline.model.comparison import Comparison
     from faultline.model.document import Document
+    from faultline.model.judgement import Judgement
     from faultline.model.statement import Statement
     from faultline.workspace import MapView
 
@@ -39,7 +41,8 @@ def compare(
 ) -> None:
     """Show where sources agree, differ and update one another, side by side.
 
-    The gravest differences come first; each with its verdict, the reason, and both passages with publisher and date.
+    The gravest differences come first, those that were dismissed last; each with its verdict, the reason, what was
+    judged of it, and both passages with publisher and date.
 
     Example: faultline compare mali --kind quantity --about minusma --verdict contradicted
     """
@@ -51,6 +54,8 @@ def compare(
     _check("verdict", verdict, tuple(Verdict))
     words = (about or "").casefold().split()
     found = [c for c in view.comparisons(kind=kind, verdict=verdict) if all(w in c.about.casefold() for w in words)]
+    dismissed = {target for target, j in view.judgements().items() if j.decision is Decision.DISMISS}
+    found.sort(key=lambda c: c.id in dismissed)
     if as_json:
         for comparison in found:
             typer.echo(json.dumps(comparison_object(comparison), ensure_ascii=False))
@@ -59,8 +64,9 @@ def compare(
     more = f", the first {len(shown)}; --limit shows more" if len(found) > len(shown) else ""
     typer.echo(f"{counted(len(found), 'comparison')}{more}")
     documents = {document.id: document for document in view.documents()}
+    judged = view.judgements()
     for comparison in shown:
-        _tell(comparison, view, documents)
+        _tell(comparison, view, documents, judged.get(comparison.id))
 
 
 def _check(option: str, given: str | None, known: tuple[str, ...]) -> None:
@@ -68,18 +74,36 @@ def _check(option: str, given: str | None, known: tuple[str, ...]) -> None:
         raise UsageError(f"--{option} {given} is not known: take one of {', '.join(known)}")
 
 
-def _tell(comparison: Comparison, view: MapView, documents: Mapping[str, Document]) -> None:
+def _tell(
+    comparison: Comparison, view: MapView, documents: Mapping[str, Document], judgement: Judgement | None
+) -> None:
     severity = "" if comparison.severity.value == "none" else f" ({comparison.severity.value})"
     typer.secho(f"\n{comparison.verdict.value.replace('_', ' ')}{severity}: {plain(comparison.about)}", bold=True)
     sources = counted(comparison.independent_sources, "independent source")
     typer.echo(f"{comparison.kind.value} · {sources} · {comparison.id[:8]}")
     typer.echo(plain(comparison.reason))
+    if judgement is not None:
+        typer.echo(plain(_judged(judgement)))
     statements = view.statements_by_id(comparison.statements)
     for left, right in _side_by_side(statements[:_MOST_STATEMENTS]):
         for line in _columns(_cell(left, documents), _cell(right, documents) if right else []):
             typer.echo(line)
     if len(statements) > _MOST_STATEMENTS:
         typer.echo(f"  and {counted(len(statements) - _MOST_STATEMENTS, 'more statement')}")
+
+
+def _judged(judgement: Judgement) -> str:
+    """What an analyst decided: "dismissed by Ada on 2026-11-22: two mines of one name"."""
+    note = f": {judgement.note}" if judgement.note else ""
+    return f"{_DECIDED[judgement.decision]} by {judgement.who} on {judgement.at[:10]}{note}"
+
+
+_DECIDED = {
+    Decision.CONFIRM: "confirmed",
+    Decision.DISMISS: "dismissed",
+    Decision.VERDICT: "given another verdict",
+    Decision.NOTE: "noted",
+}
 
 
 def _side_by_side(statements: list[Statement]) -> Iterator[tuple[Statement, Statement | None]]:
