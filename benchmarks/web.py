@@ -5,8 +5,8 @@
 DIR is a workspace with a map of real documents, which is grown (`grown_map.py` says how) into FOLDER unless that is
 there already. Each page is asked for under each filter, each address once; told are the median and the 95th percentile
 in milliseconds: of the processor, over all threads, which does not depend on what else the machine does, and of the
-clock, which does. With `--judged` a ledger of so many judgements lies over the map. With `--clients` so many readers ask
-for all of it at once over HTTP, each in another order, and an analyst judges meanwhile: told is what they wait for.
+clock, which does. With `--judged` a ledger of so many judgements lies over the map. With `--clients` so many readers
+ask for all of it at once over HTTP, each in another order, and an analyst judges meanwhile: told is what they wait for.
 """
 
 from __future__ import annotations

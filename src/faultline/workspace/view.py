@@ -126,7 +126,9 @@ class MapView:
     def warm(self) -> None:
         """Make what the first questions would have to wait for."""
         self._queries.choosing.columns.warm()
-        self.selected(Selection()).of_actors().roster()
+        everything = self.selected(Selection())
+        everything.of_actors().roster()
+        everything.most_urgent(1)
 
     def counts(self) -> dict[str, int]:
         """How many documents, statements, entities, places and comparisons there are, and how many things were lost."""
@@ -232,7 +234,10 @@ class MapView:
     ) -> list[Entity]:
         """Entities, the most mentioned first, then by name; `text` is looked for in names and aliases."""
         columns = self._queries.choosing.columns
-        rows = np.flatnonzero(entities_like(columns, type, text, residual))
+        if text and limit is not None:
+            rows = columns.first_named(text, entities_like(columns, type, None, residual), offset + limit)
+        else:
+            rows = np.flatnonzero(entities_like(columns, type, text, residual))
         part = rows[offset : None if limit is None else offset + limit]
         return self._queries.at(Entity, "entities", columns.positions("entities", part))
 
