@@ -6,8 +6,8 @@ DIR is a workspace with a map of real documents, which is grown (`grown_map.py` 
 there already. Each page is asked for under each filter, each address once; told are the median and the 95th percentile
 in milliseconds: of the processor, over all threads, which does not depend on what else the machine does, and of the
 clock, which does. With `--judged` a ledger of so many judgements lies over the map. With `--clients` so many readers
-ask for some of it at once over HTTP, each something else and a page a second, and an analyst judges meanwhile: told is what
-they wait for.
+ask for some of it at once over HTTP, each something else and a page a second, and an analyst judges meanwhile: told is
+what they wait for.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import Unpack
+from typing import Any, Unpack
 
 import numpy as np
 
@@ -100,6 +100,10 @@ class MapView:
             return like._queries, light
         queries = PartQueries(self._manifest.parts, self._folders[0]).checked()
         return queries, judged_view(queries, self._judgements, self._manifest.judged)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """For another process: it opens the same version with the same judgements."""
+        return _opened, (self._manifest, *self._folders, self._judgements)
 
     def renewed(self) -> MapView:
         """The same version with all that is judged by now."""
@@ -348,3 +352,7 @@ class MapView:
         wanted = with_ids({i.entity for i in identities})
         entities = {entity.id: entity for entity in self._queries.values(Entity, "entities", wanted)}
         return {i.chain: entities[i.entity] for i in identities}
+
+
+def _opened(manifest: Manifest, parts: Path, search: Path, judgements: tuple[Judgement, ...]) -> MapView:
+    return MapView(manifest, parts=parts, search=search, ledger=lambda: Ledger(Path()), judgements=judgements)
