@@ -148,7 +148,7 @@ async def measure_together(workspace: Workspace, clients: int) -> dict[str, obje
 
     async def judge_some() -> None:
         for statement in statements:
-            await asyncio.to_thread(judge, workspace, "analyst", statement, Decision.ACCEPT)
+            await asyncio.to_thread(judge, workspace, "analyst", statement, Decision.ACCEPT, view=view)
             await asyncio.sleep(1)
 
     await asyncio.gather(*(read(number) for number in range(clients)), judge_some())

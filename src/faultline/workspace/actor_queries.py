@@ -37,7 +37,7 @@ class ActorQueries:
     def stored_at(self, positions: Iterable[float]) -> dict[float, Entity]:
         """The entities at these positions."""
         wanted = sorted(set(positions))
-        return dict(zip(wanted, self._queries.at(Entity, "entities", wanted), strict=True))
+        return dict(zip(wanted, self._queries.placed.at(Entity, "entities", wanted), strict=True))
 
     def first_by_kind(self, each: int) -> list[Statement]:
         """So many of each kind, the latest first, then those without a time of their own."""
