@@ -5,8 +5,9 @@
 DIR is a workspace with a map of real documents, which is grown (`grown_map.py` says how) into FOLDER unless that is
 there already. Each page is asked for under each filter, each address once; told are the median and the 95th percentile
 in milliseconds: of the processor, over all threads, which does not depend on what else the machine does, and of the
-clock, which does. With `--judged` a ledger of so many judgements lies over the map. With `--clients` so many readers ask
-for all of it at once over HTTP, each in another order, and an analyst judges meanwhile: told is what they wait for.
+clock, which does. With `--judged` a ledger of so many judgements lies over the map. With `--clients` so many readers
+ask for some of it at once over HTTP, each something else and a page a second, and an analyst judges meanwhile: told is
+what they wait for.
 """
 
 from __future__ import annotations
@@ -36,6 +37,8 @@ from judged_map import judged_map
 WARM = ("/", "/statements?kind=flow", "/entities?entity_type=party")
 JUDGED = 10
 """Statements that are judged while others read."""
+PAGES, PAUSE = 40, 1.0
+"""Pages that each of several readers asks for, and seconds for which each looks at one."""
 
 
 def main() -> None:
@@ -136,7 +139,8 @@ async def measure_together(workspace: Workspace, clients: int) -> dict[str, obje
     async def read(number: int) -> None:
         order = random.Random(number).sample(addresses, len(addresses))
         async with httpx.AsyncClient(base_url=home, timeout=600) as client:
-            for address in order:
+            for address in order[:PAGES]:
+                await asyncio.sleep(PAUSE)
                 began = time.perf_counter()
                 answer = await client.get(address)
                 waited.append((time.perf_counter() - began) * 1000)
@@ -144,7 +148,7 @@ async def measure_together(workspace: Workspace, clients: int) -> dict[str, obje
 
     async def judge_some() -> None:
         for statement in statements:
-            await asyncio.to_thread(judge, workspace, "analyst", statement, Decision.ACCEPT)
+            await asyncio.to_thread(judge, workspace, "analyst", statement, Decision.ACCEPT, view=view)
             await asyncio.sleep(1)
 
     await asyncio.gather(*(read(number) for number in range(clients)), judge_some())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
 from dataclasses import dataclass
@@ -20,6 +20,7 @@ from faultline.errors import FaultlineError
 from faultline.model.judgement import Decision
 from faultline.web.filters import Filter
 from faultline.web.narrowing import selection_of
+from faultline.web.reckoning import Reckoner
 from faultline.workspace import MapView, Selection
 from faultline.workspace.selection import is_country_code
 
@@ -28,6 +29,8 @@ PATIENCE = 8.0
 """Seconds that a page waits for an analysis; it goes on behind, and the page says so."""
 MOST_STATEMENTS = 200_000
 """Statements that an analysis is run on at most; of more, a page asks for a narrower filter."""
+HEAVY = 5_000
+"""Statements from which on an analysis has a process of its own."""
 _FINDINGS, _MATERIALS, _AT_ONCE = 64, 4, 2
 
 
@@ -54,6 +57,7 @@ class Analyses:
     def __init__(self, patience: float = PATIENCE) -> None:
         self._patience = patience
         self._pool = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="analysis")
+        self._reckoner = Reckoner()
         self._findings, self._materials = Remembered(_FINDINGS), Remembered(_MATERIALS)
 
     def run(
@@ -73,11 +77,8 @@ class Analyses:
         count = view.selected(selection).count()
         if not 0 < count <= MOST_STATEMENTS:
             return Analysed(statements=count, cannot="findings.too_many" if count else "findings.none_selected")
-        key = (view.edition, name, selection, settings)
         try:
-            found, running = self.later(
-                key, lambda: analysis_named(name).analyse(self._material(view, selection), settings), patience
-            )
+            found, running = self._reckoned(view, selection, count, patience, _analysed, name, settings)
         except FaultlineError:
             raise
         except Exception:
@@ -90,14 +91,36 @@ class Analyses:
         entry, is_new = self._findings.entry(key)
         if is_new:
             self._pool.submit(entry.fill, make)
+        return self._waited(entry, patience)
+
+    def _waited(self, entry: Entry, patience: float | None) -> tuple[Any, float]:
         try:
             return entry.future.result(self._patience if patience is None else patience), 0.0
         except NotYet:
             return None, max(monotonic() - entry.begun, 0.001)
 
-    def material(self, view: MapView, chosen: Filter) -> Material:
-        """The statements that a filter leaves as analyses take them, for a page that reckons itself."""
-        return self._material(view, selection_of(view, chosen))
+    def reckoned(self, view: MapView, chosen: Filter, work: Callable[..., Any], *given: Hashable) -> tuple[Any, float]:
+        """What a function of a module makes of the material that a filter leaves, for a page that reckons itself;
+        until it is there None, and the seconds since it began."""
+        selection = selection_of(view, chosen)
+        return self._reckoned(view, selection, view.selected(selection).count(), None, work, *given)
+
+    def _reckoned(
+        self,
+        view: MapView,
+        selection: Selection,
+        count: int,
+        patience: float | None,
+        work: Callable[..., Any],
+        *given: Hashable,
+    ) -> tuple[Any, float]:
+        """Few statements are reckoned with here, many in a process of its own."""
+        entry, is_new = self._findings.entry((view.edition, selection, work, given))
+        if is_new and count > HEAVY:
+            entry.follow(self._reckoner.submit(_on_material, view, selection, work, given))
+        elif is_new:
+            self._pool.submit(entry.fill, lambda: work(self._material(view, selection), *given))
+        return self._waited(entry, patience)
 
     def _material(self, view: MapView, selection: Selection) -> Material:
         entry, is_new = self._materials.entry((view.edition, selection))
@@ -120,6 +143,10 @@ class Entry:
             self.future.set_result(make())
         except BaseException as error:
             self.future.set_exception(error)
+
+    def follow(self, future: Future[Any]) -> None:
+        """Take what another makes."""
+        future.add_done_callback(lambda done: self.fill(done.result))
 
 
 class Remembered:
@@ -157,6 +184,21 @@ def scope_of(view: MapView, selection: Selection) -> Scope:
         countries=tuple(sorted(place for place in selection.places if is_country_code(place))),
         sources=tuple(sorted((*selection.publishers, *names.values()))),
     )
+
+
+def _analysed(material: Material, name: str, settings: Any) -> Findings:
+    return analysis_named(name).analyse(material, settings)
+
+
+_own = Remembered(1)
+"""The last material of a process that reckons: a page asks for several analyses of one."""
+
+
+def _on_material(view: MapView, selection: Selection, work: Callable[..., Any], given: tuple[Any, ...]) -> Any:
+    entry, is_new = _own.entry((view.edition, selection))
+    if is_new:
+        entry.fill(lambda: _material(view, selection))
+    return work(entry.future.result(), *given)
 
 
 def _material(view: MapView, selection: Selection) -> Material:

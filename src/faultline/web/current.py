@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from faultline.errors import WorkspaceError
+from faultline.web.warming import warm
 from faultline.workspace import MapView, Workspace
 from faultline.workspace.fast_tables import is_copied, is_worth_it, make_fast
 
@@ -52,7 +53,7 @@ class CurrentMap:
     def _warm(self) -> None:
         """Begin what the first page would wait for; a page that comes before it is done makes it itself."""
         if self._view.is_fast:
-            Thread(target=self._view.warm, name="warming", daemon=True).start()
+            Thread(target=warm, args=(self._view,), name="warming", daemon=True).start()
 
     def _is_copied(self) -> bool:
         """Whether a copy has come to its end since the view was opened."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated, TypeVar
 from urllib.parse import parse_qsl, urlencode
 
@@ -142,8 +143,13 @@ def address(path: str, pairs: Iterable[tuple[str, str]] = (), **query: object) -
         *pairs,
         *((name, value) for name, value in query.items() if value not in (None, "")),
     ]
-    text = urlencode(given)
+    text = _encoded(tuple(given)) if given else ""
     return f"{path}{'?' if text else ''}{text}{mark}{fragment}"
+
+
+@lru_cache(maxsize=1024)
+def _encoded(pairs: tuple[tuple[str, object], ...]) -> str:
+    return urlencode(pairs)
 
 
 _Values = Annotated[list[str] | None, Query(max_length=MOST)]

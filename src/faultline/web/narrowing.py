@@ -71,6 +71,12 @@ def place_meant(view: MapView, value: str) -> Meant:
     return Meant(named, known.names.get(named, known.countries.get(named, ""))) if named else Meant(NOBODY)
 
 
+def learn_names(view: MapView) -> None:
+    """Read the names of places and publishers before anybody writes one."""
+    _places(view)
+    _publishers(view)
+
+
 def source_meant(view: MapView, value: str) -> tuple[Meant, bool]:
     """The document of an id, or the publisher of a name; and whether it is a document."""
     if _ID.fullmatch(value) and (document := _found(lambda: view.find_document(value))):

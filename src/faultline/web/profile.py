@@ -130,6 +130,11 @@ def _tied(key: tuple[str, str, Tie], some: list[Statement], origins: Mapping[str
     return Tied(other, name, way, tie, ends[0] if ends else "", ends[-1] if ends else "", len(sources), ids)
 
 
+def learn_origins(view: MapView) -> None:
+    """Read which documents go back to one source before the first page of an actor."""
+    _origins(view)
+
+
 @lru_cache(maxsize=2)
 def _origins(view: MapView) -> Mapping[str, str]:
     return {one.document: one.origin for one in view.document_origins()}

@@ -22,6 +22,9 @@ from faultline.web.rendering import compile_pages
 from faultline.workspace import Workspace
 from faultline.workspace.accounts import Accounts
 
+SELDOM = (50_000, 20, 20)
+"""How much is made before the collector of garbage looks for rings; pages make few."""
+
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
@@ -65,9 +68,12 @@ def settled() -> Iterator[None]:
     compile_pages()
     gc.collect()
     gc.freeze()
+    before = gc.get_threshold()
+    gc.set_threshold(*SELDOM)
     try:
         yield
     finally:
+        gc.set_threshold(*before)
         gc.unfreeze()
 
 

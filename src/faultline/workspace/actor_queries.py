@@ -37,7 +37,7 @@ class ActorQueries:
     def stored_at(self, positions: Iterable[float]) -> dict[float, Entity]:
         """The entities at these positions."""
         wanted = sorted(set(positions))
-        return dict(zip(wanted, self._queries.at(Entity, "entities", wanted), strict=True))
+        return dict(zip(wanted, self._queries.placed.at(Entity, "entities", wanted), strict=True))
 
     def first_by_kind(self, each: int) -> list[Statement]:
         """So many of each kind, the latest first, then those without a time of their own."""
@@ -51,8 +51,6 @@ class ActorQueries:
     def spoken_by(self, entity: str, *, limit: int) -> tuple[int, list[Statement]]:
         """How many of the statements somebody says, and the latest of them."""
         columns = self._chosen.columns
-        speaks = columns.coded("roles", "role").known.get(SPEAKS, -1)
-        told = columns.coded("roles", "role").codes[self._chosen.roles] == speaks
-        told &= np.isin(columns.plain("roles", "who")[self._chosen.roles], columns.with_ids("entities", [entity]))
-        rows = columns.plain("roles", "row")[self._chosen.roles][told]
+        rows = columns.filling(entity, (SPEAKS,))
+        rows = rows[self._chosen.mask[rows]]
         return len(rows), self._stored_at(latest_of(columns, rows, limit))

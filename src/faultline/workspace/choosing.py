@@ -98,6 +98,7 @@ class Choosing:
 
     def __init__(self, columns: Columns) -> None:
         self.columns = columns
+        self._everything = Chosen(columns, None)
         self._lock = Lock()
         self._kept: OrderedDict[tuple[Selection, frozenset[int]], Chosen] = OrderedDict()
 
@@ -105,6 +106,8 @@ class Choosing:
         """What a selection wants; `judged` are the rows of the statements that an analyst judged."""
         if selection.judged is None or not (judged or selection.judged):
             selection, judged = replace(selection, judged=None), ()
+        if selection == Selection():
+            return self._everything
         key = selection, frozenset(judged)
         with self._lock:
             known = self._kept.get(key)
@@ -120,6 +123,7 @@ class Choosing:
 
 
 def _rows(columns: Columns, selection: Selection, judged: Collection[int]) -> Column | None:
+    """The rows that a selection of some wants."""
     asked = (
         _listed(columns, selection),
         _of_actors(columns, selection),
@@ -129,8 +133,6 @@ def _rows(columns: Columns, selection: Selection, judged: Collection[int]) -> Co
         _judged(columns, selection, judged),
     )
     masks = [mask for mask in asked if mask is not None]
-    if not masks:
-        return None
     return np.flatnonzero(np.logical_and.reduce(masks)).astype(np.int32)
 
 

@@ -46,6 +46,11 @@ class Coded:
         found: Mask = told[self.codes]
         return found
 
+    def within(self, texts: Collection[str], rows: Column) -> Mask:
+        """Which of some rows have one of these texts."""
+        found: Mask = np.isin(self.codes[rows], [self.known[text] for text in texts if text in self.known])
+        return found
+
     def having(self, texts: Collection[str]) -> Mask:
         """The rows with one of these texts."""
         codes = [self.known[text] for text in texts if text in self.known]

@@ -7,8 +7,9 @@ room for; of a small one the columns are made of its tables when they are first 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 from threading import Lock
 from typing import Any, TypeVar
 
@@ -72,8 +73,14 @@ class Columns:
 
     def with_ids(self, table: str, ids: Iterable[str]) -> Column:
         """The rows of entities or documents with these ids, in their order; ids that are not there are left out."""
-        wanted = pa.array(sorted(set(ids)), pa.string())
-        return np.flatnonzero(_numbers(pc.is_in(self.tables[table]["id"], value_set=wanted)))
+        wanted = tuple(sorted(set(ids)))
+        if len(wanted) > 1:
+            return self._with_ids(table, wanted)
+        return self.kept((table, wanted), lambda: self._with_ids(table, wanted))
+
+    def _with_ids(self, table: str, ids: Sequence[str]) -> Column:
+        told = pc.is_in(self.tables[table]["id"], value_set=pa.array(ids, pa.string()))
+        return np.flatnonzero(_numbers(told))
 
     @cached_property
     def documents(self) -> Column:
@@ -121,6 +128,12 @@ class Columns:
         """The statements in documents of these publishers."""
         rows = np.flatnonzero(self.coded("documents", "publisher").having(publishers))
         return self.coded("statements", "document").having(self.texts("documents", "id", rows))
+
+    def filling(self, entity: str, roles: Collection[str]) -> Column:
+        """The rows of the statements in which an entity fills one of these roles."""
+        told = np.isin(self.plain("roles", "who"), self.with_ids("entities", [entity]))
+        found = np.flatnonzero(told)
+        return self.plain("roles", "row")[found[self.coded("roles", "role").within(roles, found)]]
 
     @cached_property
     def firsts(self) -> Mask:
@@ -188,13 +201,24 @@ class Columns:
         return known
 
     def _named(self, text: bytes) -> Column:
-        whole, ends = self._names
-        found, at = [], whole.find(text)
-        while at >= 0:
-            found.append(at)
-            at = whole.find(text, at + len(text))
-        rows = np.searchsorted(ends, np.array(found, dtype=np.int64), side="right")
+        rows = np.searchsorted(self._names[1], np.fromiter(self._found(text), dtype=np.int64), side="right")
         return rows[np.diff(rows, prepend=-1) > 0]
+
+    def _found(self, text: bytes) -> Iterator[int]:
+        """Where a text stands among the names."""
+        whole = self._names[0]
+        at = whole.find(text)
+        while at >= 0:
+            yield at
+            at = whole.find(text, at + len(text))
+
+    def first_named(self, text: str, mask: Mask, most: int) -> Column:
+        """The first of the entities of a mask with a text in a name; the names are read no farther."""
+        places, rows = self._found(folded(text).encode()), np.zeros(0, dtype=np.int64)
+        while len(rows) < most and (some := list(islice(places, _LOOKED_AT))):
+            named = np.searchsorted(self._names[1], some, side="right")
+            rows = np.unique(np.concatenate([rows, named[mask[named]]]))
+        return rows[:most]
 
     @cached_property
     def _names(self) -> tuple[bytes, Column]:
@@ -219,6 +243,7 @@ def entities_like(columns: Columns, type: str | None, text: str | None, residual
     return mask
 
 
+_LOOKED_AT = 1000
 _KEPT = 32
 """Searches for names and for what was said that are kept: eight bytes for each that is found."""
 

@@ -199,7 +199,7 @@ def _lay_over_comparisons(queries: PartQueries, standing: Mapping[str, Judgement
     if not rejected and not judged:
         return
     positions = _positions(queries, rejected, judged)
-    found = queries.at(Comparison, "comparisons", positions.values())
+    found = queries.placed.at(Comparison, "comparisons", positions.values())
     shown = [_compared(c, rejected, judged.get(c.id)) for c in found]
     shown = [c for c in shown if len(c.statements) > 1]
     table = rows_of("comparisons", shown, [positions[c.id] for c in shown])
@@ -212,7 +212,9 @@ def _positions(queries: PartQueries, rejected: set[str], judged: Collection[str]
     members = queries.rows(f"SELECT nth FROM statements WHERE {of_statements.sql}", of_statements.values)
     themselves = queries.rows(f"SELECT nth FROM comparisons WHERE {of_comparisons.sql}", of_comparisons.values)
     found = queries.as_built.comparisons_of(nth for (nth,) in members if nth == int(nth))
-    return {key: nth for nth, key in queries.ids_at("comparisons", [*found, *(row[0] for row in themselves)]).items()}
+    return {
+        key: nth for nth, key in queries.placed.ids("comparisons", [*found, *(row[0] for row in themselves)]).items()
+    }
 
 
 def _compared(comparison: Comparison, rejected: set[str], judgement: Judgement | None) -> Comparison:

@@ -19,21 +19,28 @@ from faultline.workspace.fast_folder import DATABASE, fast_folder
 from faultline.workspace.making_columns import columns_of, read_columns
 from faultline.workspace.manifest import Part
 from faultline.workspace.parts import TABLES
+from faultline.workspace.placed_rows import PlacedRows, filled
 from faultline.workspace.statement_filter import Condition, conditions_of, with_flat, with_ids
-from faultline.workspace.stored_rows import STORED, StoredRows
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 T = TypeVar("T")
 
-_DENSE, _SHORT, _KEPT = 4, 200, 500
+_SHORT, _KEPT = 200, 500
 EVERYTHING = Condition("TRUE")
 _ONE = {"documents": "document", "statements": "statement", "entities": "entity", "comparisons": "comparison"}
 
 
 class PartQueries:
-    """The tables of a version as views of the same names. Any number of threads may query at once."""
+    """The tables of a version as views of the same names. Any number of threads may query at once.
+
+    Attributes:
+        fast: The folder of their form for quick answers, where it is there.
+        placed: Gives rows by their positions.
+        touched: What was laid over them.
+        is_narrowed: Whether some rows are hidden, so that nothing that was made of all of them holds.
+    """
 
     def __init__(self, parts: Iterable[Part], folder: Path) -> None:
         import duckdb  # only looking at a map needs it
@@ -41,21 +48,21 @@ class PartQueries:
         self._connection = duckdb.connect()
         self._connection.execute("SET enable_progress_bar = false; SET python_enable_replacements = false")
         self._connection.execute("SET parquet_metadata_cache = true")
-        self._fast: Path | None = None
+        self.fast: Path | None = None
         self._version = tuple(parts), folder
         self._lock, self._making = Lock(), Lock()
-        self._stored: dict[str, StoredRows] = {}
         self._choosing: Choosing | None = None
-        self._is_narrowed = False
+        self.is_narrowed = False
         self.touched = Touched()
         self._layers: dict[str, int] = {}
         self._known: dict[tuple[str, str], list[tuple[Any, ...]]] = {}
         self.open_version(self._version[0], folder)
+        self.placed = PlacedRows(self)
 
     @property
     def is_fast(self) -> bool:
         """Whether its tables are read in a form for quick answers (`fast_tables`)."""
-        return self._fast is not None
+        return self.fast is not None
 
     def open_version(self, parts: Iterable[Part], folder: Path, prefix: str = "") -> None:
         """Make the tables of a version known under their names, with a prefix where another version is open too."""
@@ -92,7 +99,7 @@ class PartQueries:
         self._connection.execute(f"ATTACH {_quoted(str(fast / DATABASE))} AS fast (READ_ONLY)")
         for table in TABLES:
             self._connection.execute(f"CREATE VIEW {table} AS SELECT * FROM fast.{table}")
-        self._fast = fast
+        self.fast = fast
 
     def _read_parts(self, parts: Iterable[Part], folder: Path, prefix: str) -> None:
         import duckdb
@@ -116,7 +123,7 @@ class PartQueries:
         """From now on all queries see only the rows of a table that meet a condition."""
         self._connection.execute(f"ALTER VIEW {table} RENAME TO whole_{table}")
         self._connection.execute(f"CREATE VIEW {table} AS SELECT * FROM whole_{table} WHERE {condition}")
-        self._is_narrowed = True
+        self.is_narrowed = True
         self._forget()
 
     def overlay(
@@ -162,7 +169,7 @@ class PartQueries:
         """From now on all queries see these rows under a name, in place of what it named before."""
         self._hold(f"held_{name}", rows)
         self._connection.execute(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM held_{name}")
-        self._is_narrowed = True
+        self.is_narrowed = True
         self._forget()
 
     @property
@@ -176,12 +183,12 @@ class PartQueries:
     @property
     def as_built(self) -> Columns:
         """The columns of the version without what lies over them."""
-        return _as_built(*self._version, self._fast).columns
+        return _as_built(*self._version, self.fast).columns
 
     def _choose(self) -> Choosing:
-        if self._is_narrowed:
+        if self.is_narrowed:
             return Choosing(Columns(columns_of(self.table, self.touched.merged)))
-        as_built = _as_built(*self._version, self._fast)
+        as_built = _as_built(*self._version, self.fast)
         if not self.touched:
             return as_built
         return Choosing(Columns(changed(as_built.columns.tables, self.touched, self.table)))
@@ -207,67 +214,10 @@ class PartQueries:
         """
         page = f" LIMIT {int(limit)}" if limit is not None else ""
         page += f" OFFSET {int(offset)}" if offset else ""
-        if page or self._is_stored(table):
+        if page or self.placed.is_stored(table):
             sql = f"SELECT nth FROM {table} WHERE {condition.sql} ORDER BY nth{page}"
-            return self.at(cls, table, [row[0] for row in self.rows(sql, condition.values)], without)
-        return self._read(cls, table, condition.sql, condition.values, without)
-
-    def at(self, cls: type[T], table: str, positions: Iterable[float], without: Sequence[str] = ()) -> list[T]:
-        """The values at these positions, in the order of the table."""
-        wanted = sorted(set(positions))
-        if not self._is_stored(table):
-            return self._read(cls, table, *_one_of(wanted, with_bounds=not self.is_fast), without)
-        over = self.touched.statements if table == "statements" else self.touched.comparisons
-        over = over if table in ("statements", "comparisons") else set()
-        laid = [nth for nth in wanted if nth in over or nth != int(nth)]
-        names = [name for name in schema_of(cls).names if name not in without]
-        there = [int(nth) for nth in wanted if nth == int(nth) and nth not in over]
-        found: dict[float, T] = dict(
-            zip(there, from_batch(_filled(cls, self._rows_of(table).at(there, names)), cls), strict=True)
-        )
-        if laid:
-            found |= zip(laid, self._read(cls, table, *_one_of(laid, with_bounds=False), without), strict=True)
-        return [found[nth] for nth in wanted]
-
-    def quotes(self, positions: Sequence[float]) -> pa.Array:
-        """The quotes of the statements at these positions, which ascend."""
-        import pyarrow
-
-        is_stored = self._is_stored("statements")
-        there = [int(nth) for nth in positions if nth == int(nth)] if is_stored else []
-        found = (
-            self._rows_of("statements").field_at(there, "evidence", "quote") if there else pyarrow.array([], "string")
-        )
-        if len(there) == len(positions):
-            return found
-        told: dict[float, str] = dict(zip(there, found.to_pylist(), strict=True))
-        where = "nth <> floor(nth)" if is_stored else "TRUE"
-        told |= (
-            self._connection.cursor().execute(f"SELECT nth, evidence.quote FROM statements WHERE {where}").fetchall()
-        )
-        return pyarrow.array([told[nth] for nth in positions], "string")
-
-    def ids_at(self, table: str, positions: Sequence[float]) -> dict[float, str]:
-        """The ids of the rows at these positions."""
-        wanted = sorted(set(positions))
-        told = self._ids_stored(table, wanted) if self._is_stored(table) else {}
-        left = [nth for nth in wanted if nth not in told]
-        where, given = _one_of(left, with_bounds=not self.is_fast)
-        return told | dict(self.rows(f"SELECT nth, id FROM {table} WHERE {where}", given) if left else ())
-
-    def _ids_stored(self, table: str, positions: Sequence[float]) -> dict[float, str]:
-        there = [int(nth) for nth in positions if nth == int(nth)]
-        return dict(zip(there, self._rows_of(table).at(there, ["id"])["id"].to_pylist(), strict=True))
-
-    def _is_stored(self, table: str) -> bool:
-        return self.is_fast and table in STORED and not self._is_narrowed
-
-    def _rows_of(self, table: str) -> StoredRows:
-        assert self._fast
-        with self._making:
-            if table not in self._stored:
-                self._stored[table] = StoredRows(self._fast, table)
-            return self._stored[table]
+            return self.placed.at(cls, table, [row[0] for row in self.rows(sql, condition.values)], without)
+        return self.read(cls, table, condition.sql, condition.values, without)
 
     def count(self, table: str, condition: Condition = EVERYTHING) -> int:
         """The number of rows that meet the condition."""
@@ -306,12 +256,13 @@ class PartQueries:
             _unknown(table, f"{beginning!r} is the beginning of the ids of several {table}")
         return conditions_of({"id": ids[0]})
 
-    def _read(
+    def read(
         self, cls: type[T], table: str, where: str, values: Sequence[Any] = (), without: Sequence[str] = ()
     ) -> list[T]:
+        """The values of the rows that meet a condition, in the order of the table."""
         columns = ", ".join(f'"{name}"' for name in schema_of(cls).names if name not in without)
         return from_batch(
-            _filled(cls, self.table(f"SELECT {columns} FROM {table} WHERE {where} ORDER BY nth", values)), cls
+            filled(cls, self.table(f"SELECT {columns} FROM {table} WHERE {where} ORDER BY nth", values)), cls
         )
 
 
@@ -340,25 +291,5 @@ def _unknown(table: str, what: str) -> NoReturn:
     raise UsageError(f"{what}: take one that an export or a page of the {table} lists")
 
 
-def _one_of(positions: list[float], *, with_bounds: bool) -> tuple[str, tuple[Any, ...]]:
-    """The rows at these positions; bounds let what lies outside be skipped, an index finds what lies apart."""
-    if not positions:
-        return "FALSE", ()
-    with_bounds = with_bounds or positions[-1] - positions[0] < _DENSE * len(positions)
-    listed = f"nth IN ({', '.join(map(str, positions))})"
-    return (f"nth BETWEEN {positions[0]} AND {positions[-1]} AND {listed}" if with_bounds else listed), ()
-
-
 def _quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
-
-
-def _filled(cls: type, rows: pa.Table) -> pa.Table:
-    """With empty texts and lists in place of the columns that were left out."""
-    import pyarrow
-
-    for field in schema_of(cls):
-        if field.name not in rows.column_names:
-            empty = "" if str(field.type) == "string" else []
-            rows = rows.append_column(field.name, pyarrow.array([empty] * len(rows), field.type))
-    return rows

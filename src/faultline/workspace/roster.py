@@ -144,9 +144,22 @@ class Roster:
         return mask
 
 
-@lru_cache(maxsize=4)
 def roster_of(chosen: Chosen) -> Roster:
-    """The entities of what a selection has chosen, or all where it wants all."""
+    """The entities of what a selection has chosen, or all where it wants all; the last are kept."""
+    return _of_some(chosen) if chosen.rows is not None else _of_all(chosen.columns)
+
+
+@lru_cache(maxsize=4)
+def _of_some(chosen: Chosen) -> Roster:
+    return _made(chosen)
+
+
+@lru_cache(maxsize=2)
+def _of_all(columns: Columns) -> Roster:
+    return _made(Chosen(columns, None))
+
+
+def _made(chosen: Chosen) -> Roster:
     columns, statements = chosen.columns, chosen.taking_part
     within = np.ones(len(statements), dtype=np.bool_) if chosen.rows is None else statements > 0
     who = columns.plain("roles", "who")[chosen.roles]

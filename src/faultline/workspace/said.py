@@ -81,11 +81,8 @@ def _concerned(columns: Columns, entity: str | None) -> Mask:
 
 
 def _filling(columns: Columns, entity: str, roles: Sequence[str]) -> Mask:
-    """The statements in which an entity fills one of these roles."""
     mask = np.zeros(columns.size("statements"), dtype=np.bool_)
-    for who in columns.with_ids("entities", [entity]):
-        told = (columns.plain("roles", "who") == who) & columns.coded("roles", "role").having(roles)
-        mask[columns.plain("roles", "row")[told]] = True
+    mask[columns.filling(entity, roles)] = True
     return mask
 
 

@@ -73,7 +73,7 @@ class Selected:
 
     def most_urgent(self, limit: int) -> list[Urgent]:
         """Those that an analyst should judge first, with what puts them there."""
-        return most_urgent(self._chosen, limit, lambda positions: self._queries.ids_at("statements", positions))
+        return most_urgent(self._chosen, limit, lambda positions: self._queries.placed.ids("statements", positions))
 
     def said(self, wanted: Said, *, limit: int, offset: int = 0) -> tuple[int, list[Statement]]:
         """How many of them say what is wanted, and some of these by their time, those without one last."""
@@ -169,7 +169,7 @@ class Selected:
     ) -> list[Entity]:
         """The entities of the selected statements, or all of the map where all statements are wanted."""
         rows = np.flatnonzero(self._entities(type, text))[offset : None if limit is None else offset + limit]
-        return self._queries.at(Entity, "entities", self._chosen.columns.positions("entities", rows))
+        return self._queries.placed.at(Entity, "entities", self._chosen.columns.positions("entities", rows))
 
     def count_entities(self, *, type: str | None = None, text: str | None = None) -> int:
         """How many `entities` gives without a limit."""
@@ -195,7 +195,7 @@ class Selected:
             if value is not None:
                 rows = rows[columns.coded("comparisons", name).having((value,))[rows]]
         part = rows[offset : None if limit is None else offset + limit]
-        return self._queries.at(Comparison, "comparisons", columns.positions("comparisons", part))
+        return self._queries.placed.at(Comparison, "comparisons", columns.positions("comparisons", part))
 
     def comparison_counts(self) -> list[tuple[str, str, str, int]]:
         """The same comparisons by verdict, kind and severity together."""
@@ -222,12 +222,12 @@ class Selected:
         return verdicts.counted(verdicts.codes[rows])
 
     def _quotes(self, rows: Column) -> pa.Array:
-        return self._queries.quotes(self._chosen.columns.positions("statements", rows))
+        return self._queries.placed.quotes(self._chosen.columns.positions("statements", rows))
 
     def _stored_at(self, positions: list[float]) -> list[Statement]:
         """The statements at these positions, in this order, as they are shown."""
         wanted = sorted(set(positions))
-        found = dict(zip(wanted, self._shown(self._queries.at(Statement, "statements", wanted)), strict=True))
+        found = dict(zip(wanted, self._shown(self._queries.placed.at(Statement, "statements", wanted)), strict=True))
         return [found[nth] for nth in positions]
 
     def _entities(self, type: str | None, text: str | None) -> Mask:

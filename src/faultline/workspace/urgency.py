@@ -7,7 +7,8 @@ all in how many sources disagree; people killed count too. How uncertain it is s
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import lru_cache
 
 import numpy as np
 
@@ -70,18 +71,24 @@ class _Told:
 
     @classmethod
     def of(cls, chosen: Chosen) -> _Told:
-        columns, rows = chosen.columns, chosen.at(slice(None))
-        who = columns.best_known[rows]
-        mentions = np.append(columns.plain("entities", "mentions"), 0)[who]
-        compared, disputes = (counts[rows] for counts in columns.comparisons)
-        rests = 1 + np.log2(1 + mentions) / 4 + compared / 2 + 2 * np.minimum(disputes, _MOST_DISPUTES)
-        confidence = chosen.numbers("confidence")
-        urgency = (rests + chosen.numbers("kills")) * (1.1 - confidence)
-        return cls(urgency, confidence, who, mentions, compared, disputes)
+        whole = _of_all(chosen.columns)
+        if chosen.rows is None:
+            return whole
+        return cls(*(getattr(whole, field.name)[chosen.rows] for field in fields(cls)))
 
     @property
     def figures(self) -> tuple[Column, ...]:
         return self.urgency, self.confidence, self.mentions, self.compared, self.disputes
+
+
+@lru_cache(maxsize=2)
+def _of_all(columns: Columns) -> _Told:
+    who, (compared, disputes) = columns.best_known, columns.comparisons
+    mentions = np.append(columns.plain("entities", "mentions"), 0)[who]
+    rests = 1 + np.log2(1 + mentions) / 4 + compared / 2 + 2 * np.minimum(disputes, _MOST_DISPUTES)
+    confidence = columns.plain("statements", "confidence")
+    urgency = (rests + columns.plain("statements", "kills")) * (1.1 - confidence)
+    return _Told(urgency, confidence, who, mentions, compared, disputes)
 
 
 def _first(urgency: Column, limit: int) -> Column:

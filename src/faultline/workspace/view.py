@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
-from pathlib import Path
 from typing import Unpack
 
 import numpy as np
@@ -20,18 +19,13 @@ from faultline.model.place import Place
 from faultline.model.statement import Statement
 from faultline.tables.schemas import Identity, Named
 from faultline.workspace.columns import entities_like
-from faultline.workspace.entity_ids import EntityIds
-from faultline.workspace.judged import Judged, judged_view
-from faultline.workspace.ledger import Ledger
-from faultline.workspace.manifest import Manifest
 from faultline.workspace.map_tables import DocumentOrigin
-from faultline.workspace.queries import EVERYTHING, PartQueries
+from faultline.workspace.opened_version import OpenedVersion
+from faultline.workspace.queries import EVERYTHING
 from faultline.workspace.redirects import Redirect
-from faultline.workspace.relaying import lightly
-from faultline.workspace.search import MapSearch, SearchResult
+from faultline.workspace.search import SearchResult
 from faultline.workspace.selected import Selected
 from faultline.workspace.selection import Selection
-from faultline.workspace.sharing import withhold
 from faultline.workspace.statement_filter import (
     Condition,
     Narrowing,
@@ -56,77 +50,18 @@ _READ = 16
 """Documents of which is kept who is meant in them."""
 
 
-class MapView:
-    """One version of the map, read-only, for any number of threads. Everything comes sorted and as values of `model`.
+class MapView(OpenedVersion):
+    """One version of the map, read-only, for any number of threads.
 
-    Attributes:
-        title: As the settings name it.
-        version: Its id.
-        created: ISO time of the first build of this version; the only thing here that is not determined by the input.
-        built: From what it was built: software, stages, settings, number of sources.
-        position: Of the ledger: how many judgements and undoings there were when it was opened; no later one counts.
-        withheld: Number of statements that it does not show because their terms forbid to pass them on.
+    Everything comes sorted and as values of `model`.
     """
-
-    def __init__(
-        self,
-        manifest: Manifest,
-        *,
-        parts: Path,
-        search: Path,
-        ledger: Callable[[], Ledger],
-        judgements: tuple[Judgement, ...] | None = None,
-        like: MapView | None = None,
-    ) -> None:
-        self.title = manifest.title
-        self.version = manifest.version
-        self.created = manifest.created
-        self.built = manifest.built
-        self.withheld = 0
-        self._manifest = manifest
-        self._folders = parts, search
-        self._search = MapSearch(search / manifest.search)
-        self._ledger = ledger
-        judgements = (ledger().judgements() if ledger().position() else ()) if judgements is None else judgements
-        self._judgements = judgements
-        self.position = len(judgements) + sum(judgement.undone for judgement in judgements)
-        self._queries, self._judged = self._laid_over(like)
-        self._ids = EntityIds(self._queries, self._judged, parts.parent / "redirects", manifest.version)
-        self._chains: dict[str, dict[int, Entity]] = {}
-
-    def _laid_over(self, like: MapView | None) -> tuple[PartQueries, Judged]:
-        """The tables with the judgements; those of another view where the judgements since change none of them."""
-        if like and (light := lightly(like._judged, like._queries, like._judgements, self._judgements)):
-            return like._queries, light
-        queries = PartQueries(self._manifest.parts, self._folders[0]).checked()
-        return queries, judged_view(queries, self._judgements, self._manifest.judged)
-
-    def renewed(self) -> MapView:
-        """The same version with all that is judged by now."""
-        parts, search = self._folders
-        return MapView(self._manifest, parts=parts, search=search, ledger=self._ledger, like=self)
-
-    @property
-    def is_fast(self) -> bool:
-        """Whether its tables are read in a form for quick answers (`fast_tables`)."""
-        return self._queries.is_fast
-
-    @property
-    def edition(self) -> str:
-        """What exports name: the version, with the position of the ledger after a plus sign if anything was judged."""
-        return f"{self.version}+{self.position}" if self.position else self.version
-
-    def shareable(self, without: Iterable[str] = ()) -> MapView:
-        """The same without these documents and what rests on data that must not be passed on; `withheld` counts it."""
-        parts, search = self._folders
-        view = MapView(self._manifest, parts=parts, search=search, ledger=self._ledger, judgements=self._judgements)
-        view.withheld = withhold(view._queries, without)
-        return view
 
     def warm(self) -> None:
         """Make what the first questions would have to wait for."""
         self._queries.choosing.columns.warm()
-        self.selected(Selection()).of_actors().roster()
+        everything = self.selected(Selection())
+        everything.of_actors().roster()
+        everything.most_urgent(1)
 
     def counts(self) -> dict[str, int]:
         """How many documents, statements, entities, places and comparisons there are, and how many things were lost."""
@@ -232,9 +167,12 @@ class MapView:
     ) -> list[Entity]:
         """Entities, the most mentioned first, then by name; `text` is looked for in names and aliases."""
         columns = self._queries.choosing.columns
-        rows = np.flatnonzero(entities_like(columns, type, text, residual))
+        if text and limit is not None:
+            rows = columns.first_named(text, entities_like(columns, type, None, residual), offset + limit)
+        else:
+            rows = np.flatnonzero(entities_like(columns, type, text, residual))
         part = rows[offset : None if limit is None else offset + limit]
-        return self._queries.at(Entity, "entities", columns.positions("entities", part))
+        return self._queries.placed.at(Entity, "entities", columns.positions("entities", part))
 
     def count_entities(
         self,

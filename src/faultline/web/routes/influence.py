@@ -134,10 +134,7 @@ def _made(request: Request, view: MapView, chosen: Filter, asked: Asked) -> _Mad
     if not 0 < count <= MOST_STATEMENTS:
         cannot = "findings.too_many" if count else "findings.none_selected"
         return _Made(None, Analysed(statements=count, cannot=cannot))
-    drawn, running = analyses.later(
-        (view.edition, "drawn network", selection, asked),
-        lambda: drawn_network(analyses.material(view, chosen), asked),
-    )
+    drawn, running = analyses.reckoned(view, chosen, drawn_network, asked)
     if drawn is None:
         return _Made(None, Analysed(statements=count, running=running))
     done = analyses.run(view, chosen, "influence", _PATIENCE, families=tuple(sorted(asked.families)), top=_RANKED)

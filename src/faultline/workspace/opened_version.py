@@ -1,0 +1,106 @@
+"""A version of the map that is open to be asked, with the judgements of the ledger over it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, Self
+
+from faultline.model.entity import Entity
+from faultline.model.judgement import Judgement
+from faultline.workspace.entity_ids import EntityIds
+from faultline.workspace.judged import Judged, judged_view
+from faultline.workspace.ledger import Ledger
+from faultline.workspace.manifest import Manifest
+from faultline.workspace.queries import PartQueries
+from faultline.workspace.relaying import lightly
+from faultline.workspace.search import MapSearch
+from faultline.workspace.sharing import withhold
+
+
+class OpenedVersion:
+    """What `MapView` asks.
+
+    Attributes:
+        title: As the settings name it.
+        version: Its id.
+        created: ISO time of the first build of this version; the only thing here that is not determined by the input.
+        built: From what it was built: software, stages, settings, number of sources.
+        position: Of the ledger: how many judgements and undoings there were when it was opened; no later one counts.
+        withheld: Number of statements that it does not show because their terms forbid to pass them on.
+    """
+
+    def __init__(
+        self,
+        manifest: Manifest,
+        *,
+        parts: Path,
+        search: Path,
+        ledger: Callable[[], Ledger],
+        judgements: tuple[Judgement, ...] | None = None,
+        like: OpenedVersion | None = None,
+    ) -> None:
+        self.title = manifest.title
+        self.version = manifest.version
+        self.created = manifest.created
+        self.built = manifest.built
+        self.withheld = 0
+        self._manifest = manifest
+        self._folders = parts, search
+        self._search = MapSearch(search / manifest.search)
+        self._ledger = ledger
+        judgements = (ledger().judgements() if ledger().position() else ()) if judgements is None else judgements
+        self._judgements = judgements
+        self.position = len(judgements) + sum(judgement.undone for judgement in judgements)
+        self._queries, self._judged = self._laid_over(like)
+        self._ids = EntityIds(self._queries, self._judged, parts.parent / "redirects", manifest.version)
+        self._chains: dict[str, dict[int, Entity]] = {}
+        self._left_out: tuple[str, ...] | None = None
+        """Documents that it does not show beside what must not be passed on; None where it shows all."""
+
+    def _laid_over(self, like: OpenedVersion | None) -> tuple[PartQueries, Judged]:
+        """The tables with the judgements; those of another view where the judgements since change none of them."""
+        if like and (light := lightly(like._judged, like._queries, like._judgements, self._judgements)):
+            return like._queries, light
+        queries = PartQueries(self._manifest.parts, self._folders[0]).checked()
+        return queries, judged_view(queries, self._judgements, self._manifest.judged)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """For another process: it opens the same version with the same judgements."""
+        return _opened, (type(self), self._manifest, *self._folders, self._judgements, self._left_out)
+
+    @property
+    def is_fast(self) -> bool:
+        """Whether its tables are read in a form for quick answers (`fast_tables`)."""
+        return self._queries.is_fast
+
+    @property
+    def edition(self) -> str:
+        """What exports name: the version, with the position of the ledger after a plus sign if anything was judged."""
+        return f"{self.version}+{self.position}" if self.position else self.version
+
+    def renewed(self) -> Self:
+        """The same version, all of it, with all that is judged by now."""
+        parts, search = self._folders
+        like = self if self._left_out is None else None
+        return type(self)(self._manifest, parts=parts, search=search, ledger=self._ledger, like=like)
+
+    def shareable(self, without: Iterable[str] = ()) -> Self:
+        """The same without these documents and what rests on data that must not be passed on; `withheld` counts it."""
+        parts, search = self._folders
+        view = type(self)(self._manifest, parts=parts, search=search, ledger=self._ledger, judgements=self._judgements)
+        view._left_out = tuple(sorted(without))
+        view.withheld = withhold(view._queries, view._left_out)
+        return view
+
+
+def _opened(
+    kind: type[OpenedVersion],
+    manifest: Manifest,
+    parts: Path,
+    search: Path,
+    judgements: tuple[Judgement, ...],
+    left_out: tuple[str, ...] | None,
+) -> OpenedVersion:
+    view = kind(manifest, parts=parts, search=search, ledger=lambda: Ledger(Path()), judgements=judgements)
+    return view if left_out is None else view.shareable(left_out)
