@@ -108,7 +108,7 @@ def opened(chromium: Any, address: str, **options: Any) -> Iterator[Any]:
     page.on("console", lambda message: troubles.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: troubles.append(str(error)))
     page.on("request", lambda request: troubles.append(request.url) if not request.url.startswith(address) else None)
-    page.set_default_timeout(5000)
+    page.set_default_timeout(15_000)
     page.set_default_navigation_timeout(30_000)
     yield page
     context.close()

@@ -114,8 +114,20 @@ def test_losses_news_and_profiles_are_told_as_their_pages_show_them(browser: Any
 def test_each_page_has_its_part_of_the_api(browser: Any) -> None:
     """What a page shows can be asked for; analyses go by their names under `/api/analyses/`."""
     described = set(browser.get("/openapi.json").json()["paths"])
-    parts = ["map", "news", "losses", "statements", "entities", "entities/{key}/profile", "influence", "timeline", "routes"]
+    parts = [
+        "map",
+        "news",
+        "losses",
+        "statements",
+        "entities",
+        "entities/{key}/profile",
+        "influence",
+        "timeline",
+        "routes",
+    ]
     parts += ["comparisons", "documents", "search", "said", "review", "analyses", "analyses/{name}"]
     assert {f"/api/{part}" for part in parts} <= described
     names = browser.get("/api/analyses").json()["analyses"]
-    assert {"efforts", "causes", "casualties", "voices", "sources", "gaps", "principles", "watch"} <= {one["name"] for one in names}
+    assert {"efforts", "causes", "casualties", "voices", "sources", "gaps", "principles", "watch"} <= {
+        one["name"] for one in names
+    }

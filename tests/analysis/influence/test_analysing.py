@@ -42,7 +42,7 @@ def test_a_person_counts_with_the_body_they_lead() -> None:
     assert "Bo" not in titles
     front = next(f for f in told_of.of_kind("actor") if f.title == "Front")
     assert front.facts["out"] == 1
-    assert "1 person is taken with the bodies they lead or belong to" in told_of.notes
+    assert "1 person is taken with the body they lead or belong to" in told_of.notes
 
 
 def test_camps_and_the_broker_between_them() -> None:

@@ -90,10 +90,11 @@ def _notes(material: Material, network: Network, known: float | None, findings: 
         told = f"at most {max(known, 0.01):.0%} of the pairs that such sources tie are told here (Chao's estimate)"
         yield told if known >= COMPLETE else f"{told}: no interval of betweenness would hold the truth"
     if network.contracted:
-        number = len(network.contracted)
-        yield f"{number} {'person is' if number == 1 else 'persons are'} taken with the bodies they lead or belong to"
+        persons = len(network.contracted)
+        told = "1 person is taken with the body" if persons == 1 else f"{persons} persons are taken with the bodies"
+        yield f"{told} they lead or belong to"
     unranked = count - int(network.ranks.sum())
     if unranked:
-        yield f"{unranked} {'person' if unranked == 1 else 'persons'} of no known body cannot rank"
+        yield f"{'1 person of no known body does' if unranked == 1 else f'{unranked} persons of no known body do'} not rank"
     if not any(f.kind == "cut_point" for f in findings):
         yield "no organisation's loss alone would cut the network"

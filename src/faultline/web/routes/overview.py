@@ -21,7 +21,7 @@ from faultline.web.when_and_where import of_happenings, over_time
 router = APIRouter(include_in_schema=False)
 GAPS, LATEST = 6, 6
 UNASKED = 20_000
-"""Statements of a map up to which the first page looks for gaps, and draws when things happened, without being asked."""
+"""Statements of a map up to which the first page looks for gaps and draws times without being asked."""
 
 
 @router.get("/")

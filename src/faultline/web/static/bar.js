@@ -87,6 +87,7 @@ export class FilterBar {
       list.append(Object.assign(document.createElement("li"), { className: "empty", textContent: word("script.nothing_found") }));
     }
     list.hidden = false;
+    field.parentElement.querySelector("[role=status]").textContent = word("script.suggested", { n: suggestions.length });
   }
 
   item(field, { id, name, statements }) {

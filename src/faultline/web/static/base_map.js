@@ -9,6 +9,11 @@ import { language, word } from "./words.js";
 const LAND = new URL("./vendor/world-atlas-2.0.2/", import.meta.url);
 const STYLES = new URL("./vendor/maplibre-gl-6.17.0/maplibre-gl.css", import.meta.url);
 const FAR = 3;
+const PAINTED = [
+  ["sea", "background-color", "--sea"], ["land-far", "fill-color", "--land"], ["land-near", "fill-color", "--land"],
+  ["coast-far", "line-color", "--line"], ["coast-near", "line-color", "--line"], ["borders", "line-color", "--soft"],
+  ["names", "text-color", "--soft"], ["names", "text-halo-color", "--land"],
+];
 
 function style(borders) {
   const source = (file) => ({ type: "geojson", data: new URL(file, LAND).href, tolerance: 0.2 });
@@ -22,23 +27,24 @@ function style(borders) {
       { id: "land-near", type: "fill", source: "near", minzoom: FAR },
       { id: "coast-far", type: "line", source: "far", maxzoom: FAR },
       { id: "coast-near", type: "line", source: "near", minzoom: FAR },
-      { id: "borders", type: "line", source: "borders", filter: ["==", ["get", "kind"], "border"], paint: { "line-dasharray": [3, 2] } },
+      { id: "borders", type: "line", source: "borders", filter: ["==", ["get", "kind"], "border"], paint: { "line-dasharray": [3, 2], "line-opacity": 0.5 } },
       {
         id: "names", type: "symbol", source: "borders", filter: ["==", ["get", "kind"], "country"],
         layout: { "text-field": ["get", "shown"], "text-size": 11, "text-font": ["sans-serif"], "text-letter-spacing": 0.05, "text-max-width": 7 },
+        paint: { "text-halo-width": 1.2 },
       },
     ],
   };
 }
 
 function paint(map) {
-  for (const [layer, property, name] of [
-    ["sea", "background-color", "--sea"], ["land-far", "fill-color", "--land"], ["land-near", "fill-color", "--land"],
-    ["coast-far", "line-color", "--line"], ["coast-near", "line-color", "--line"], ["borders", "line-color", "--soft"],
-    ["names", "text-color", "--soft"], ["names", "text-halo-color", "--land"],
-  ]) map.setPaintProperty(layer, property, colour(name));
-  map.setPaintProperty("names", "text-halo-width", 1.2);
-  map.setPaintProperty("borders", "line-opacity", 0.5);
+  for (const [layer, property, name] of PAINTED) map.setPaintProperty(layer, property, colour(name));
+}
+
+/** A style in the colours of the theme from its first frame on. */
+function painted(plain) {
+  for (const [layer, property, name] of PAINTED) (plain.layers.find((one) => one.id === layer).paint ??= {})[property] = colour(name);
+  return plain;
 }
 
 async function borders() {
@@ -62,14 +68,13 @@ function styled() {
 export async function openMap(element, options = {}) {
   const [found] = await Promise.all([borders(), styled()]);
   const map = new maplibre.Map({
-    container: element, style: style(found), center: [10, 20], zoom: 1.5, maxZoom: 12,
+    container: element, style: painted(style(found)), center: [10, 20], zoom: 1.5, maxZoom: 12,
     locale: { "Map.Title": word("script.map"), "NavigationControl.ZoomIn": word("script.zoom_in"), "NavigationControl.ZoomOut": word("script.zoom_out") },
     attributionControl: false, dragRotate: false, pitchWithRotate: false, ...options,
   });
   map.touchZoomRotate.disableRotation();
   map.addControl(new maplibre.NavigationControl({ showCompass: false }), "top-right");
   await new Promise((resolve) => { map.once("load", resolve); });
-  paint(map);
   window.addEventListener("themechange", () => paint(map));
   letPrint(element, () => map.redraw());
   return map;

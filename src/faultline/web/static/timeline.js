@@ -45,12 +45,13 @@ class Bars {
 
   draw() {
     this.width = this.figure.clientWidth;
+    this.height = Math.max(HEIGHT, Math.min(this.figure.clientHeight, this.width));
     const rows = this.rows();
     const kinds = [...new Set(rows.map((row) => row.kind))];
     const first = this.parse(this.time.first), last = this.step.offset(this.parse(this.time.last), 1);
     const months = new Intl.DateTimeFormat(language, { year: "numeric", month: "short", timeZone: "UTC" });
     this.plot = forTheEye(Plot.plot({
-      width: this.width, height: HEIGHT, marginLeft: 40, marginBottom: 26, marginTop: 8, marginRight: 12,
+      width: this.width, height: this.height, marginLeft: 40, marginBottom: 26, marginTop: 8, marginRight: 12,
       x: { type: "utc", domain: [first, last], label: null, tickFormat: last - first > 3e11 ? "%Y" : (date) => months.format(date) },
       y: { label: null, grid: true, ticks: 4, tickFormat: (value) => (Number.isInteger(value) ? number(value) : "") },
       marks: [
@@ -68,7 +69,7 @@ class Bars {
 
   offerBrush() {
     const x = this.plot.scale("x");
-    const brush = d3.brushX().extent([[x.range[0], 8], [x.range[1], HEIGHT - 26]])
+    const brush = d3.brushX().extent([[x.range[0], 8], [x.range[1], this.height - 26]])
       .on("brush", ({ selection, sourceEvent }) => sourceEvent && this.moved(this.period(selection), false))
       .on("end", ({ selection, sourceEvent }) => sourceEvent && this.moved(this.period(selection), true));
     const layer = d3.select(this.plot).append("g").call(brush);
