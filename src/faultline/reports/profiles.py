@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from faultline.reports.choosing import Choice
 from faultline.reports.elements import (
@@ -25,14 +25,17 @@ from faultline.reports.elements import (
     renumbered,
 )
 from faultline.reports.phrasing import phrase
+from faultline.reports.sections.invitations import INVITATIONS
 from faultline.reports.translating import heading
 
 OTHERS = "*"
-OWN_PARTS = ((8, 3000), (2, 500), (1, 120))
-"""Paragraphs, lists and headings of an analyst's own text that a brief keeps at most, and characters of them all; less
-where there is no room."""
-SHORT_QUOTE = 200
-"""Characters that a brief keeps of a quote, where it would not fit otherwise."""
+OWN = ((8, 3000), (2, 500), (1, 120))
+"""Paragraphs, lists and headings of an analyst's own text that a brief keeps at most, and letters of them all."""
+QUOTES = (1000, 160, 80)
+"""Letters that a brief keeps of a quote; half of it of the title of its document."""
+REMARKS = 2
+"""Sentences that it keeps of what cannot be told."""
+SUMMARY = 1
 
 
 def fitted(report: Report, choice: Choice, pages_of: Callable[[Report], int]) -> Report:
@@ -44,18 +47,29 @@ def fitted(report: Report, choice: Choice, pages_of: Callable[[Report], int]) ->
     if not choice.pages:
         return report
     report = replace(report, is_compact=True)
-    for most, own in _lengths(choice):
-        short = renumbered(_shortened(report, most, own, choice))
+    for length in _lengths(choice):
+        short = renumbered(_shortened(report, length, choice))
         if pages_of(short) <= choice.pages:
-            return short
-    return replace(short, references=tuple(replace(r, quote=_cut_off(r.quote, SHORT_QUOTE)) for r in short.references))
+            break
+    return short
 
 
-def _lengths(choice: Choice) -> Iterator[tuple[int, tuple[int, int]]]:
-    """Ever shorter: sentences of a list, parts and characters of an analyst's own text."""
-    for own in OWN_PARTS:
-        for most in range(choice.most, 0, -1):
-            yield most, own
+@dataclass(frozen=True, slots=True)
+class Length:
+    """How much stays: sentences of a list, one more in the summary; parts and letters of an analyst's own text; letters
+    of a quote and of the title of its document."""
+
+    sentences: int
+    own_parts: int
+    own_letters: int
+    quote: int
+
+
+def _lengths(choice: Choice) -> Iterator[Length]:
+    """Ever shorter: quotes first, then lists, then the analyst's own texts."""
+    for parts, letters in OWN:
+        for sentences in range(choice.most, 0, -1):
+            yield from (Length(sentences, parts, letters, quote) for quote in QUOTES)
 
 
 def _headed(report: Report, choice: Choice) -> Report:
@@ -95,27 +109,40 @@ def _split(blocks: Iterable[Block]) -> tuple[list[Block], dict[str, list[Block]]
     return before, parts
 
 
-def _shortened(report: Report, most: int, own: tuple[int, int], choice: Choice) -> Report:
-    language = choice.language
-
+def _shortened(report: Report, length: Length, choice: Choice) -> Report:
     def said(sentence: Sentence) -> Sentence:
         return replace(sentence, references=_first_of_each(sentence.references, report, choice.references))
 
-    def cut(block: Block) -> Block:
-        if isinstance(block, OwnWords):
-            return mapped(_own_cut(block, *own, language), said)
-        if isinstance(block, Points) and len(block.sentences) > most:
-            more = Sentence(phrase("profile.more", language, n=len(block.sentences) - most))
-            block = replace(block, sentences=(*block.sentences[:most], more))
-        if isinstance(block, Table) and block.caption != "Facts about this report":
-            block = replace(block, rows=block.rows[:most])
-        return mapped(block, said)
-
     sections = tuple(
-        replace(s, blocks=tuple(cut(b) for b in s.blocks if not isinstance(b, Figure) and not _explains(b)))
+        replace(s, blocks=tuple(mapped(_cut(b, s.number, length, choice), said) for b in s.blocks if _is_brief(b)))
         for s in report.sections
     )
-    return replace(report, sections=sections)
+    references = tuple(
+        replace(r, quote=_cut_off(r.quote, length.quote), title=_cut_off(r.title, length.quote // 2))
+        for r in report.references
+    )
+    return replace(report, sections=sections, references=references)
+
+
+def _cut(block: Block, section: int, length: Length, choice: Choice) -> Block:
+    most = length.sentences + (section == SUMMARY)
+    match block:
+        case OwnWords():
+            return _own_cut(block, length, choice.language)
+        case Points(sentences):
+            return Points(_first(sentences, most, choice))
+        case Paragraph(sentences) if sentences[:1] == (Sentence("What cannot be told:"),):
+            return Paragraph(_first(sentences, REMARKS + 1, choice))
+        case Table(caption) if caption != "Facts about this report":
+            return replace(block, rows=block.rows[:most])
+        case _:
+            return block
+
+
+def _first(sentences: tuple[Sentence, ...], most: int, choice: Choice) -> tuple[Sentence, ...]:
+    if len(sentences) <= most:
+        return sentences
+    return (*sentences[:most], Sentence(phrase("profile.more", choice.language, n=len(sentences) - most)))
 
 
 def _first_of_each(numbers: tuple[int, ...], report: Report, most: int) -> tuple[int, ...]:
@@ -129,10 +156,11 @@ def _first_of_each(numbers: tuple[int, ...], report: Report, most: int) -> tuple
     return tuple(sorted(number for _, number in sorted(ranked)[:most]))
 
 
-def _own_cut(words: OwnWords, most: int, letters: int, language: str) -> OwnWords:
+def _own_cut(words: OwnWords, length: Length, language: str) -> OwnWords:
     """The first parts of an analyst's text, and that it goes on."""
     kept: list[OwnPart] = []
-    for part in words.parts[:most]:
+    letters = length.own_letters
+    for part in words.parts[: length.own_parts]:
         items = []
         for item in part.items:
             if letters > 0:
@@ -160,6 +188,9 @@ def _cut_off(text: str, letters: int) -> str:
     return text if len(text) <= letters else f"{text[:letters].rpartition(' ')[0]} …"
 
 
-def _explains(block: Block) -> bool:
-    """Whether it only says how to read the analyses, which a brief has no room for."""
-    return isinstance(block, Paragraph) and block.sentences[:1] == (Sentence("How to read this:"),)
+def _is_brief(block: Block) -> bool:
+    """Whether a brief has it: no figures, not how to read the analyses, not what the analyst is asked to write."""
+    if isinstance(block, Paragraph):
+        is_asked = all(said.text in INVITATIONS for said in block.sentences)
+        return not is_asked and block.sentences[:1] != (Sentence("How to read this:"),)
+    return not isinstance(block, Figure)

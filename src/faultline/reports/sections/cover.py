@@ -11,6 +11,9 @@ from faultline.reports.elements import Block, Table, cells, note
 from faultline.reports.material import Material, in_time
 from faultline.reports.sections.invitations import COVER
 
+MANY = 100
+"""Dated statements from which on the period is also told without its extremes."""
+
 
 def cover(material: Material, _: Citations) -> list[Block]:
     """What this report is, from what, until when."""
@@ -43,7 +46,11 @@ def _period(material: Material) -> str:
     first = min(times, key=lambda time: (time.start or time.end or "", time.end or ""))
     last = max(times, key=lambda time: (time.end or time.start or "", time.start or ""))
     begins, ends = (_no_more_exact(time, day) for time, day in ((first, first.start), (last, last.end)))
-    return begins if begins == ends else f"{begins} to {ends}"
+    whole = begins if begins == ends else f"{begins} to {ends}"
+    if len(times) < MANY:
+        return whole
+    years = sorted((time.start or time.end or "")[:4] for time in times)
+    return f"{whole}; nine in ten statements between {years[len(years) // 20]} and {years[-1 - len(years) // 20]}"
 
 
 def _no_more_exact(time: Time, day: str | None) -> str:

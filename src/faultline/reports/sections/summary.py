@@ -56,7 +56,7 @@ def summary(material: Material, citations: Citations) -> list[Block]:
 
 def _extent(material: Material) -> str:
     counts = {kind: len(material.of_kind(kind)) for kind in Kind}
-    said = ", ".join(f"{count} {KINDS[kind][count != 1]}" for kind, count in counts.items() if count)
+    said = ", ".join(f"{count:,} {KINDS[kind][count != 1]}" for kind, count in counts.items() if count)
     return f"The sources make {say_count(len(material.statements), 'statement')}: {said or 'none at all'}."
 
 
