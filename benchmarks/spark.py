@@ -4,7 +4,7 @@
 
 The texts of the folder are repeated, each copy with a line of its own so that it is another document. The local engine
 with two processes and a Spark cluster of two workers on loopback, a core each, build the same map, one after the other;
-a build of one text alone is what each takes to start. Seconds are those of the processor, of all processes of the build;
+a build of one text alone is what each takes to start. Seconds are those of the processor, of all processes of a build;
 on Spark these are the driver with its Java, the executors and their Python, not what master and workers took to start.
 """
 
