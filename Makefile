@@ -68,9 +68,13 @@ evaluate: $(VENV)/trainer  ## measure the language network on the test sets in F
 	$(BIN)/python training/evaluate.py
 	$(BIN)/python training/evaluate_names.py
 
-bench: $(VENV)/workshop  ## measure reading, language, extraction, names and the rest, as ratios
-	$(BIN)/python benchmarks/run.py
-	$(BIN)/python benchmarks/names.py
+# A peer that is measured beside us and used nowhere, in an environment of its own.
+$(VENV)/peers/made: $(VENV)/made
+	@$(PYTHON) -m venv $(VENV)/peers && $(VENV)/peers/bin/pip install --quiet nomenklatura==4.17.4 && touch $@ || \
+		echo "nomenklatura cannot be installed: it will not be measured" >&2
+
+bench: $(VENV)/workshop $(VENV)/peers/made  ## measure against the bare network, one core, Spark and peers, as ratios
+	$(BIN)/python -m benchmarks $$(test ! -e $(VENV)/peers/made || echo --peers $(VENV)/peers/bin/python)
 
 torture: $(VENV)/workshop  ## kill, starve and crowd a workspace, and prove that nothing is lost (docs/reliability.md)
 	$(BIN)/python -m benchmarks.torture

@@ -21,7 +21,7 @@ from itertools import islice
 from pathlib import Path
 
 from faultline.resolution import folding, organisation_names, persons, spelling
-from faultline.resolution.blocking import candidate_pairs
+from faultline.resolution.blocking import CandidatePairs
 from faultline.resolution.names import THRESHOLD, compare_names, compare_parsed, parse_name
 
 TABLE = Path(__file__).resolve().parent.parent / "tests" / "resolution" / "names.csv"
@@ -102,7 +102,7 @@ def bodies() -> list[str]:
 
 def sampled(some: Sequence[str], group: str) -> list[Pair]:
     """Pairs as blocking yields them, evenly drawn where there are more than PAIRS."""
-    found = list(candidate_pairs({name: (name,) for name in some}, group))
+    found = list(CandidatePairs({name: (parse_name(name, group),) for name in some}))
     return list(islice(found, 0, None, max(1, len(found) // PAIRS)))
 
 

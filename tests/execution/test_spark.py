@@ -12,15 +12,19 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from benchmarks.loopback_cluster import Cluster, cluster, missing
 
 from faultline.cli.application import main
 from faultline.errors import UsageError, WorkspaceError
 from faultline.workspace import Workspace, build
 from small_texts import write_texts
 
-from .spark_cluster import Cluster, cluster, skip_without_spark
-
 EXPORTS = ("statements", "entities", "comparisons", "documents", "csv")
+
+
+def skip_without_spark() -> None:
+    if lacking := missing():
+        pytest.skip(f"{lacking}, to run this test")
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +75,7 @@ def build_and_kill_one(words: list[str], running: Cluster, results: Path) -> tup
 def exported(folder: Path, target: Path) -> dict[str, bytes]:
     """The bytes of the exports, all addresses of the store as if they were paths.
 
-    What names the version is left out: it depends on the addresses. `tests/workspace/test_engines.py` compares versions.
+    What names the version is left out: it depends on the addresses.
     """
     target.mkdir()
     for name in EXPORTS:

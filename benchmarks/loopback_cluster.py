@@ -1,4 +1,4 @@
-"""A Spark cluster of two workers on loopback, started by the tests that need one."""
+"""A Spark cluster of two workers on loopback, for the tests and the measurements that need one."""
 
 from __future__ import annotations
 
@@ -14,8 +14,6 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
-import pytest
-
 SMALL = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xss512k"
 """Virtual machines that start fast and share two cores with others."""
 
@@ -29,12 +27,11 @@ class Cluster:
     environment: dict[str, str]
 
 
-def skip_without_spark() -> None:
-    """Skip, loudly, where there is no Java or no pyspark."""
+def missing() -> str:
+    """What has to be installed before there can be a cluster; nothing where all is there."""
     if find_spec("pyspark") is None:
-        pytest.skip("pyspark is not installed: pip install 'faultline[spark]' to run this test")
-    if not shutil.which("java"):
-        pytest.skip("there is no Java: install openjdk-17-jre-headless to run this test")
+        return "pyspark is not installed: pip install 'faultline[spark]'"
+    return "" if shutil.which("java") else "there is no Java: install openjdk-17-jre-headless"
 
 
 @contextmanager
@@ -97,4 +94,4 @@ def _wait_for(port: int) -> None:
         with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
             return
         time.sleep(0.1)
-    pytest.fail("the master of the Spark cluster did not start in a minute")
+    raise RuntimeError("the master of the Spark cluster did not start in a minute")
