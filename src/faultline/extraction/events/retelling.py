@@ -34,10 +34,21 @@ def told_once(tree: Tree, findings: Iterable[Finding]) -> list[Finding]:
 def _is_part(tree: Tree, whole: Finding, part: Finding) -> bool:
     if whole.type == part.type == "CONSULT":
         return _is_topic(tree, whole, part)
-    if whole.type != part.type or whole.type not in _TYPES or not tree.is_verb(whole.trigger):
+    if whole.type != part.type or whole.type not in _TYPES:
         return False
+    if not tree.is_verb(whole.trigger):
+        return _is_reach(tree, whole, part)
     is_same = _is_outcome(tree, whole, part) if tree.is_verb(part.trigger) else _is_occasion(tree, whole, part)
     return is_same and factuality_of(tree, whole.trigger) == factuality_of(tree, part.trigger)
+
+
+def _is_reach(tree: Tree, whole: Finding, part: Finding) -> bool:
+    """Whether a participle says whom the deed that a noun names reached ("launched strikes targeting clinics")."""
+    verb = part.trigger
+    is_its = tree.relation(verb) == "acl" and tree.head(verb) == whole.trigger and tree.tokens[verb].xpos == "VBG"
+    doers = {(a.start, a.end) for a in whole.arguments if a.role == "actor"}
+    is_same = all((a.start, a.end) in doers for a in part.arguments if a.role == "actor")
+    return is_its and is_same and tree.lemmas[verb] in words("frames", "reaching")
 
 
 def _is_topic(tree: Tree, whole: Finding, part: Finding) -> bool:

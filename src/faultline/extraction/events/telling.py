@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from faultline.extraction.agency import counted, is_one_of_those
+from faultline.extraction.agency import counted, is_one_of_those, measured
 from faultline.extraction.attributes.places_of import PLACES, place_of
 from faultline.extraction.clauses import Frame
 from faultline.extraction.context import SentenceContext
@@ -183,6 +183,8 @@ def _is_told_alone(context: SentenceContext, frame: Frame, trigger: int, pattern
         return False
     if pattern.type == "COUP" and tree.relation(trigger) in ("nsubj", "obj", "root"):
         return True
+    if _is_background(tree, trigger):
+        return False
     is_known = pattern.type in ("COUP", "ELECTION") or " ".join(pattern.words) in words("events", "known_by_date")
     verb = occurrence(tree, trigger)
     if verb >= 0 and any(_is_at_place(tree, k) for k in tree.children(verb, "obl")):
@@ -190,6 +192,13 @@ def _is_told_alone(context: SentenceContext, frame: Frame, trigger: int, pattern
     if verb >= 0 and pattern.type == "PROTEST" and _has_setting(context, verb, is_known_by_date=True):
         return True  # "protests broke out in May"
     return _has_setting(context, trigger, is_known_by_date=is_known)
+
+
+def _is_background(tree: Tree, noun: int) -> bool:
+    """Whether violence that lasts, or its end, only is the setting of what is told ("killed in hostilities in Gara")."""
+    is_state = tree.lemmas[noun] in words("frames", "lasting") | words("frames", "truces")
+    is_beside = tree.relation(measured(tree, noun)) in ("obl", "nmod")
+    return is_state and is_beside and occurrence(tree, noun) < 0
 
 
 def _is_at_place(tree: Tree, index: int) -> bool:
