@@ -11,7 +11,7 @@ from faultline.extraction.lexicon import Pattern
 from faultline.extraction.tree import Tree
 from faultline.extraction.wordlists import words
 from faultline.model.sentence import Form
-from faultline.model.statement import Argument, Modality
+from faultline.model.statement import Argument, Modality, Polarity
 
 _EMPTY = ("it", "this", "that", "these", "those", "which", "one", "something", "everything", "anything", "itself")
 _HERE = (
@@ -44,7 +44,11 @@ def is_worth(
         return False
     if _is_entry(context.tree, pattern, len(parties)) or _is_duty(context.tree, trigger, pattern):
         return False
-    if pattern.type == "OTHER" and _is_paper(context.tree, trigger):
+    if pattern.words in (("announce", "plan"), ("unveil", "plan")) and _is_told_apart(context.tree, trigger):
+        return False
+    if pattern.type == "OTHER" and (_is_paper(context.tree, trigger) or _is_by_text(context.tree, trigger)):
+        return False
+    if pattern.part == "verb" and (_is_needless(context.tree, trigger) or _is_habit(context.tree, trigger, pattern)):
         return False
     if pattern.type == "DEPLOY" and _is_any_force(context, trigger, pattern, parties):
         return False
@@ -62,6 +66,34 @@ def _is_paper(tree: Tree, verb: int) -> bool:
     """Whether what is adopted is a paper told by its title ("adopted a decision entitled …"): procedure."""
     objects = tree.children(verb, "obj", "nsubj:pass")
     return any(tree.lemmas[k] in ("entitle", "title") for o in objects for k in tree.children(o, "acl", "amod"))
+
+
+def _is_told_apart(tree: Tree, verb: int) -> bool:
+    """Whether what is announced is told by a clause of its own ("announced plans to send a brigade")."""
+    return any(
+        tree.lemmas[m] == "to" for o in tree.children(verb, "obj") for k in tree.children(o, "acl") for m in tree.children(k, "mark")
+    )
+
+
+def _is_by_text(tree: Tree, verb: int) -> bool:
+    """Whether a participle only says on what text a thing rests ("the framework established by resolution 2719")."""
+    is_beside = tree.relation(verb) == "acl" and tree.tokens[verb].xpos == "VBN"
+    agents = [k for k in tree.children(verb, "obl") if tree.preposition(k) in ("by", "in", "under")]
+    return is_beside and any(tree.lemmas[k].lower() in words("frames", "texts") for k in agents)
+
+
+def _is_needless(tree: Tree, verb: int) -> bool:
+    """Whether it is something that nobody needs to do ("there was no need for it to consult the council")."""
+    found = factuality_of(tree, verb)
+    return found.modality is Modality.CALLED_FOR and found.polarity is Polarity.DENIED and tree.relation(verb) == "acl"
+
+
+def _is_habit(tree: Tree, verb: int, pattern: Pattern) -> bool:
+    """Whether a present tells what mostly befalls, of nobody in particular ("conflicts often destroy clinics")."""
+    first = tree.head(verb) if tree.relation(verb) == "conj" and tree.head(verb) >= 0 else verb
+    adverbs = {tree.lemmas[k] for k in (*tree.children(verb, "advmod"), *tree.children(first, "advmod"))}
+    is_present = tree.tokens[verb].xpos in ("VBP", "VBZ", "VB") and not tree.children(verb, "aux")
+    return is_present and not adverbs.isdisjoint(words("frames", "habitually"))
 
 
 def _is_any_force(context: SentenceContext, trigger: int, pattern: Pattern, parties: tuple[Argument, ...]) -> bool:

@@ -144,8 +144,14 @@ def _utterers(context: SentenceContext, verb: int) -> tuple[Argument, ...]:
 
 
 def _is_remark(context: SentenceContext, verb: int) -> bool:
-    """Whether a participle comments on what was suffered ("were expelled, underscoring the need for …")."""
+    """Whether a participle comments on what was suffered ("were expelled, underscoring the need for …").
+
+    Or says what a text is to say that somebody is only asked for ("advised it to write to all, stressing the need …").
+    """
     tree, head = context.tree, context.tree.head(verb)
+    is_participle = tree.relation(verb) in ("advcl", "acl") and tree.tokens[verb].xpos == "VBG"
+    if is_participle and any(tree.relation(a) == "ccomp" and tree.tokens[a].xpos == "VB" for a in tree.ancestors(verb)[:2]):
+        return True
     is_beside = tree.relation(verb) == "advcl" and tree.tokens[verb].xpos == "VBG" and not tree.children(verb, "nsubj")
     return is_beside and head >= 0 and is_passive(tree, head)
 
