@@ -136,7 +136,7 @@ class StatedSentence:
 
 
 def part_of(document: str) -> str:
-    """`dev` or `test`, by a hash of the document, news of one topic together; `more`, `next`, `last` for what was read later."""
+    """`dev` or `test`, by a hash of the document, news of one topic together; the batch of what was read later."""
     for part, passages in {"more": EXCERPTS, **LATER}.items():
         if document in passages:
             return part

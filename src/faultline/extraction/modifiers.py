@@ -38,7 +38,12 @@ def _hung(tokens: tuple[Token, ...], noun: int) -> dict[int, Token]:
         return {}
     changed = {i: replace(tokens[i], head=noun, relation="compound") for i in listed}
     for token in tokens:
-        if token.head == first and token.index not in changed and token.index != noun and not first < token.index < noun:
+        if (
+            token.head == first
+            and token.index not in changed
+            and token.index != noun
+            and not first < token.index < noun
+        ):
             changed[token.index] = replace(token, head=noun)
     return changed | {noun: replace(tokens[noun], head=tokens[first].head, relation=tokens[first].relation)}
 

@@ -22,7 +22,8 @@ _PAPER = re.compile(
     rf"{_NUMBERED}(?:identical |joint |draft )?(?:{_PAPERS})s? (?:dated|from|of|by|on|to|submitted|adopted|in)\b"
 )
 _ASKING = re.compile(
-    r"^\W*(?:(?:how|what|in what ways?|to what extent|which)\b.{0,40}? (?:can|could|should|might|would|must|be done|role|steps|measures)\b)"
+    r"^\W*(?:how|what|in what ways?|to what extent|which)\b.{0,40}? "
+    r"(?:can|could|should|might|would|must|be done|role|steps|measures)\b"
 )
 _THANKING = re.compile(rf"^\W*(?:{'|'.join(tables('screening')['courtesies'])})\b")
 _THANKED_FOR = re.compile(rf"\b(?:{'|'.join(tables('screening')['thanked_for'])})\b")

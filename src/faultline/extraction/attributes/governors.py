@@ -138,7 +138,12 @@ def _is_in_scope(tree: Tree, index: int) -> bool:
         return any(
             tree.lemmas[k] in ("for", "on", "upon") and k < index for k in tree.children(tree.head(index), "obl")
         )
-    if relation == "obl" and index < tree.head(index) and tree.preposition(index) in _SETTING and _is_fronted(tree, index):
+    if (
+        relation == "obl"
+        and index < tree.head(index)
+        and tree.preposition(index) in _SETTING
+        and _is_fronted(tree, index)
+    ):
         return False  # "at a meeting in Gara, the envoy called for a truce": the meeting was
     if relation in ("obl", "nmod", "advcl"):
         is_charge = tree.preposition(index) == "with" and tree.lemmas[tree.head(index)] in _WITH

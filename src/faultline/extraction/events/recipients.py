@@ -94,7 +94,9 @@ def is_agreement(tree: Tree, head: int) -> bool:
 
 
 def _is_one(tree: Tree, head: int) -> bool:
-    """Whether it is one that the reader knows: by its name or "the"."""
+    """Whether it is one that the reader knows: by its name or "the", or because it is said on what it is."""
+    if any(tree.preposition(k) in ("on", "to", "for") for k in tree.children(head, "nmod", "acl")):
+        return True
     return tree.mention(head) is not None or any(tree.lemmas[k] == "the" for k in tree.children(head, "det"))
 
 

@@ -56,7 +56,9 @@ def _is_topic(tree: Tree, whole: Finding, part: Finding) -> bool:
     verb = part.trigger
     is_below = tree.is_verb(verb) and tree.head(verb) == whole.trigger and tree.relation(verb) in ("advcl", "xcomp")
     if is_below and tree.tokens[verb].xpos == "VBG" and not any(a.role == "recipient" for a in whole.arguments):
-        return {(a.start, a.end) for a in part.arguments if a.role == "actor"} <= {(a.start, a.end) for a in whole.arguments}
+        return {(a.start, a.end) for a in part.arguments if a.role == "actor"} <= {
+            (a.start, a.end) for a in whole.arguments
+        }
     spans = {(a.start, a.end) for a in whole.arguments}
     return is_below and all((a.start, a.end) in spans for a in part.arguments)
 

@@ -76,6 +76,12 @@ def means_else(context: SentenceContext, frame: Frame, trigger: int, pattern: Pa
     if "alone" in pattern.needs and frame.objects:
         return True
     tree = context.tree
+    if (
+        pattern.words == ("call", "on")
+        and frame.by("on") == ()
+        and any(tree.preposition(k) == "on" and tree.is_in_time(k) for k in tree.children(trigger, "obl"))
+    ):
+        return True  # "crews were called to the scene on Friday"
     others = (*frame.objects, *frame.by(*pattern.recipient), *(frame.by("of") if pattern.of == "recipient" else ()))
     if not pattern.by and any(tree.lemmas[s] in words("events", "no_actors") for s in frame.subjects):
         return True
@@ -195,7 +201,7 @@ def _is_told_alone(context: SentenceContext, frame: Frame, trigger: int, pattern
 
 
 def _is_background(tree: Tree, noun: int) -> bool:
-    """Whether violence that lasts, or its end, only is the setting of what is told ("killed in hostilities in Gara")."""
+    """Whether violence that lasts, or its end, is but the setting of what is told ("killed in hostilities in Gara")."""
     is_state = tree.lemmas[noun] in words("frames", "lasting") | words("frames", "truces")
     is_beside = tree.relation(measured(tree, noun)) in ("obl", "nmod")
     return is_state and is_beside and occurrence(tree, noun) < 0

@@ -48,7 +48,7 @@ def is_worth(
         return False
     if pattern.type == "OTHER" and (_is_paper(context.tree, trigger) or _is_by_text(context.tree, trigger)):
         return False
-    if pattern.part == "verb" and (_is_needless(context.tree, trigger) or _is_habit(context.tree, trigger, pattern)):
+    if pattern.part == "verb" and (_is_needless(context.tree, trigger) or _is_habit(context.tree, trigger)):
         return False
     if pattern.type == "DEPLOY" and _is_any_force(context, trigger, pattern, parties):
         return False
@@ -71,14 +71,17 @@ def _is_paper(tree: Tree, verb: int) -> bool:
 def _is_told_apart(tree: Tree, verb: int) -> bool:
     """Whether what is announced is told by a clause of its own ("announced plans to send a brigade")."""
     return any(
-        tree.lemmas[m] == "to" for o in tree.children(verb, "obj") for k in tree.children(o, "acl") for m in tree.children(k, "mark")
+        tree.lemmas[m] == "to"
+        for o in tree.children(verb, "obj")
+        for k in tree.children(o, "acl")
+        for m in tree.children(k, "mark")
     )
 
 
 def _is_by_text(tree: Tree, verb: int) -> bool:
     """Whether a participle only says on what text a thing rests ("the framework established by resolution 2719")."""
     is_beside = tree.relation(verb) == "acl" and tree.tokens[verb].xpos == "VBN"
-    agents = [k for k in tree.children(verb, "obl") if tree.preposition(k) in ("by", "in", "under")]
+    agents = [k for k in tree.children(verb, "obl") if tree.preposition(k) in ("by", "under")]
     return is_beside and any(tree.lemmas[k].lower() in words("frames", "texts") for k in agents)
 
 
@@ -88,7 +91,7 @@ def _is_needless(tree: Tree, verb: int) -> bool:
     return found.modality is Modality.CALLED_FOR and found.polarity is Polarity.DENIED and tree.relation(verb) == "acl"
 
 
-def _is_habit(tree: Tree, verb: int, pattern: Pattern) -> bool:
+def _is_habit(tree: Tree, verb: int) -> bool:
     """Whether a present tells what mostly befalls, of nobody in particular ("conflicts often destroy clinics")."""
     first = tree.head(verb) if tree.relation(verb) == "conj" and tree.head(verb) >= 0 else verb
     adverbs = {tree.lemmas[k] for k in (*tree.children(verb, "advmod"), *tree.children(first, "advmod"))}

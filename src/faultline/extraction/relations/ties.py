@@ -80,7 +80,10 @@ def _is_member(tree: Tree, source: int, target: int) -> bool:
     one, other = tree.mention(source), tree.mention(target)
     if one is None or other is None:
         return False
-    is_somebody = one.type in (EntityType.COUNTRY, EntityType.PERSON) or (one.type, one.form) == (EntityType.PLACE, Form.NAME)
+    is_somebody = one.type in (EntityType.COUNTRY, EntityType.PERSON) or (one.type, one.form) == (
+        EntityType.PLACE,
+        Form.NAME,
+    )
     return is_somebody and other.type not in (EntityType.COUNTRY, EntityType.PLACE, EntityType.PERSON, EntityType.GROUP)
 
 
