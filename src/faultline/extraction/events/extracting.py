@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from faultline.extraction.attributes.places_of import PLACES, reference
 from faultline.extraction.clauses import Frame, noun_frame, verb_frame
+from faultline.extraction.companions import companions
 from faultline.extraction.context import SentenceContext
 from faultline.extraction.events import parties, telling
 from faultline.extraction.events.casualties import counts_of
@@ -60,6 +61,9 @@ def _finding(context: SentenceContext, trigger: int, pattern: Pattern) -> Findin
     if verbal and not frame.subjects and (_is_accident(context, pattern) or _is_of_calamity(context, pattern)):
         pattern = replace(pattern, type="OTHER", mode=None)
     actors = party(context, "actor", parties.actors(context, frame, pattern, trigger), trigger)
+    if verbal and actors and pattern.type not in parties.SYMMETRIC:
+        beside = party(context, "actor", companions(context, trigger), trigger)
+        actors += tuple(b for b in beside if all((a.start, a.end) != (b.start, b.end) for a in actors))
     if verbal and not actors and pattern.type == "ASSAULT":
         actors = earlier_doers(context, frame)
     heads = recipients_of(context, frame, pattern, trigger)

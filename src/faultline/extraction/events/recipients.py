@@ -34,8 +34,8 @@ def recipients(context: SentenceContext, frame: Frame, pattern: Pattern, trigger
 
 
 def is_when(tree: Tree, head: int) -> bool:
-    """Whether a phrase only gives a time ("at the end of July")."""
-    if tree.is_in_time(head):
+    """Whether a phrase only gives a time ("at the end of July", "a few weeks before")."""
+    if tree.is_in_time(head) or tree.lemmas[head] in ("minute", "hour", "day", "week", "month", "year", "decade"):
         return True
     parts = tree.children(head, "nmod") if tree.lemmas[head] in words("frames", "stretches") else []
     return any(tree.is_in_time(k) or tree.lemmas[k].lower() in words("grammar", "months") for k in parts)
@@ -63,7 +63,8 @@ def _reached(context: SentenceContext, frame: Frame, pattern: Pattern, trigger: 
     if pattern.part == "verb" and not pattern.own:
         frame = beyond(tree, frame, pattern.words)
     found: tuple[int, ...] = frame.objects if pattern.part == "noun" or "object" in pattern.recipient else ()
-    found += frame.subjects if "subject" in pattern.recipient else frame.by(*pattern.recipient)
+    others = tuple(p for p in pattern.recipient if p != "with" or pattern.type not in HARM or not frame.objects)
+    found += frame.subjects if "subject" in pattern.recipient else frame.by(*others)  # "attacked it with rockets"
     if pattern.part == "noun" and pattern.of == "recipient":
         found += frame.by("of")
     if pattern.type in SYMMETRIC:

@@ -111,7 +111,11 @@ def _is_empty(tree: Tree, subject: int) -> bool:
 def _type(context: SentenceContext, frame: Frame, pattern: Pattern) -> str:
     """To reject what was said of one is to deny it."""
     said = any(context.tree.lemmas[o] in words("positions", "claims") for o in frame.objects)
-    return "denies" if pattern.words[0] in ("reject", "dismiss", "repudiate") and said else pattern.type
+    return (
+        "denies"
+        if pattern.words[0] in ("reject", "dismiss", "repudiate", "discount", "refute") and said
+        else pattern.type
+    )
 
 
 def _is_aside(context: SentenceContext, verb: int, frame: Frame) -> bool:
