@@ -34,8 +34,9 @@ def _hung(tokens: tuple[Token, ...], noun: int) -> dict[int, Token]:
     listed = [i for i in range(first, noun) if tokens[i].upos != "PUNCT" and tokens[i].upos != "CCONJ"]
     if tokens[before].upos in ("PUNCT", "CCONJ") or tokens[before - 1].upos != "CCONJ":
         return {}
-    if not all(_is_bare(tokens, i, first, noun) for i in listed):
-        return {}
+    is_one = any(t.head == first and t.relation == "det" and t.lemma in ("a", "an") for t in tokens[:first])
+    if (is_one and tokens[noun].xpos == "NNS") or not all(_is_bare(tokens, i, first, noun) for i in listed):
+        return {}  # "a school and army bases"
     changed = {i: replace(tokens[i], head=noun, relation="compound") for i in listed}
     for token in tokens:
         if (

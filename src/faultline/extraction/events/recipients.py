@@ -72,10 +72,18 @@ def _reached(context: SentenceContext, frame: Frame, pattern: Pattern, trigger: 
     if "of" in pattern.words:
         found += tuple(h for h in frame.by("of") if context.acts(h))  # "the expulsion of diplomats"
     found += patients(tree, frame, trigger, pattern)
-    found = tuple(h for h in found if tree.lemmas[h] not in words("grammar", "weekdays"))
+    found = tuple(
+        h for h in found if tree.lemmas[h] not in words("grammar", "weekdays") and not _is_own(tree, h, pattern)
+    )
     if not found and pattern.part == "verb" and len(pattern.words) > 1 and pattern.type in HARM:
         found = frame.by("to", "on", "against", "at")  # "laid siege to X"
     return found
+
+
+def _is_own(tree: Tree, head: int, pattern: Pattern) -> bool:
+    """Whether a word of the pattern itself says of what kind it is ("used chemical weapons")."""
+    own = pattern.words[1:] if pattern.part == "verb" and pattern.type == "ASSAULT" else ()
+    return any(tree.lemmas[k] in own for k in tree.children(head, "amod", "compound"))
 
 
 def _done_with(tree: Tree, heads: tuple[int, ...]) -> tuple[int, ...]:

@@ -76,6 +76,8 @@ def means_else(context: SentenceContext, frame: Frame, trigger: int, pattern: Pa
     if "alone" in pattern.needs and frame.objects:
         return True
     tree = context.tree
+    if pattern.words == ("engage", "with") and frame.by("in"):
+        return True  # "engaged in a staredown with them"
     if (
         pattern.words == ("call", "on")
         and frame.by("on") == ()
@@ -134,7 +136,8 @@ def is_said(
     if "any" in pattern.needs or (pattern.type == "OTHER" and recipients):
         return bool(recipients) or _has_setting(context, trigger, is_known_by_date=True)
     if recipients and pattern.part == "verb" and (pattern.type == "ASSAULT" or "people" in pattern.needs):
-        return context.tree.tokens[trigger].xpos != "VBG" or context.tree.relation(trigger) not in ("acl", "advcl")
+        is_beside = context.tree.tokens[trigger].xpos == "VBG" and context.tree.relation(trigger) in ("acl", "advcl")
+        return not is_beside or _is_of_violence(context.tree, trigger)
     return _is_told_alone(context, frame, trigger, pattern)
 
 
@@ -160,10 +163,15 @@ def _is_held(context: SentenceContext, noun: int, pattern: Pattern, recipients: 
     return verb >= 0 and _has_setting(context, verb, is_known_by_date=True)
 
 
+def _is_of_violence(tree: Tree, verb: int) -> bool:
+    """Whether a participle says whom violence reached ("air strikes targeting a hospital")."""
+    return tree.relation(verb) == "acl" and is_violence(tree, tree.head(verb))
+
+
 def _is_aimed(context: SentenceContext, frame: Frame, trigger: int, actors: tuple[Argument, ...]) -> bool:
     """Whether it is a programme or measure that targets somebody, rather than an attacker."""
     if not actors and context.tree.tokens[trigger].xpos == "VBG":
-        return True
+        return not _is_of_violence(context.tree, trigger)
     violent = {s for s in frame.subjects if is_violence(context.tree, s)}
     return any(not context.acts(s) and s not in violent for s in frame.subjects)
 

@@ -91,7 +91,8 @@ def _duty(tree: Tree, index: int) -> int:
     elif tree.relation(index) == "aux" and (word in _MODALS or (word == "shall" and _is_recited(tree, head))):
         verb = head
     elif word in ("need", "needs") and tree.is_verb(index) and tree.children(index, "xcomp"):
-        return index if _stands_alone(tree, index) else -1
+        is_would = any(tree.lemmas[k] in ("would", "might", "may") for k in tree.children(index, "aux"))
+        return index if _stands_alone(tree, index) and not is_would else -1
     else:
         return -1
     if verb < 0 or not _stands_alone(tree, verb):
