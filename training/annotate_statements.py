@@ -127,7 +127,7 @@ def main() -> None:
     commands.add_parser("collect").add_argument("folder", type=Path)
     commands.add_parser("agreement")
     gold = commands.add_parser("gold")
-    gold.add_argument("--half", choices=["dev", "test", "more"], required=True)
+    gold.add_argument("--half", choices=["dev", "test", "more", "next", "last", "final"], required=True)
     gold.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     if options.command == "draw":

@@ -30,3 +30,44 @@ EXCERPTS: dict[str, tuple[int, int]] = {
     "documents/factbook/iv.json": (0, 14),
 }
 """Documents, with the number of the first sentence read and how many were read."""
+LATER: dict[str, dict[str, tuple[int, int]]] = {
+    "next": {
+        "documents/un/S_2025_530.en.pdf": (0, 13),
+        "documents/un/S_2025_295.en.pdf": (44, 36),
+        "documents/un/S_2025_455.en.pdf": (2, 14),
+        "documents/un/S_2025_457.en.pdf": (0, 9),
+        "documents/un/S_RES_2788_(2025).en.pdf": (0, 22),
+        "documents/un/S_2025_22.en.pdf": (44, 16),
+        "documents/factbook/sg.json": (0, 25),
+        "text/ecbplus/ECB+/3/3_7ecb.xml": (0, 16),
+        "text/ecbplus/ECB+/9/9_12ecbplus.xml": (0, 19),
+        "text/ecbplus/ECB+/24/24_2ecbplus.xml": (0, 11),
+        "text/ecbplus/ECB+/30/30_11ecb.xml": (0, 14),
+    },
+    "last": {
+        "documents/un/S_2025_224.en.pdf": (0, 10),
+        "documents/un/S_2025_335.en.pdf": (8, 12),
+        "documents/un/S_2025_499.en.pdf": (8, 24),
+        "documents/un/S_2025_427.en.pdf": (20, 36),
+        "documents/un/S_2025_476.en.pdf": (4, 12),
+        "documents/factbook/ca.json": (0, 13),
+        "text/ecbplus/ECB+/9/9_2ecbplus.xml": (0, 18),
+        "text/ecbplus/ECB+/16/16_2ecbplus.xml": (0, 20),
+        "text/ecbplus/ECB+/28/28_12ecbplus.xml": (0, 16),
+    },
+    "final": {
+        "documents/un/S_2025_346.en.pdf": (24, 34),
+        "documents/un/S_2025_180.en.pdf": (2, 8),
+        "documents/factbook/fr.json": (0, 14),
+        "text/ecbplus/ECB+/3/3_2ecbplus.xml": (0, 12),
+        "text/ecbplus/ECB+/14/14_7ecb.xml": (0, 14),
+        "text/ecbplus/ECB+/22/22_13ecbplus.xml": (0, 17),
+        "text/ecbplus/ECB+/26/26_7ecbplus.xml": (0, 13),
+    },
+}
+"""What was read later still, each batch before anybody had seen what the rules make of it."""
+
+
+def is_excerpt(document: str) -> bool:
+    """Whether only a passage of a document is annotated."""
+    return document in EXCERPTS or any(document in passages for passages in LATER.values())

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from annotating.excerpts import EXCERPTS
+from annotating.excerpts import is_excerpt
 from annotating.stated_documents import read_stated_document
 from annotating.statements import Stated, StatedSentence, StatedTexts
 
@@ -45,7 +45,7 @@ def write_gold(sentences: Iterable[StatedSentence], data: Path, out: Path) -> No
     for path, mine in sorted(by_document.items()):
         document = read_stated_document(path, data)
         texts = StatedTexts(document.text, mine)
-        if path in EXCERPTS:
+        if is_excerpt(path):
             _write_text(path, texts.read(mine), out / "documents")
         else:
             _lay_out(data / path, document.text, out / "documents")

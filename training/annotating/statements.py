@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from annotating.excerpts import EXCERPTS
+from annotating.excerpts import EXCERPTS, LATER
 from annotating.standoff import AnnotatedSentence, Letters, compact_span, spread_span
 from faultline.ontology.vocabulary import vocabulary
 
@@ -136,9 +136,10 @@ class StatedSentence:
 
 
 def part_of(document: str) -> str:
-    """`dev` or `test`, by a hash of the document, news of one topic together; `more` for the excerpts read later."""
-    if document in EXCERPTS:
-        return "more"
+    """`dev` or `test`, by a hash of the document, news of one topic together; the batch of what was read later."""
+    for part, passages in {"more": EXCERPTS, **LATER}.items():
+        if document in passages:
+            return part
     unit = document.rsplit("/", 1)[0] if document.endswith(".xml") else document
     return "test" if hashlib.blake2b(unit.encode(), digest_size=1, person=b"dev or test").digest()[0] % 2 else "dev"
 

@@ -132,8 +132,13 @@ def expand(tree: Tree, heads: list[int]) -> tuple[int, ...]:
     return tuple(found)
 
 
+def _is_whence(tree: Tree, head: int, member: int) -> bool:
+    """Whether what is joined only says where the first is from ("a man, 23 and from Gara")."""
+    return not tree.preposition(head) and tree.preposition(member) in ("from", "of", "in", "at", "near")
+
+
 def _members(tree: Tree, head: int) -> list[int]:
-    found = [k for k in tree.children(head, "conj") if tree.is_noun(k)]
+    found = [k for k in tree.children(head, "conj") if tree.is_noun(k) and not _is_whence(tree, head, k)]
     for kid in tree.children(head, "nmod", "acl"):
         if tree.preposition(kid) in words("grammar", "listing") or tree.lemmas[kid] == "include":
             found += [kid] if tree.is_noun(kid) else tree.children(kid, "obj")

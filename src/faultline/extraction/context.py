@@ -29,6 +29,7 @@ class SentenceContext:
         author: Whom the text speaks for, where it is a letter, a statement or a resolution.
         advised: Whom it last advised or asked for help.
         topic: Whom the sentence before is about.
+        doers: Who did the violence told just before.
         meant: The words for whom its pronouns stand.
         triggers: The word that each statement made of the sentence goes by, filled while they are made.
     """
@@ -41,6 +42,7 @@ class SentenceContext:
     author: Author | None = None
     advised: Argument | None = None
     topic: Topic | None = None
+    doers: tuple[Argument, ...] = ()
     meant: Mapping[int, Meant] = field(default_factory=dict)
     triggers: dict[str, int] = field(default_factory=dict)
 

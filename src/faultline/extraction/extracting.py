@@ -17,6 +17,7 @@ from faultline.extraction.coreference.meant import meant_in
 from faultline.extraction.coreference.resolving import resolve
 from faultline.extraction.efforts.advice import advised
 from faultline.extraction.efforts.extracting import extract_efforts
+from faultline.extraction.events.earlier import Doers, doers_after
 from faultline.extraction.events.extracting import extract_events
 from faultline.extraction.flows import extract_flows
 from faultline.extraction.judging.judge import Bench
@@ -77,6 +78,7 @@ def extract(document: Document, analysis: Analysis, judge: Bench | None = None) 
     losses: list[Loss] = []
     unread: Counter[str] = Counter()
     before: Tree | None = None
+    doers = Doers()
     held = 0
     surroundings = zip(settings(document, trees), advised(document, trees), topics(document, trees), strict=True)
     for position, (tree, (setting, asked, topic)) in enumerate(zip(trees, surroundings, strict=True)):
@@ -95,8 +97,11 @@ def extract(document: Document, analysis: Analysis, judge: Bench | None = None) 
             continue
         author = authors.at(tree.sentence.start)
         meant = meant_in(document, references, position)
-        context = SentenceContext(document, tree, voices, earlier, setting, author, asked, topic, meant)
+        context = SentenceContext(
+            document, tree, voices, earlier, setting, author, asked, topic, doers.arguments, meant
+        )
         candidates = _of_sentence(context, losses)
+        doers = doers_after(doers, candidates)
         told = candidates if judge is None else judge.accepted(context, candidates)
         held += len(candidates) - len(told)
         for statement in told:

@@ -29,6 +29,8 @@ def argument(document: Document, tree: Tree, role: str, head: int, *, wide: bool
 
 def span(tree: Tree, head: int, *, wide: bool = False) -> tuple[int, int, int | None]:
     """Tokens `first:stop` of the phrase, and the chain of what it means."""
+    if tree.lemmas[head] == "total" and tree.tokens[head].upos == "NOUN":
+        head = next((k for k in tree.children(head, "nmod") if tree.preposition(k) == "of"), head)
     mention = tree.mention(head)
     if mention is not None and mention.form in _NAMED and not wide and mention.first <= head < mention.stop:
         return *_without_genitive(tree, mention.first, mention.stop), mention.chain

@@ -21,6 +21,10 @@ _MEETING = re.compile(_NUMBERED + r"\d{1,5}(?:st|nd|rd|th) (?:plenary )?meeting\
 _PAPER = re.compile(
     rf"{_NUMBERED}(?:identical |joint |draft )?(?:{_PAPERS})s? (?:dated|from|of|by|on|to|submitted|adopted|in)\b"
 )
+_ASKING = re.compile(
+    r"^\W*(?:how|what|in what ways?|to what extent|which)\b.{0,40}? "
+    r"(?:can|could|should|might|would|must|be done|role|steps|measures)\b"
+)
 _THANKING = re.compile(rf"^\W*(?:{'|'.join(tables('screening')['courtesies'])})\b")
 _THANKED_FOR = re.compile(rf"\b(?:{'|'.join(tables('screening')['thanked_for'])})\b")
 
@@ -30,6 +34,10 @@ def passed_over(tree: Tree) -> str | None:
     text = " ".join(t.text.lower() for t in tree.tokens)
     if _is_listed(tree, text):
         return "title of an item, meeting or paper"
+    if "( signed )" in text:
+        return "signature"
+    if _ASKING.search(text) and text.endswith("?"):
+        return "question put to a meeting"
     if any(phrase in text for phrase in tables("screening")["meeting"]):
         return "sentence about the order of a meeting"
     if len(tree.tokens) <= _LONGEST_COURTESY and _THANKING.search(text) and _THANKED_FOR.search(text):

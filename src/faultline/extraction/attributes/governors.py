@@ -13,6 +13,7 @@ _GOVERNORS = (
     ("hypothetical", Modality.HYPOTHETICAL),
 )
 _PLEDGED = ("troops", "police", "money", "vehicles", "weapons", "goods", "people")
+_SETTING = ("at", "in", "during", "following", "after", "on", "upon")
 _WITH = ("charge", "threaten", "connection")
 _CHARGED = ("in", "over", "on", "with", "for", "of", "in connection with")
 _ARRESTING = ("arrest", "detain")
@@ -119,6 +120,12 @@ def is_polite(tree: Tree, index: int) -> bool:
     return is_wish and tree.lemmas[index] in words("factuality", "polite")
 
 
+def _is_fronted(tree: Tree, index: int) -> bool:
+    """Whether a phrase stands before the subject of its verb, as what sets the scene does."""
+    subjects = tree.children(tree.head(index), "nsubj", "nsubj:pass")
+    return bool(subjects) and index < subjects[0]
+
+
 def _is_in_scope(tree: Tree, index: int) -> bool:
     relation = tree.tokens[index].relation
     if is_participle(tree, index):
@@ -131,6 +138,13 @@ def _is_in_scope(tree: Tree, index: int) -> bool:
         return any(
             tree.lemmas[k] in ("for", "on", "upon") and k < index for k in tree.children(tree.head(index), "obl")
         )
+    if (
+        relation == "obl"
+        and index < tree.head(index)
+        and tree.preposition(index) in _SETTING
+        and _is_fronted(tree, index)
+    ):
+        return False  # "at a meeting in Gara, the envoy called for a truce": the meeting was
     if relation in ("obl", "nmod", "advcl"):
         is_charge = tree.preposition(index) == "with" and tree.lemmas[tree.head(index)] in _WITH
         return is_charge or tree.preposition(index) in ("for", "of", "to", "against", "from", "at")

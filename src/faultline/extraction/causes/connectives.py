@@ -207,6 +207,8 @@ def _is_causal(tree: Tree, index: int, name: str) -> bool:
     is_negated = any(tree.lemmas[k] in ("not", "no", "n't") for k in tree.children(verb, "advmod"))
     is_perfect = any(tree.lemmas[k] == "have" for k in kids) and tree.tokens[verb].xpos == "VBN"
     is_lasting = bool(tree.children(verb, "cop")) or tree.lemmas[verb] in words("causes", "lasting")
+    if name == "as" and any(tree.lemmas[k] == "be" and tree.tokens[k].xpos == "VBG" for k in kids):
+        return False  # "as he was being led away" tells when
     if name == "as":
         return is_negated or is_perfect or is_lasting or _is_done_to(tree, index, verb)
     above = tree.head(verb)

@@ -15,7 +15,6 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from faultline.extraction.apposition import with_titles_apart
 from faultline.extraction.attributes.speaking import apposed_name
 from faultline.extraction.coreference import lexicon
 from faultline.extraction.coreference.binding import binder
@@ -37,7 +36,7 @@ from faultline.extraction.coreference.candidates import (
 from faultline.extraction.coreference.descriptions import descriptions
 from faultline.extraction.coreference.features import Columns
 from faultline.extraction.coreference.model import ranker
-from faultline.extraction.gerunds import with_gerunds_ruling
+from faultline.extraction.mending import tree_of
 from faultline.extraction.tree import Tree
 from faultline.model.document import Document
 from faultline.model.entity import EntityType
@@ -105,13 +104,13 @@ def pool(columns: Columns, anaphor: int) -> NDArray[np.int64]:
 
 def resolve(document: Document, analysis: Analysis) -> References:
     """The sentences of a document with their pronouns and descriptions resolved where that is safe."""
-    trees = tuple(Tree(with_gerunds_ruling(with_titles_apart(s))) for s in analysis.sentences)
+    trees = tuple(tree_of(s) for s in analysis.sentences)
     return _clustered(document, analysis, trees).references(trees)
 
 
 def clusters_of(document: Document, analysis: Analysis) -> list[int]:
     """The cluster of every candidate of `candidates`, in their order, for measuring."""
-    trees = tuple(Tree(with_gerunds_ruling(with_titles_apart(s))) for s in analysis.sentences)
+    trees = tuple(tree_of(s) for s in analysis.sentences)
     return _clustered(document, analysis, trees).numbers()
 
 

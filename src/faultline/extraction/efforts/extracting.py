@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from faultline.extraction.agency import counted
 from faultline.extraction.attributes.factuality import Factuality, factuality_of
+from faultline.extraction.companions import companions
 from faultline.extraction.context import SentenceContext
 from faultline.extraction.efforts.actors import helpers_of
 from faultline.extraction.efforts.forms import Form, doing, giving
@@ -124,7 +125,8 @@ def _form_at(context: SentenceContext, index: int, taken: set[int]) -> Form | No
 
 def _finding(context: SentenceContext, form: Form) -> Finding | None:
     pattern, tree = form.pattern, context.tree
-    actors = context.arguments("actor", helpers_of(context, form.subjects, pattern)) or _own(context, form)
+    helpers = (*form.subjects, *(companions(context, form.verb) if form.subjects else ()))
+    actors = context.arguments("actor", helpers_of(context, helpers, pattern)) or _own(context, form)
     activity = _activity(context, form)
     if activity is None or is_no_help(context, form) or (not actors and not _is_without_giver(tree, form)):
         return None

@@ -99,6 +99,8 @@ def _gifts(context: SentenceContext, verb: int, frame: Frame, pattern: Pattern) 
         return found
     beside = [*frame.by("with"), *(w for h in frame.objects for w in noun_frame(context.tree, h).by("with"))]
     is_reached = pattern.type == "reach"  # "reached families with food": what is reached is no gift
+    if found and all(context.acts(h) for h in found):  # "provided the police with 20 cars"
+        found = [h for h in beside if is_gift(context, h, pattern) and not context.acts(h)] or found
     return (found if not is_reached else []) or [h for h in beside if is_gift(context, h, pattern)]
 
 

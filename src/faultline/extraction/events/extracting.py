@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from faultline.extraction.attributes.places_of import PLACES, reference
 from faultline.extraction.clauses import Frame, noun_frame, verb_frame
+from faultline.extraction.companions import companions
 from faultline.extraction.context import SentenceContext
 from faultline.extraction.events import parties, telling
 from faultline.extraction.events.casualties import counts_of
+from faultline.extraction.events.earlier import earlier_doers
 from faultline.extraction.events.persons import party
 from faultline.extraction.events.recipients import recipients as recipients_of
 from faultline.extraction.events.retelling import told_once
@@ -59,6 +61,11 @@ def _finding(context: SentenceContext, trigger: int, pattern: Pattern) -> Findin
     if verbal and not frame.subjects and (_is_accident(context, pattern) or _is_of_calamity(context, pattern)):
         pattern = replace(pattern, type="OTHER", mode=None)
     actors = party(context, "actor", parties.actors(context, frame, pattern, trigger), trigger)
+    if verbal and actors and pattern.type not in parties.SYMMETRIC:
+        beside = party(context, "actor", companions(context, trigger), trigger)
+        actors += tuple(b for b in beside if all((a.start, a.end) != (b.start, b.end) for a in actors))
+    if verbal and not actors and pattern.type == "ASSAULT":
+        actors = earlier_doers(context, frame)
     heads = recipients_of(context, frame, pattern, trigger)
     place = _visited(context, heads) if pattern.mode == "visit" else None
     met = heads if place is None or _is_country(context, heads) else ()

@@ -145,7 +145,7 @@ def _attackers(tree: Tree, frame: Frame, pattern: Pattern) -> tuple[int, ...]:
 def _agents_below(context: SentenceContext, verb: int, pattern: Pattern) -> tuple[int, ...]:
     """The agent of a passive that the parser hung from a noun before it ("arrested on his return by the police")."""
     tree = context.tree
-    if pattern.part != "verb" or pattern.type not in HARM or not is_passive(tree, verb):
+    if pattern.part != "verb" or not is_passive(tree, verb):
         return ()
     near = [k for noun in tree.children(verb, "obl", "obj", "xcomp") for k in tree.children(noun, "nmod", "obl")]
     return expand(tree, [k for k in near if tree.preposition(k) == "by" and context.acts(k)])

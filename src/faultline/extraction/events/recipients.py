@@ -47,8 +47,8 @@ def _is_end_of_name(tree: Tree, head: int, found: tuple[int, ...]) -> bool:
 
 
 def is_when(tree: Tree, head: int) -> bool:
-    """Whether a phrase only gives a time ("at the end of July")."""
-    if tree.is_in_time(head):
+    """Whether a phrase only gives a time ("at the end of July", "a few weeks before")."""
+    if tree.is_in_time(head) or tree.lemmas[head] in ("minute", "hour", "day", "week", "month", "year", "decade"):
         return True
     parts = tree.children(head, "nmod") if tree.lemmas[head] in words("frames", "stretches") else []
     return any(tree.is_in_time(k) or tree.lemmas[k].lower() in words("grammar", "months") for k in parts)
@@ -66,6 +66,11 @@ def _is_beside(tree: Tree, head: int, kept: tuple[int, ...], pattern: Pattern) -
     return _is_thing(tree, head, pattern) and _is_of_use(tree, head, pattern)
 
 
+def _is_beside_object(preposition: str, pattern: Pattern) -> bool:
+    """Whether a phrase tells more of a deed done to its object: from where, and with what ("attacked it with rockets")."""
+    return preposition == "from" or (preposition == "with" and pattern.type in HARM)
+
+
 def _reached(context: SentenceContext, frame: Frame, pattern: Pattern, trigger: int) -> tuple[int, ...]:
     """All that stands where the other party of the pattern does."""
     tree = context.tree
@@ -76,8 +81,8 @@ def _reached(context: SentenceContext, frame: Frame, pattern: Pattern, trigger: 
     if pattern.part == "verb" and not pattern.own:
         frame = beyond(tree, frame, pattern.words)
     found: tuple[int, ...] = frame.objects if pattern.part == "noun" or "object" in pattern.recipient else ()
-    led = [p for p in pattern.recipient if not (p == "from" and frame.objects)]  # "cleared rebels from the town"
-    found += frame.subjects if "subject" in pattern.recipient else frame.by(*led)
+    others = tuple(p for p in pattern.recipient if not (frame.objects and _is_beside_object(p, pattern)))
+    found += frame.subjects if "subject" in pattern.recipient else frame.by(*others)
     if pattern.part == "noun" and pattern.of == "recipient":
         found += frame.by("of")
     if pattern.type in SYMMETRIC:
@@ -85,11 +90,19 @@ def _reached(context: SentenceContext, frame: Frame, pattern: Pattern, trigger: 
     if "of" in pattern.words:
         found += tuple(h for h in frame.by("of") if context.acts(h))  # "the expulsion of diplomats"
     found += patients(tree, frame, trigger, pattern)
-    found = tuple(h for h in found if tree.lemmas[h] not in words("grammar", "weekdays"))
+    found = tuple(
+        h for h in found if tree.lemmas[h] not in words("grammar", "weekdays") and not _is_own(tree, h, pattern)
+    )
     found = tuple(h for h in found if not (tree.preposition(h) == "with" and tree.lemmas[h] in words("frames", "ends")))
     if not found and pattern.part == "verb" and len(pattern.words) > 1 and pattern.type in HARM:
         found = frame.by("to", "on", "against", "at")  # "laid siege to X"
     return found
+
+
+def _is_own(tree: Tree, head: int, pattern: Pattern) -> bool:
+    """Whether a word of the pattern itself says of what kind it is ("used chemical weapons")."""
+    own = pattern.words[1:] if pattern.part == "verb" and pattern.type == "ASSAULT" else ()
+    return any(tree.lemmas[k] in own for k in tree.children(head, "amod", "compound"))
 
 
 def _done_with(tree: Tree, heads: tuple[int, ...]) -> tuple[int, ...]:
@@ -109,7 +122,9 @@ def is_agreement(tree: Tree, head: int) -> bool:
 
 
 def _is_one(tree: Tree, head: int) -> bool:
-    """Whether it is one that the reader knows: by its name or "the"."""
+    """Whether it is one that the reader knows: by its name or "the", or because it is said on what it is."""
+    if any(tree.preposition(k) in ("on", "to", "for") for k in tree.children(head, "nmod", "acl")):
+        return True
     return tree.mention(head) is not None or any(tree.lemmas[k] == "the" for k in tree.children(head, "det"))
 
 

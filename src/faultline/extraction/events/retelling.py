@@ -36,8 +36,10 @@ def _is_part(tree: Tree, whole: Finding, part: Finding) -> bool:
         return _is_topic(tree, whole, part)
     if whole.type == part.type and _is_doing(tree, whole, part):
         return True
-    if whole.type != part.type or whole.type not in _TYPES or not tree.is_verb(whole.trigger):
+    if whole.type != part.type or whole.type not in _TYPES:
         return False
+    if not tree.is_verb(whole.trigger):
+        return _is_reach(tree, whole, part)
     if _is_means(tree, whole, part):
         return True
     is_same = _is_outcome(tree, whole, part) if tree.is_verb(part.trigger) else _is_occasion(tree, whole, part)
@@ -60,10 +62,23 @@ def _is_means(tree: Tree, whole: Finding, part: Finding) -> bool:
     return is_below and is_by_same and tree.lemmas[verb] == "use"
 
 
+def _is_reach(tree: Tree, whole: Finding, part: Finding) -> bool:
+    """Whether a participle says whom the deed that a noun names reached ("launched strikes targeting clinics")."""
+    verb = part.trigger
+    is_its = tree.relation(verb) == "acl" and tree.head(verb) == whole.trigger and tree.tokens[verb].xpos == "VBG"
+    doers = {(a.start, a.end) for a in whole.arguments if a.role == "actor"}
+    is_same = all((a.start, a.end) in doers for a in part.arguments if a.role == "actor")
+    return is_its and is_same and tree.lemmas[verb] in words("frames", "reaching")
+
+
 def _is_topic(tree: Tree, whole: Finding, part: Finding) -> bool:
     """Whether a verb only says what those who meet are to talk of ("met to discuss the border")."""
     verb = part.trigger
     is_below = tree.is_verb(verb) and tree.head(verb) == whole.trigger and tree.relation(verb) in ("advcl", "xcomp")
+    if is_below and tree.tokens[verb].xpos == "VBG" and not any(a.role == "recipient" for a in whole.arguments):
+        return {(a.start, a.end) for a in part.arguments if a.role == "actor"} <= {
+            (a.start, a.end) for a in whole.arguments
+        }
     spans = {(a.start, a.end) for a in whole.arguments}
     return is_below and all((a.start, a.end) in spans for a in part.arguments)
 

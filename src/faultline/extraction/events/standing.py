@@ -22,6 +22,7 @@ def is_untold(context: SentenceContext, trigger: int, pattern: Pattern) -> bool:
     if pattern.part == "verb":
         return (
             _is_missed(tree, trigger)
+            or _is_left_so(tree, trigger)
             or _is_matter(tree, trigger)
             or _is_right(tree, trigger)
             or (pattern.type == "DEPLOY" and _is_bare(tree, trigger))
@@ -35,7 +36,8 @@ def is_untold(context: SentenceContext, trigger: int, pattern: Pattern) -> bool:
         )
     if pattern.type == "PROTEST" and _is_advance(tree, trigger):
         return True
-    if is_scare_quoted(tree, trigger) or (pattern.type in ("COOPERATE", "CONSULT") and _is_rated(tree, trigger)):
+    is_weighed = pattern.type in ("COOPERATE", "CONSULT") and (_is_rated(tree, trigger) or _is_agreed_on(tree, trigger))
+    if is_weighed or is_scare_quoted(tree, trigger):
         return True
     return _is_ruled(tree, trigger, pattern) or _is_entitled(tree, trigger) or _is_courtesy(tree, trigger)
 
@@ -65,6 +67,19 @@ def is_unanswered(tree: Tree, verb: int) -> bool:
 def _is_missed(tree: Tree, verb: int) -> bool:
     """Whether it only came near ("was nearly killed")."""
     return any(tree.lemmas[k] in words("frames", "missing") for k in tree.children(verb, "advmod"))
+
+
+def _is_left_so(tree: Tree, verb: int) -> bool:
+    """Whether a participle only says in what state somebody was left, which "leave" tells ("leaving two wounded")."""
+    harmed = words("events", "killed_words") | words("events", "injured_words")
+    head = tree.head(verb)
+    is_state = tree.relation(verb) in ("xcomp", "acl", "ccomp") and tree.tokens[verb].xpos == "VBN"
+    return (
+        is_state
+        and tree.lemmas[verb] in harmed
+        and head >= 0
+        and "leave" in (tree.lemmas[head], tree.lemmas[tree.head(head)] if tree.head(head) >= 0 else "")
+    )
 
 
 def _is_matter(tree: Tree, verb: int) -> bool:
@@ -132,6 +147,13 @@ def _is_rated(tree: Tree, noun: int) -> bool:
     predicate = tree.head(noun)
     is_subject = predicate >= 0 and tree.relation(noun) == "nsubj" and bool(tree.children(predicate, "cop"))
     return is_subject and tree.tokens[predicate].upos == "ADJ"
+
+
+def _is_agreed_on(tree: Tree, noun: int) -> bool:
+    """Whether it is what an agreement is on ("a declaration on security cooperation"): no cooperation yet."""
+    above = tree.head(noun)
+    is_on = above >= 0 and tree.relation(noun) == "nmod" and tree.preposition(noun) in ("on", "for", "about")
+    return is_on and tree.lemmas[above] in words("frames", "agreements")
 
 
 def _is_courtesy(tree: Tree, index: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from faultline.extraction.agency import counted, is_one_of_those
+from faultline.extraction.agency import counted, is_one_of_those, measured
 from faultline.extraction.attributes.places_of import PLACES, place_of
 from faultline.extraction.clauses import Frame
 from faultline.extraction.context import SentenceContext
@@ -76,6 +76,14 @@ def means_else(context: SentenceContext, frame: Frame, trigger: int, pattern: Pa
     if "alone" in pattern.needs and frame.objects:
         return True
     tree = context.tree
+    if pattern.words == ("engage", "with") and frame.by("in"):
+        return True  # "engaged in a staredown with them"
+    if (
+        pattern.words == ("call", "on")
+        and frame.by("on") == ()
+        and any(tree.preposition(k) == "on" and tree.is_in_time(k) for k in tree.children(trigger, "obl"))
+    ):
+        return True  # "crews were called to the scene on Friday"
     others = (*frame.objects, *frame.by(*pattern.recipient), *(frame.by("of") if pattern.of == "recipient" else ()))
     if not pattern.by and any(tree.lemmas[s] in words("events", "no_actors") for s in frame.subjects):
         return True
@@ -128,7 +136,8 @@ def is_said(
     if "any" in pattern.needs or (pattern.type == "OTHER" and recipients):
         return bool(recipients) or _has_setting(context, trigger, is_known_by_date=True)
     if recipients and pattern.part == "verb" and (pattern.type == "ASSAULT" or "people" in pattern.needs):
-        return context.tree.tokens[trigger].xpos != "VBG" or context.tree.relation(trigger) not in ("acl", "advcl")
+        is_beside = context.tree.tokens[trigger].xpos == "VBG" and context.tree.relation(trigger) in ("acl", "advcl")
+        return not is_beside or _is_of_violence(context.tree, trigger)
     return _is_told_alone(context, frame, trigger, pattern)
 
 
@@ -154,10 +163,15 @@ def _is_held(context: SentenceContext, noun: int, pattern: Pattern, recipients: 
     return verb >= 0 and _has_setting(context, verb, is_known_by_date=True)
 
 
+def _is_of_violence(tree: Tree, verb: int) -> bool:
+    """Whether a participle says whom violence reached ("air strikes targeting a hospital")."""
+    return tree.relation(verb) == "acl" and is_violence(tree, tree.head(verb))
+
+
 def _is_aimed(context: SentenceContext, frame: Frame, trigger: int, actors: tuple[Argument, ...]) -> bool:
     """Whether it is a programme or measure that targets somebody, rather than an attacker."""
     if not actors and context.tree.tokens[trigger].xpos == "VBG":
-        return True
+        return not _is_of_violence(context.tree, trigger)
     violent = {s for s in frame.subjects if is_violence(context.tree, s)}
     return any(not context.acts(s) and s not in violent for s in frame.subjects)
 
@@ -183,6 +197,8 @@ def _is_told_alone(context: SentenceContext, frame: Frame, trigger: int, pattern
         return False
     if pattern.type == "COUP" and tree.relation(trigger) in ("nsubj", "obj", "root"):
         return True
+    if _is_background(tree, trigger):
+        return False
     is_known = pattern.type in ("COUP", "ELECTION") or " ".join(pattern.words) in words("events", "known_by_date")
     verb = occurrence(tree, trigger)
     if verb >= 0 and any(_is_at_place(tree, k) for k in tree.children(verb, "obl")):
@@ -190,6 +206,13 @@ def _is_told_alone(context: SentenceContext, frame: Frame, trigger: int, pattern
     if verb >= 0 and pattern.type == "PROTEST" and _has_setting(context, verb, is_known_by_date=True):
         return True  # "protests broke out in May"
     return _has_setting(context, trigger, is_known_by_date=is_known)
+
+
+def _is_background(tree: Tree, noun: int) -> bool:
+    """Whether violence that lasts, or its end, is but the setting of what is told ("killed in hostilities in Gara")."""
+    is_state = tree.lemmas[noun] in words("frames", "lasting") | words("frames", "truces")
+    is_beside = tree.relation(measured(tree, noun)) in ("obl", "nmod")
+    return is_state and is_beside and occurrence(tree, noun) < 0
 
 
 def _is_at_place(tree: Tree, index: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from faultline.extraction.attributes.factuality import factuality_of
+from faultline.extraction.attributes.places_of import place_of
 from faultline.extraction.context import SentenceContext
 from faultline.extraction.events.deeds import occurrence
 from faultline.extraction.events.parties import SYMMETRIC
@@ -10,7 +11,7 @@ from faultline.extraction.lexicon import Pattern
 from faultline.extraction.tree import Tree
 from faultline.extraction.wordlists import words
 from faultline.model.sentence import Form
-from faultline.model.statement import Argument, Modality
+from faultline.model.statement import Argument, Modality, Polarity
 
 _EMPTY = ("it", "this", "that", "these", "those", "which", "one", "something", "everything", "anything", "itself")
 _HERE = (
@@ -41,9 +42,77 @@ def is_worth(
         return False
     if not parties and pattern.type == "OTHER" and not _occurs(context.tree, trigger):
         return False
-    if _is_entry(context.tree, pattern, len(parties)):
+    if _is_entry(context.tree, pattern, len(parties)) or _is_duty(context.tree, trigger, pattern):
+        return False
+    if pattern.words in (("announce", "plan"), ("unveil", "plan")) and _is_told_apart(context.tree, trigger):
+        return False
+    if pattern.type == "OTHER" and (_is_paper(context.tree, trigger) or _is_by_text(context.tree, trigger)):
+        return False
+    if pattern.part == "verb" and (_is_needless(context.tree, trigger) or _is_habit(context.tree, trigger)):
+        return False
+    if pattern.type == "DEPLOY" and _is_any_force(context, trigger, pattern, parties):
         return False
     return bool(actors) or not _is_general(context.tree, trigger, pattern, parties)
+
+
+def _is_duty(tree: Tree, verb: int, pattern: Pattern) -> bool:
+    """Whether it is only said that a duty should be met ("parties must comply with their obligations")."""
+    if pattern.part != "verb" or pattern.type != "COOPERATE" or tree.lemmas[verb] not in words("frames", "keeping"):
+        return False
+    return factuality_of(tree, verb).modality is not Modality.ACTUAL
+
+
+def _is_paper(tree: Tree, verb: int) -> bool:
+    """Whether what is adopted is a paper told by its title ("adopted a decision entitled …"): procedure."""
+    objects = tree.children(verb, "obj", "nsubj:pass")
+    return any(tree.lemmas[k] in ("entitle", "title") for o in objects for k in tree.children(o, "acl", "amod"))
+
+
+def _is_told_apart(tree: Tree, verb: int) -> bool:
+    """Whether what is announced is told by a clause of its own ("announced plans to send a brigade")."""
+    return any(
+        tree.lemmas[m] == "to"
+        for o in tree.children(verb, "obj")
+        for k in tree.children(o, "acl")
+        for m in tree.children(k, "mark")
+    )
+
+
+def _is_by_text(tree: Tree, verb: int) -> bool:
+    """Whether a participle only says on what text a thing rests ("the framework established by resolution 2719")."""
+    is_beside = tree.relation(verb) == "acl" and tree.tokens[verb].xpos == "VBN"
+    agents = [k for k in tree.children(verb, "obl") if tree.preposition(k) in ("by", "under")]
+    return is_beside and any(tree.lemmas[k].lower() in words("frames", "texts") for k in agents)
+
+
+def _is_needless(tree: Tree, verb: int) -> bool:
+    """Whether it is something that nobody needs to do ("there was no need for it to consult the council")."""
+    found = factuality_of(tree, verb)
+    return found.modality is Modality.CALLED_FOR and found.polarity is Polarity.DENIED and tree.relation(verb) == "acl"
+
+
+def _is_habit(tree: Tree, verb: int) -> bool:
+    """Whether a present tells what mostly befalls, of nobody in particular ("conflicts often destroy clinics")."""
+    first = tree.head(verb) if tree.relation(verb) == "conj" and tree.head(verb) >= 0 else verb
+    adverbs = {tree.lemmas[k] for k in (*tree.children(verb, "advmod"), *tree.children(first, "advmod"))}
+    is_present = tree.tokens[verb].xpos in ("VBP", "VBZ", "VB") and not tree.children(verb, "aux")
+    return is_present and not adverbs.isdisjoint(words("frames", "habitually"))
+
+
+def _is_any_force(context: SentenceContext, trigger: int, pattern: Pattern, parties: tuple[Argument, ...]) -> bool:
+    """Whether a sending is spoken of in general: no name, number or place says which ("the deployment of missions")."""
+    tree = context.tree
+    is_bare = pattern.part == "noun" or tree.tokens[trigger].xpos == "VBG" or tree.relation(trigger) == "acl"
+    if not is_bare or place_of(tree, trigger) is not None:
+        return False
+    return not any(_is_named_or_counted(tree, a) for a in parties)
+
+
+def _is_named_or_counted(tree: Tree, argument: Argument) -> bool:
+    start, end = argument.start or 0, argument.end or 0
+    if any(t.upos == "NUM" for t in tree.tokens if start <= t.start < end):
+        return True
+    return any(m.form in (Form.NAME, Form.ACRONYM) and (m.start, m.end) == (start, end) for m in tree.sentence.mentions)
 
 
 def _is_empty(argument: Argument) -> bool:

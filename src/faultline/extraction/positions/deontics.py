@@ -88,10 +88,11 @@ def _duty(tree: Tree, index: int) -> int:
     if word in ("cannot", "can") and head >= 0:
         verb = head if tree.relation(index) == "aux" and _is_negated(tree, head, index) else -1
         verb = verb if verb >= 0 and tree.lemmas[verb] in _words("forbidding") else -1
-    elif word in _MODALS and tree.relation(index) == "aux":
+    elif tree.relation(index) == "aux" and (word in _MODALS or (word == "shall" and _is_recited(tree, head))):
         verb = head
     elif word in ("need", "needs") and tree.is_verb(index) and tree.children(index, "xcomp"):
-        return index if _stands_alone(tree, index) else -1
+        is_would = any(tree.lemmas[k] in ("would", "might", "may") for k in tree.children(index, "aux"))
+        return index if _stands_alone(tree, index) and not is_would else -1
     else:
         return -1
     if verb < 0 or not _stands_alone(tree, verb):
@@ -99,6 +100,12 @@ def _duty(tree: Tree, index: int) -> int:
     is_past = any(tree.lemmas[k] == "have" for k in tree.children(verb, "aux"))
     is_inverted = any(k > index for k in tree.children(verb, "nsubj", "nsubj:pass"))
     return -1 if is_past or is_inverted or tree.lemmas[verb] in _words("manners") else verb
+
+
+def _is_recited(tree: Tree, verb: int) -> bool:
+    """Whether a clause with "shall" is what a preamble recalls ("Reaffirming that all States shall refrain …")."""
+    above = tree.head(verb)
+    return above >= 0 and tree.relation(verb) == "ccomp" and tree.tokens[above].xpos == "VBG"
 
 
 def _stands_alone(tree: Tree, verb: int) -> bool:

@@ -114,7 +114,11 @@ def _is_empty(tree: Tree, subject: int) -> bool:
 def _type(context: SentenceContext, frame: Frame, pattern: Pattern) -> str:
     """To reject what was said of one is to deny it."""
     said = any(context.tree.lemmas[o] in words("positions", "claims") for o in frame.objects)
-    return "denies" if pattern.words[0] in ("reject", "dismiss", "repudiate") and said else pattern.type
+    return (
+        "denies"
+        if pattern.words[0] in ("reject", "dismiss", "repudiate", "discount", "refute") and said
+        else pattern.type
+    )
 
 
 def _is_aside(context: SentenceContext, verb: int, frame: Frame) -> bool:
@@ -182,7 +186,10 @@ def _factuality(context: SentenceContext, verb: int, pattern: Pattern) -> Factua
     if pattern.type == "opposes" and lexicon("positions", "negated").at(context.tree, verb) == pattern:
         return Factuality()  # not to accept is to be against
     above = context.tree.lemmas[context.tree.head(verb)]
-    is_purpose = context.tree.relation(verb) == "advcl"
+    asked = context.tree.children(context.tree.head(verb), "obl")
+    is_purpose = context.tree.relation(verb) == "advcl" and not any(
+        context.tree.preposition(k) in ("on", "upon") and context.acts(k) for k in asked if k < verb
+    )  # "calls on all to condemn it": they have not yet
     if above == "write" or (is_purpose and above in words("positions", "voicing")) or is_subjectless(context, verb):
         return Factuality()  # "I write to condemn …" condemns
     found = factuality_of(context.tree, verb)

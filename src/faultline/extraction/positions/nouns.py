@@ -17,6 +17,10 @@ from faultline.extraction.wordlists import words
 from faultline.model.sentence import Form
 from faultline.model.statement import Argument, Kind
 
+_MET = frozenset(
+    {"fulfil", "fulfill", "meet", "honour", "honor", "implement", "keep", "respect", "breach", "undermine"}
+)
+
 
 def noun_positions(context: SentenceContext) -> Iterator[Finding]:
     """A position for each noun of stance that has a holder and a target."""
@@ -35,6 +39,8 @@ def _stance(tree: Tree, noun: int) -> Stance | None:
     """The stance that a noun names; a decision is one where it is not to do a thing."""
     if tree.lemmas[noun] == "need" and tree.preposition(noun) == "in":
         return None  # who is in need of a thing does not call for it
+    if tree.lemmas[noun] == "commitment" and tree.relation(noun) == "obj" and tree.lemmas[tree.head(noun)] in _MET:
+        return None  # who meets his commitments keeps promises
     if tree.lemmas[noun] in words("positions", "intents"):
         clauses = tree.children(noun, "acl")
         is_not = any(tree.lemmas[k] in ("not", "never") for c in clauses for k in tree.children(c, "advmod"))
@@ -144,8 +150,16 @@ def _utterers(context: SentenceContext, verb: int) -> tuple[Argument, ...]:
 
 
 def _is_remark(context: SentenceContext, verb: int) -> bool:
-    """Whether a participle comments on what was suffered ("were expelled, underscoring the need for …")."""
+    """Whether a participle comments on what was suffered ("were expelled, underscoring the need for …").
+
+    Or says what a text is to say that somebody is only asked for ("advised it to write to all, stressing the need …").
+    """
     tree, head = context.tree, context.tree.head(verb)
+    is_participle = tree.relation(verb) in ("advcl", "acl") and tree.tokens[verb].xpos == "VBG"
+    if is_participle and any(
+        tree.relation(a) == "ccomp" and tree.tokens[a].xpos == "VB" for a in tree.ancestors(verb)[:2]
+    ):
+        return True
     is_beside = tree.relation(verb) == "advcl" and tree.tokens[verb].xpos == "VBG" and not tree.children(verb, "nsubj")
     return is_beside and head >= 0 and is_passive(tree, head)
 

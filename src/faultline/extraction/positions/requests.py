@@ -10,6 +10,7 @@ from faultline.extraction.context import SentenceContext
 from faultline.extraction.lexicon import Pattern
 from faultline.extraction.making import Finding
 from faultline.extraction.positions.holders import is_first_person, is_subjectless
+from faultline.extraction.wordlists import words
 from faultline.model.statement import Argument, Kind
 
 _MOST = 6
@@ -23,12 +24,23 @@ def asked_by(context: SentenceContext, verb: int, frame: Frame, pattern: Pattern
         and is_first_person(tree, frame.subjects[0])
         and tree.tokens[frame.subjects[0]].upos == "PRON"
     )
+    if pattern.type == "calls_for" and pattern.words == ("recommend",):
+        return _advised(context, verb)
     if pattern.type != "calls_for" or not (first or is_subjectless(context, verb)) or "for" in pattern.words:
         return ()
     called = [
         k for k in tree.children(verb, "obj", "obl", "iobj", "nmod") if tree.preposition(k) in ("", "on", "upon", "to")
     ]
     asked = [k for k in called if context.acts(k)][:2]
+    return context.arguments("recipient", expand(tree, asked)[:_MOST])
+
+
+def _advised(context: SentenceContext, verb: int) -> tuple[Argument, ...]:
+    """Who should do what is recommended ("recommends that the Committee write to all States")."""
+    tree = context.tree
+    clauses = [k for k in tree.children(verb, "ccomp") if tree.tokens[k].xpos in ("VB", "VBP")]
+    subjects = [s for k in clauses[:1] for s in tree.children(k, "nsubj") if tree.tokens[s].upos != "PRON"]
+    asked = [s for s in subjects if context.acts(s) or tree.lemmas[s] in words("frames", "assemblies")]
     return context.arguments("recipient", expand(tree, asked)[:_MOST])
 
 

@@ -105,6 +105,8 @@ def _named(tree: Tree, index: int) -> tuple[int, ...]:
     if head >= 0 and tree.is_verb(head) and tree.preposition(index) == "as":
         frame = verb_frame(tree, head)
         return frame.objects if tree.lemmas[head] in _REGARDING else frame.subjects
+    if head >= 0 and relation == "nmod" and tree.preposition(index) == "as" and tree.is_verb(tree.head(head)):
+        return verb_frame(tree, tree.head(head)).subjects  # "plays a role as a member of X"
     if head >= 0 and relation == "xcomp":
         frame = verb_frame(tree, head)
         misread = tuple(k for k in tree.children(index, "nmod:poss") if not tree.children(k, "case"))

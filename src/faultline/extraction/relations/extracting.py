@@ -90,6 +90,8 @@ def _is_no_tie(tree: Tree, index: int, pattern: Pattern) -> bool:
         return True  # who shall report to the council on a matter does not stand under it
     if "active" in pattern.needs and is_passive(tree, index):
         return True
+    if pattern.words[0] == "serve" and tree.children(index, "obj"):
+        return True  # "served a sentence in X"
     return _is_purpose(tree, index) or _is_task(tree, index, pattern) or _is_help(tree, index, pattern)
 
 

@@ -61,6 +61,15 @@ def _before(tree: Tree, index: int) -> int:
 def _noun_after(tree: Tree, index: int) -> int:
     """The noun that the compound describes."""
     head = tree.head(index)
+    first = next((i for i in range(index + 1, head) if tree.tokens[i].upos == "CCONJ"), -1) if head > index else -1
+    if (
+        first > 0
+        and tree.is_noun(first - 1)
+        and any(
+            m.first > first and m.stop <= head and m.form in (Form.NAME, Form.ACRONYM) for m in tree.sentence.mentions
+        )
+    ):
+        return first - 1  # "Gara-led patrols and Varenian operations"
     return head if head > index and tree.is_noun(head) else -1
 
 

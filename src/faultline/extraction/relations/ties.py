@@ -67,11 +67,24 @@ def _between(context: SentenceContext, tie: Tie, source: int, target: int) -> It
         return
     if not any(is_known(tree, head) for head in (source, target)):
         return
-    pattern = f"relation/{tie.type}: {tie.word}"
+    type_ = "member_of" if tie.type == "part_of" and _is_member(tree, source, target) else tie.type
+    pattern = f"relation/{type_}: {tie.word}"
     for one, other in product(_argument(context, "source", source), _argument(context, "target", target)):
         ends = (_apart(tree, tie.trigger, one), _apart(tree, tie.trigger, other))
         if not _is_same(*ends, renamed=tie.type == "merged_into"):
-            yield make(context, Finding(Kind.RELATION, tie.type, tie.trigger, ends, pattern, base=tie.base))
+            yield make(context, Finding(Kind.RELATION, type_, tie.trigger, ends, pattern, base=tie.base))
+
+
+def _is_member(tree: Tree, source: int, target: int) -> bool:
+    """Whether a state or person is said to be part of a body, which it is as a member."""
+    one, other = tree.mention(source), tree.mention(target)
+    if one is None or other is None:
+        return False
+    is_somebody = one.type in (EntityType.COUNTRY, EntityType.PERSON) or (one.type, one.form) == (
+        EntityType.PLACE,
+        Form.NAME,
+    )
+    return is_somebody and other.type not in (EntityType.COUNTRY, EntityType.PLACE, EntityType.PERSON, EntityType.GROUP)
 
 
 def _argument(context: SentenceContext, role: str, head: int) -> tuple[Argument, ...]:
