@@ -281,19 +281,21 @@ def _goes_on(tree: Tree, index: int) -> bool:
     if relation == "conj":
         is_alike = tree.tokens[index].xpos == tree.tokens[head].xpos
         is_alike = is_alike or (tree.tokens[index].xpos, tree.tokens[head].xpos) == ("VB", "VBP")
-        is_alike = is_alike or (
-            tree.tokens[index].xpos == "VBG" and tree.is_noun(head)
-        )  # "accused of theft and killing"
+        is_alike = is_alike or (tree.tokens[index].xpos == "VBG" and tree.is_noun(head))  # "of theft and killing"
         return not tree.is_verb(index) or (is_alike and not tree.children(index, "nsubj", "aux"))
-    if relation == "advcl" and tree.tokens[index].xpos == "VBG" and index < head and not tree.children(index, "mark"):
-        return False  # "Denying it, he could …"
-    if relation == "advcl" and tree.tokens[head].upos == "ADJ" and tree.preposition(index) == "in":
-        return False  # "is not honest in fighting it" fights it
     if relation == "advcl":
-        return tree.preposition(index).split(" ")[-1] in ("by", "to", "", "through", "in") or any(
-            tree.lemmas[k] == "to" for k in tree.children(index, "mark")
-        )
+        return _is_ruled_beside(tree, index, head)
     if relation in ("obl", "nmod"):
         preposition = tree.preposition(index)
         return preposition not in _PRESUPPOSED and preposition.split(" ")[-1] in _CARRYING
     return False
+
+
+def _is_ruled_beside(tree: Tree, index: int, head: int) -> bool:
+    """Whether the main clause decides about one of means, aim or manner beside it."""
+    if tree.tokens[index].xpos == "VBG" and index < head and not tree.children(index, "mark"):
+        return False  # "Denying it, he could …"
+    if tree.tokens[head].upos == "ADJ" and tree.preposition(index) == "in":
+        return False  # "is not honest in fighting it" fights it
+    is_aim = any(tree.lemmas[k] == "to" for k in tree.children(index, "mark"))
+    return is_aim or tree.preposition(index).split(" ")[-1] in ("by", "to", "", "through", "in")

@@ -67,7 +67,7 @@ def _is_beside(tree: Tree, head: int, kept: tuple[int, ...], pattern: Pattern) -
 
 
 def _is_beside_object(preposition: str, pattern: Pattern) -> bool:
-    """Whether a phrase tells more of a deed done to its object: from where, and with what ("attacked it with rockets")."""
+    """Whether a phrase tells more of a deed done to its object: from where or with what ("hit it with rockets")."""
     return preposition == "from" or (preposition == "with" and pattern.type in HARM)
 
 
