@@ -86,7 +86,7 @@ def test_there_is_one_file_for_what_is_current(workspace: Workspace) -> None:
 def test_a_workspace_that_cannot_be_written_does_without(workspace: Workspace) -> None:
     manifest = workspace.manifest()
     assert manifest
-    workspace.scratch = Path("/proc/none")
+    (workspace.parts.parent / "fast").write_text("no folder")
     assert make_fast(workspace, manifest) is None
     assert not workspace.view().is_fast
 
