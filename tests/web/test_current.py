@@ -37,11 +37,11 @@ def test_the_version_before_is_shown_until_the_next_is_copied(
     assert before.is_fast
     may_copy = threading.Event()
 
-    def copied_late(*given: Any) -> Path | None:
+    def copied_late(*given: Any) -> None:
         may_copy.wait(60)
-        return make_fast(*given)
+        make_fast(*given)
 
-    monkeypatch.setattr(current, "make_fast", copied_late)
+    monkeypatch.setattr(current, "copy_apart", copied_late)
     publish(workspace, [one_document("Late news\n\nIt rained.")])
     assert shown.view().version == before.version != workspace.current
     judge(workspace, "analyst", before.statements(limit=1)[0].id, Decision.ACCEPT, view=before)
@@ -57,7 +57,7 @@ def test_a_version_that_cannot_be_copied_is_shown_as_it_is(
     shown = CurrentMap(workspace)
     ended(shown)
     assert shown.view().is_fast
-    monkeypatch.setattr(current, "make_fast", lambda *_: None)
+    monkeypatch.setattr(current, "copy_apart", lambda *_: None)
     publish(workspace, [one_document("Late news\n\nIt rained.")])
     shown.view()
     ended(shown)

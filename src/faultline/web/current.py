@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from multiprocessing import get_context
 from threading import Lock, Thread
 from typing import Annotated
 
@@ -11,6 +13,10 @@ from faultline.errors import WorkspaceError
 from faultline.web.warming import warm
 from faultline.workspace import MapView, Workspace
 from faultline.workspace.fast_tables import is_copied, is_worth_it, make_fast
+from faultline.workspace.manifest import Manifest
+
+_BEHIND = 5
+"""How much nicer to others the process that copies is than the pages."""
 
 
 class CurrentMap:
@@ -57,7 +63,7 @@ class CurrentMap:
         ):
             return False
         self._tried = manifest.version
-        self._copying = Thread(target=make_fast, args=(self.workspace, manifest), name="copying", daemon=True)
+        self._copying = Thread(target=copy_apart, args=(self.workspace, manifest), name="copying", daemon=True)
         self._copying.start()
         return True
 
@@ -72,6 +78,18 @@ class CurrentMap:
             return False
         self._copying = None
         return not self._view.is_fast and is_copied(self.workspace)
+
+
+def copy_apart(workspace: Workspace, manifest: Manifest) -> None:
+    """Copy a version in a process of its own: it takes memory that the workbench should not keep."""
+    process = get_context("spawn").Process(target=_copy, args=(Workspace(workspace.folder), manifest), daemon=True)
+    process.start()
+    process.join()
+
+
+def _copy(workspace: Workspace, manifest: Manifest) -> None:
+    os.nice(_BEHIND)
+    make_fast(workspace, manifest)
 
 
 def _current_view(request: Request) -> MapView:
