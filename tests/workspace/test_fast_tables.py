@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,29 @@ def test_there_is_one_file_for_what_is_current(workspace: Workspace) -> None:
 def test_a_workspace_that_cannot_be_written_does_without(workspace: Workspace) -> None:
     manifest = workspace.manifest()
     assert manifest
-    workspace.scratch = Path("/proc/none")
+    (workspace.parts.parent / "fast").write_text("no folder")
     assert make_fast(workspace, manifest) is None
     assert not workspace.view().is_fast
+
+
+def test_a_broken_copy_is_passed_over(workspace: Workspace) -> None:
+    manifest = workspace.manifest()
+    assert manifest
+    expected = answers(workspace.view())
+    folder = make_fast(workspace, manifest)
+    assert folder
+    (folder / "statements.rows.arrow").write_bytes(b"broken")
+    assert not workspace.view().is_fast
+    assert answers(workspace.view()) == expected
+
+
+def test_a_view_goes_on_when_the_next_version_takes_its_copy_away(workspace: Workspace) -> None:
+    manifest = workspace.manifest()
+    assert manifest
+    folder = make_fast(workspace, manifest)
+    assert folder
+    view = workspace.view()
+    expected = answers(workspace.view())
+    shutil.rmtree(folder)
+    assert view.is_fast
+    assert answers(view) == expected

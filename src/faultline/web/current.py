@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from multiprocessing import get_context
 from threading import Lock, Thread
 from typing import Annotated
 
@@ -11,22 +13,27 @@ from faultline.errors import WorkspaceError
 from faultline.web.warming import warm
 from faultline.workspace import MapView, Workspace
 from faultline.workspace.fast_tables import is_copied, is_worth_it, make_fast
+from faultline.workspace.manifest import Manifest
+
+_BEHIND = 5
+"""How much nicer to others the process that copies is than the pages."""
 
 
 class CurrentMap:
     """Holds one open view, and replaces it when the workspace names another version or its ledger has grown.
 
-    The tables of a large version are copied into a form in which pages come at once; until that is done, pages are
-    made of the version as it is.
+    The tables of a large version are copied into a form in which pages come at once. Until that is done, pages show the
+    version before where it is in such a form, and else are made of the new one as it is.
     """
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
         self._lock = Lock()
+        self._copying: Thread | None = None
+        self._tried = ""
         self._version = workspace.current
         self._view = workspace.view()
-        self._copying: Thread | None = None
-        self._copy()
+        self._begin_copy()
         self._warm()
 
     def view(self) -> MapView:
@@ -35,20 +42,30 @@ class CurrentMap:
         with self._lock:
             if version is None:
                 raise WorkspaceError(f"{self.workspace.folder} has no map any more: build it again")
-            if version != self._version or self._is_copied():
+            if (version != self._version or self._is_copied()) and not (self._view.is_fast and self._begin_copy()):
                 self._view, self._version = self.workspace.view(), version
-                self._copy()
+                self._begin_copy()
                 self._warm()
             elif position != self._view.position:
                 self._view = self._view.renewed()
             return self._view
 
-    def _copy(self) -> None:
-        """Begin to copy the tables of the current version, where it is large."""
+    def _begin_copy(self) -> bool:
+        """Have the current version copied where it is large and is not; whether that goes on."""
         manifest = self.workspace.manifest()
-        if manifest and not self._copying and not self._view.is_fast and is_worth_it(manifest):
-            self._copying = Thread(target=make_fast, args=(self.workspace, manifest), name="copying", daemon=True)
-            self._copying.start()
+        if self._copying and self._copying.is_alive():
+            return True
+        if (
+            manifest is None
+            or not is_worth_it(manifest)
+            or is_copied(self.workspace)
+            or manifest.version == self._tried
+        ):
+            return False
+        self._tried = manifest.version
+        self._copying = Thread(target=copy_apart, args=(self.workspace, manifest), name="copying", daemon=True)
+        self._copying.start()
+        return True
 
     def _warm(self) -> None:
         """Begin what the first page would wait for; a page that comes before it is done makes it itself."""
@@ -59,9 +76,20 @@ class CurrentMap:
         """Whether a copy has come to its end since the view was opened."""
         if self._copying is None or self._copying.is_alive():
             return False
-        is_new = not self._view.is_fast and is_copied(self.workspace)
         self._copying = None
-        return is_new
+        return not self._view.is_fast and is_copied(self.workspace)
+
+
+def copy_apart(workspace: Workspace, manifest: Manifest) -> None:
+    """Copy a version in a process of its own: it takes memory that the workbench should not keep."""
+    process = get_context("spawn").Process(target=_copy, args=(Workspace(workspace.folder), manifest), daemon=True)
+    process.start()
+    process.join()
+
+
+def _copy(workspace: Workspace, manifest: Manifest) -> None:
+    os.nice(_BEHIND)
+    make_fast(workspace, manifest)
 
 
 def _current_view(request: Request) -> MapView:

@@ -10,10 +10,12 @@ import os
 import signal
 import traceback
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
+from queue import SimpleQueue
+from threading import Thread
 from typing import Any, TypeVar
 
 from faultline.errors import FaultlineError, UsageError
@@ -30,13 +32,29 @@ class Reckoner:
 
     def __init__(self, longest: float = LONGEST, idle: float = IDLE) -> None:
         self._longest, self._idle = longest, idle
-        self._asking = ThreadPoolExecutor(1, thread_name_prefix="reckoning")
+        self._asked: SimpleQueue[tuple[Future[Any], Callable[..., Any], tuple[Any, ...]]] = SimpleQueue()
+        self._asking: Thread | None = None
         self._process: SpawnProcess | None = None
         self._line: Connection | None = None
 
     def submit(self, work: Callable[..., Made], *given: Any) -> Future[Made]:
         """Have a function of a module called with what can be pickled; UsageError where it takes too long."""
-        return self._asking.submit(self._ask, work, given)
+        future: Future[Made] = Future()
+        self._asked.put((future, work, given))
+        if self._asking is None:
+            self._asking = Thread(target=self._ask_all, name="reckoning", daemon=True)  # no end of the workbench waits
+            self._asking.start()
+        return future
+
+    def _ask_all(self) -> None:
+        while True:
+            self._answer(*self._asked.get())
+
+    def _answer(self, future: Future[Any], work: Callable[..., Any], given: tuple[Any, ...]) -> None:
+        try:
+            future.set_result(self._ask(work, given))
+        except Exception as error:
+            future.set_exception(error)
 
     def _ask(self, work: Callable[..., Made], given: tuple[Any, ...]) -> Made:
         line = self._open()

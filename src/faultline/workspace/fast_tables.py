@@ -37,6 +37,7 @@ _INDEXED = {
 }
 """The columns by which a few rows are looked up."""
 _AT_ONCE = 100_000
+_MAKING = "making"
 
 
 def is_worth_it(manifest: Manifest) -> bool:
@@ -61,7 +62,9 @@ def make_fast(workspace: Workspace, manifest: Manifest) -> Path | None:
     if target.is_dir():
         return target
     try:
-        with whole_folder(target, workspace.scratch) as folder:
+        with whole_folder(
+            target, target.parent / _MAKING
+        ) as folder:  # builds sweep the scratch folder of the workspace
             _copy(manifest.parts, workspace.parts, folder)
         for other in target.parent.iterdir():
             if other != target:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from threading import Lock
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from faultline.tables import from_batch, schema_of
-from faultline.workspace.stored_rows import STORED, StoredRows
+from faultline.workspace.stored_rows import StoredRows
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -21,14 +20,12 @@ _DENSE = 4
 class PlacedRows:
     """The rows of all tables as judgements have them: what was laid over a version is asked of the queries."""
 
-    def __init__(self, queries: PartQueries) -> None:
-        self._queries = queries
-        self._lock = Lock()
-        self._stored: dict[str, StoredRows] = {}
+    def __init__(self, queries: PartQueries, files: Mapping[str, StoredRows] | None = None) -> None:
+        self._queries, self._files = queries, files or {}
 
     def is_stored(self, table: str) -> bool:
         """Whether the rows of a table lie in a file of their own."""
-        return self._queries.is_fast and table in STORED and not self._queries.is_narrowed
+        return table in self._files and not self._queries.is_narrowed
 
     def at(self, cls: type[T], table: str, positions: Iterable[float], without: Sequence[str] = ()) -> list[T]:
         """The values at these positions, in the order of the table; the columns `without` are left empty."""
@@ -39,7 +36,7 @@ class PlacedRows:
         found: dict[float, T] = {}
         if there:
             names = [name for name in schema_of(cls).names if name not in without]
-            values = from_batch(filled(cls, self._file(table).at(there, names)), cls)
+            values = from_batch(filled(cls, self._files[table].at(there, names)), cls)
             found |= zip(there, values, strict=True)
         if laid:
             where = _one_of(laid, with_bounds=not self._queries.is_fast)
@@ -54,7 +51,7 @@ class PlacedRows:
         there = [int(nth) for nth in positions if nth == int(nth)] if is_stored else []
         found = pyarrow.array([], "string")
         if there:
-            found = self._file("statements").field_at(there, "evidence", "quote")
+            found = self._files["statements"].field_at(there, "evidence", "quote")
         if len(there) == len(positions):
             return found
         told: dict[float, str] = dict(zip(there, found.to_pylist(), strict=True))
@@ -69,7 +66,7 @@ class PlacedRows:
         there = [int(nth) for nth in wanted if nth == int(nth)] if self.is_stored(table) else []
         told: dict[float, str] = {}
         if there:
-            told |= zip(there, self._file(table).at(there, ["id"])["id"].to_pylist(), strict=True)
+            told |= zip(there, self._files[table].at(there, ["id"])["id"].to_pylist(), strict=True)
         left = [nth for nth in wanted if nth not in told]
         where = _one_of(left, with_bounds=not self._queries.is_fast)
         return told | dict(self._queries.rows(f"SELECT nth, id FROM {table} WHERE {where}") if left else ())
@@ -78,13 +75,6 @@ class PlacedRows:
         """Where rows are not as they were built; those that are new stand between two others."""
         touched = self._queries.touched
         return {"statements": touched.statements, "comparisons": touched.comparisons}.get(table, set())
-
-    def _file(self, table: str) -> StoredRows:
-        assert self._queries.fast
-        with self._lock:
-            if table not in self._stored:
-                self._stored[table] = StoredRows(self._queries.fast, table)
-            return self._stored[table]
 
 
 def _one_of(positions: Sequence[float], *, with_bounds: bool) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
@@ -12,15 +11,17 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 from faultline.errors import UsageError, WorkspaceError
 from faultline.tables import from_batch, schema_of
 from faultline.tables.lacking import lacking
+from faultline.workspace.built_columns import columns_as_built
 from faultline.workspace.changing_columns import Touched, changed
 from faultline.workspace.choosing import Choosing
 from faultline.workspace.columns import Columns
 from faultline.workspace.fast_folder import DATABASE, fast_folder
-from faultline.workspace.making_columns import columns_of, read_columns
+from faultline.workspace.making_columns import columns_of
 from faultline.workspace.manifest import Part
 from faultline.workspace.parts import TABLES
 from faultline.workspace.placed_rows import PlacedRows, filled
 from faultline.workspace.statement_filter import Condition, conditions_of, with_flat, with_ids
+from faultline.workspace.stored_rows import STORED, StoredRows
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -56,8 +57,8 @@ class PartQueries:
         self.touched = Touched()
         self._layers: dict[str, int] = {}
         self._known: dict[tuple[str, str], list[tuple[Any, ...]]] = {}
-        self.open_version(self._version[0], folder)
         self.placed = PlacedRows(self)
+        self.open_version(self._version[0], folder)
 
     @property
     def is_fast(self) -> bool:
@@ -69,11 +70,8 @@ class PartQueries:
         import duckdb
 
         parts = tuple(parts)
-        fast = fast_folder(parts, folder)
         try:
-            if not prefix and fast.is_dir():
-                self._attach(fast)
-            else:
+            if prefix or not self._attach(fast_folder(parts, folder)):
                 self._read_parts(parts, folder, prefix)
         except duckdb.Error as error:
             raise WorkspaceError(
@@ -95,11 +93,25 @@ class PartQueries:
                 )
         return self
 
-    def _attach(self, fast: Path) -> None:
-        self._connection.execute(f"ATTACH {_quoted(str(fast / DATABASE))} AS fast (READ_ONLY)")
+    def _attach(self, fast: Path) -> bool:
+        """Read the tables in their form for quick answers; False where it is not there, or broken.
+
+        All of its files are opened now: the next version takes them away.
+        """
+        import duckdb
+
+        if not fast.is_dir():
+            return False
+        try:
+            files = {table: StoredRows(fast, table) for table in STORED}
+            columns_as_built(*self._version, fast)
+            self._connection.execute(f"ATTACH {_quoted(str(fast / DATABASE))} AS fast (READ_ONLY)")
+        except (OSError, ValueError, duckdb.Error):
+            return False
         for table in TABLES:
             self._connection.execute(f"CREATE VIEW {table} AS SELECT * FROM fast.{table}")
-        self.fast = fast
+        self.fast, self.placed = fast, PlacedRows(self, files)
+        return True
 
     def _read_parts(self, parts: Iterable[Part], folder: Path, prefix: str) -> None:
         import duckdb
@@ -183,12 +195,12 @@ class PartQueries:
     @property
     def as_built(self) -> Columns:
         """The columns of the version without what lies over them."""
-        return _as_built(*self._version, self.fast).columns
+        return columns_as_built(*self._version, self.fast).columns
 
     def _choose(self) -> Choosing:
         if self.is_narrowed:
             return Choosing(Columns(columns_of(self.table, self.touched.merged)))
-        as_built = _as_built(*self._version, self.fast)
+        as_built = columns_as_built(*self._version, self.fast)
         if not self.touched:
             return as_built
         return Choosing(Columns(changed(as_built.columns.tables, self.touched, self.table)))
@@ -264,14 +276,6 @@ class PartQueries:
         return from_batch(
             filled(cls, self.table(f"SELECT {columns} FROM {table} WHERE {where} ORDER BY nth", values)), cls
         )
-
-
-@lru_cache(maxsize=2)
-def _as_built(parts: tuple[Part, ...], folder: Path, fast: Path | None) -> Choosing:
-    """The columns of a version as it was built, shared by all views of it, and kept for the last two."""
-    if fast:
-        return Choosing(Columns(read_columns(fast)))
-    return Choosing(Columns(columns_of(PartQueries(parts, folder).table)))
 
 
 @contextmanager
