@@ -90,7 +90,9 @@ def test_all_sixteen_sections_stand_in_every_profile(profile: Profile, language:
     assert all(s.blocks for s in made.sections)
     numbers = {r.number for r in made.references}
     assert all(set(said.references) <= numbers for s in made.sections for b in s.blocks for said in sentences_of(b))
-    assert all(view.statement(r.statement).evidence.quote for r in made.references)
+    if profile is not Profile.SHAREABLE:
+        for reference in made.references:
+            assert view.statement(reference.statement).evidence.quote.startswith(reference.quote.removesuffix(" …"))
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

@@ -110,6 +110,7 @@ def test_it_survives_a_rebuild_and_tells_what_it_cites_in_vain(tmp_path: Path) -
         "More are needed [cited when written, no longer on the map: “The mission has 300 soldiers"
     )
     french = report_on(workspace.view(), Wanted(texts=own_texts(workspace), language="fr"))
+    assert re.fullmatch(r"ada, \d+ \w+ \d{4}", words_in(french, 13)[0].mark)
     assert "absent de la carte" in "".join(said.text for said in sentences_of(words_in(french, 13)[0]))
 
 

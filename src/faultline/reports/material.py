@@ -42,15 +42,14 @@ class Material:
         return tuple(s for s in self.statements if s.kind is kind)
 
     def actors(self) -> tuple[Entity, ...]:
-        """Entities that can act, of the types that the profile puts first, then the most spoken of; catch-alls and
-        things never rank."""
+        """Entities that can act, the most spoken of first; catch-alls and things never rank."""
         acting = (e for e in self.entities.values() if not e.residual and e.type not in NOT_ACTING)
         spoken_of = (e for e in acting if e.id in self.by_entity)
-        return tuple(sorted(spoken_of, key=self._prominence))
+        return tuple(sorted(spoken_of, key=lambda e: (-len(self.by_entity[e.id]), -e.mentions, e.name, e.id)))
 
-    def _prominence(self, entity: Entity) -> tuple[int, int, int, str, str]:
-        spoken_of = len(self.by_entity[entity.id])
-        return (self.choice.actor_rank(entity.type), -spoken_of, -entity.mentions, entity.name, entity.id)
+    def actors_in_order(self) -> tuple[Entity, ...]:
+        """The same, those of the types that the profile puts first before the others."""
+        return tuple(sorted(self.actors(), key=lambda actor: self.choice.actor_rank(actor.type)))
 
     def name_of(self, document: Document) -> str:
         """A document by its publisher and title."""

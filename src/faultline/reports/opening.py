@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from faultline.exchange.dates import say_date
 from faultline.reports.changing import Change, ChangedSentence, ReportChanges, report_changes
 from faultline.reports.elements import Block, Heading, Points, Report, Sentence, note
-from faultline.reports.phrasing import phrase
+from faultline.reports.phrasing import date_in, phrase
 from faultline.workspace.view import MapView
 
 OPENING = 1
@@ -19,7 +18,9 @@ def opened(report: Report, older: Report, view: MapView, before: MapView, langua
     """The report with the changes since the older one, the findings among them, each told once."""
     found = report_changes(older, report, before, view)
     blocks = (
-        Heading(phrase("changes.heading", language, version=before.version, date=say_date(before.created[:10]))),
+        Heading(
+            phrase("changes.heading", language, version=before.version, date=date_in(before.created[:10], language))
+        ),
         note(_counted(found, language), *_documents(found, language)),
         *_listed(Change.NEW, found, report, language),
         *_listed(Change.CHANGED, found, report, language),

@@ -7,7 +7,6 @@ from dataclasses import replace
 from itertools import groupby
 
 from faultline.exchange.citing import one_line
-from faultline.exchange.dates import say_date
 from faultline.model.judgement import Decision
 from faultline.model.own_text import Cited, OwnText
 from faultline.model.statement import Statement
@@ -24,7 +23,7 @@ from faultline.reports.elements import (
     Sentence,
     renumbered,
 )
-from faultline.reports.phrasing import phrase
+from faultline.reports.phrasing import date_in, phrase
 from faultline.reports.sections.invitations import INVITATIONS
 from faultline.workspace import own_words
 from faultline.workspace.own_texts import cited_statement
@@ -80,7 +79,7 @@ class _Numbering:
             for shape, same in groupby(parts, key=lambda part: part.shape)
             for part in _joined(shape, [_item(one.runs, cited) for one in same])
         )
-        return OwnWords(phrase("own.label", self._language), text.who, say_date(text.at[:10]), shaped)
+        return OwnWords(phrase("own.label", self._language), text.who, date_in(text.at[:10], self._language), shaped)
 
     def _cited(self, cited: Cited) -> Sentence:
         """A citation: a sentence without words that carries a number, or one that says what is missing."""

@@ -10,6 +10,7 @@ from faultline.ontology.labels import KINDS, plain, type_label
 from faultline.reports.citing import Citations
 from faultline.reports.elements import Block, Heading, Points, Sentence, Table, note
 from faultline.reports.material import Material
+from faultline.reports.phrasing import phrase
 from faultline.reports.telling import part, points, told, unknown
 
 ACTORS = 15
@@ -33,14 +34,21 @@ def actors(material: Material, citations: Citations) -> list[Block]:
             "No source tells what an actor supports, opposes, asks for or denies.",
         ),
         Heading("Profiles"),
-        note(
-            f"The {min(ACTORS, len(known))} most spoken of {len(known)} actors; catch-alls such as “civilians” "
-            "are left out of the ranking. Being spoken of often is not being influential.",
-        ),
+        note(_who_is_told(len(known), material)),
     ]
-    for actor in known[:ACTORS]:
+    for actor in material.actors_in_order()[:ACTORS]:
         blocks += _profile(actor, material, citations)
     return blocks
+
+
+def _who_is_told(known: int, material: Material) -> str:
+    told = min(ACTORS, known)
+    if material.choice.actor_types:
+        return phrase("profile.actors", material.choice.language, n=told, all=known)
+    return (
+        f"The {told} most spoken of {known} actors; catch-alls such as “civilians” "
+        "are left out of the ranking. Being spoken of often is not being influential."
+    )
 
 
 def _positions(material: Material, citations: Citations) -> list[Block]:

@@ -12,7 +12,7 @@ from faultline.reports.drawings.effort_matrix import effort_matrix
 from faultline.reports.elements import Block, Heading, Points, Sentence, Table, note
 from faultline.reports.material import Material
 from faultline.reports.phrasing import phrase
-from faultline.reports.telling import MOST_CITED, drawn, part, points, spread, told, unknown
+from faultline.reports.telling import MOST_CITED, capital, drawn, part, points, spread, told, unknown
 
 EACH = 20
 
@@ -117,7 +117,7 @@ def _question(finding: Finding, material: Material, citations: Citations) -> tup
     return (
         Sentence(f"{facts.get('set')}: {facts.get('principle')}"),
         Sentence(str(facts.get("question"))),
-        told(finding, material, citations, answer) if finding.statements else Sentence(answer),
+        told(finding, material, citations, answer) if finding.statements else Sentence(capital(answer)),
         _backing(facts.get("supported_by"), material, citations),
         _backing(facts.get("contradicted_by"), material, citations),
     )
