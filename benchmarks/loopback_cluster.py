@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -45,10 +45,12 @@ def cluster(folder: Path) -> Iterator[Cluster]:
     master = f"spark://127.0.0.1:{port}"
     try:
         started.append(_start("master.Master", ["--port", str(port)], environment, folder / "master.log"))
-        _wait_for(port)
+        _wait_for(lambda: _answers(port))
         for number in range(2):
             words = ["--cores", "1", "--memory", "2g", "--work-dir", str(folder / f"work{number}"), master]
             started.append(_start("worker.Worker", words, environment, folder / f"worker{number}.log"))
+        for number in range(2):
+            _wait_for(lambda log=folder / f"worker{number}.log": b"registered with master" in log.read_bytes())
         yield Cluster(master, tuple(p.pid for p in started[1:]), environment)
     finally:
         for process in reversed(started):
@@ -67,6 +69,7 @@ def _environment(folder: Path) -> dict[str, str]:
     )
     (conf / "log4j2.properties").write_text(
         "rootLogger.level = error\nrootLogger.appenderRef.stderr.ref = stderr\n"
+        "logger.worker.name = org.apache.spark.deploy.worker.Worker\nlogger.worker.level = info\n"
         "appender.stderr.type = Console\nappender.stderr.name = stderr\nappender.stderr.target = SYSTEM_ERR\n"
         "appender.stderr.layout.type = PatternLayout\nappender.stderr.layout.pattern = %p %c: %m%n\n"
     )
@@ -88,10 +91,16 @@ def _start(name: str, words: list[str], environment: dict[str, str], log: Path) 
         return subprocess.Popen(command, env=environment, stdout=out, stderr=out)
 
 
-def _wait_for(port: int) -> None:
-    until = time.monotonic() + 60
-    while time.monotonic() < until:
-        with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
-            return
+def _wait_for(is_there: Callable[[], bool]) -> None:
+    """Begin nothing that competes with it before; a busy machine takes long."""
+    until = time.monotonic() + 180
+    while not is_there():
+        if time.monotonic() > until:
+            raise RuntimeError("the Spark cluster did not start in three minutes")
         time.sleep(0.1)
-    raise RuntimeError("the master of the Spark cluster did not start in a minute")
+
+
+def _answers(port: int) -> bool:
+    with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+        return True
+    return False

@@ -1,6 +1,6 @@
 """How long resolution takes, and how much memory, for as many mentions as 100,000 documents hold.
 
-    python benchmarks/resolution.py DIR [--mentions 100000] [--profile]
+    python benchmarks/resolution.py DIR [--mentions 100000] [--profile | --elsewhere]
 
 DIR is a workspace with a map of real documents, whose mentions are grown (`growing.py` says how) in a process of its
 own. What is measured is `resolution.resolve` alone, from the mentions as Arrow rows to entities, in one process.
@@ -17,18 +17,24 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
+from faultline.execution.engine import Bulk
+from faultline.execution.local import LocalRunner, Outcome
+from faultline.execution.spark_worker import packed, unpacked
 from faultline.model.document import Document
 from faultline.resolution import resolve, resolving
 from faultline.resolution.clustering import Clusters, cluster
 from faultline.settings import Settings
 from faultline.tables import schema_of, to_table
+from faultline.tables.batches import BatchStep
 from faultline.tables.rows import Rows, joined
 from faultline.tables.schemas import Named
 from faultline.workspace.workspace import Workspace
@@ -43,6 +49,7 @@ def main() -> None:
     parser.add_argument("map", type=Path)
     parser.add_argument("--mentions", type=int, default=100_000)
     parser.add_argument("--profile", action="store_true", help="show where the time goes instead")
+    parser.add_argument("--elsewhere", action="store_true", help="what is left to do here when others gather")
     parser.add_argument("--write", type=Path, help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.write:
@@ -57,7 +64,46 @@ def main() -> None:
         profiler.runcall(resolve, documents, (), mentions, Settings())
         pstats.Stats(profiler).sort_stats("tottime").print_stats(45)
         return
-    print(json.dumps(measure(documents, mentions)))
+    print(json.dumps((measure_elsewhere if given.elsewhere else measure)(documents, mentions)))
+
+
+class Elsewhere:
+    """Stands for a cluster: works batches that have travelled, and counts the seconds apart.
+
+    Attributes:
+        seconds: Of processor, that the work took.
+    """
+
+    slots, token = 1, ""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    def run(self, step: BatchStep, batches: Iterable[pa.RecordBatch]) -> Iterator[Outcome]:
+        for batch in batches:
+            travelled, start = unpacked(packed(batch)), time.process_time()
+            made = list(LocalRunner(1).run(step, [travelled]))
+            self.seconds += time.process_time() - start
+            yield from made
+
+
+def measure_elsewhere(documents: list[Document], mentions: Rows[Named]) -> dict[str, object]:
+    """Resolve twice, alone and with what can be given away given away."""
+    resolve(documents[:1], (), mentions[:1], Settings())  # loads what it looks into
+    start, engine = time.process_time(), Elsewhere()
+    alone = resolve(documents, (), mentions, Settings())
+    middle = time.process_time()
+    shared = resolve(documents, (), mentions, Settings(), bulk=Bulk(engine))  # type: ignore[arg-type]
+    here = time.process_time() - middle - engine.seconds
+    return {
+        "documents": len(documents),
+        "mentions": len(mentions),
+        "the same": alone == shared,
+        "seconds of processor, alone": round(middle - start, 1),
+        "with others, here": round(here, 1),
+        "with others, there": round(engine.seconds, 1),
+        "left here": round(here / (middle - start), 2),
+    }
 
 
 def measure(documents: list[Document], mentions: Rows[Named]) -> dict[str, object]:
