@@ -54,8 +54,11 @@ def _is_lessened(argument: Argument) -> bool:
     words = fold(argument.text).split()
     first = words[:_LEADING]
     is_threat = any(w in listed("threats") and "to" in words[i + 1 : i + 3] for i, w in enumerate(words))
+    is_worry = any(
+        w in listed("worries") and {"about", "over", "for"} & set(words[i + 1 : i + 2]) for i, w in enumerate(words)
+    )
     is_of_more = len(content_words(argument.text)) > 1  # "were damaged" is all that the effect is
-    return is_threat or (is_of_more and any(w in listed("lessening") for w in first))
+    return is_threat or is_worry or (is_of_more and any(w in listed("lessening") for w in first))
 
 
 def _is_of_its_text(statement: Statement) -> bool:

@@ -188,7 +188,7 @@ def _values(pair: Pair) -> Finding | None:
             continue
         if _of_two_spans(pair):
             continue
-        if found.match in (Match.SCALED, Match.SWAPPED) and pair.period is not Period.APART:
+        if found.match in (Match.SCALED, Match.SWAPPED) and pair.period not in (Period.APART, Period.LIKELY_APART):
             severity = Severity.HARD if pair.period is Period.SAME else Severity.SOFT
             reason = f"{what}{found.words}, which looks like a slip in copying ({pair.both})"
             return Finding(Verdict.COPY_ERROR, severity, sentence(reason))
@@ -203,6 +203,9 @@ def _values(pair: Pair) -> Finding | None:
 
 def _of_happening(pair: Pair, x: Value | None, y: Value | None, words: str) -> Finding | None:
     """Two tolls of one happening that may both be true: of two deeds after all, or a first and a later count."""
+    if pair.has_grown(x, y):
+        reason = f"{words}, and the later report tells more: likely brought up to date ({pair.both})"
+        return Finding(Verdict.UPDATED, Severity.NONE, sentence(reason))
     if pair.a.kind is not Kind.EVENT and pair.a.type not in measures_of_events():
         return None
     if pair.is_of_one_outlet:

@@ -169,13 +169,20 @@ def _is_denied_at(words: Sequence[str], end: int) -> bool:
     if set(words[end + 1 : end + 3]) & listed("nobody"):
         return True
     back = words[max(0, end - _FARTHEST_DENIAL) : end]
-    verbs = [i for i, word in enumerate(back) if word in listed("denying")]
+    verbs = [i for i, word in enumerate(back) if word in listed("denying") or _is_unproved(back, i)]
     if verbs and not set(back[verbs[-1] :]) & listed("planning"):
         return True
     nots = [i for i, word in enumerate(back) if word in listed("negative")]
     between = back[nots[-1] + 1 :] if nots else []
+    if between[:1] == ["to"] or (not between and nots and words[end - 1 : end] == ["to"]):
+        return False  # "warned them not to attack"
     is_bare = all(word in listed("fillers") or word.endswith("ly") for word in between)
     return bool(nots) and (is_bare or (back[nots[-1]] in listed("nobody") and len(between) <= _MOST_BETWEEN))
+
+
+def _is_unproved(words: Sequence[str], at: int) -> bool:
+    """Whether there is said to be no evidence of what follows."""
+    return words[at] in listed("unproved") and bool(set(words[max(0, at - 2) : at]) & listed("negative"))
 
 
 def _are_of_others(denial: Statement, other: Statement) -> bool:

@@ -7,11 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from faultline.comparison.periods import Period, as_of, compare_periods, known_until
+from faultline.comparison.values import middle
 from faultline.model.document import Document
 from faultline.model.statement import Kind, Statement
 from faultline.model.time import Basis
+from faultline.model.value import Value
 from faultline.resolution.intervals import is_known, parse_day
 
+GROWING = frozenset({"displaced", "deaths", "injured", "casualties", "killed", "wounded", "refugees", "returnees"})
+GROWN_DAYS = 3
+"""Days after which a larger count of these is likelier a later one than another one."""
 SERIES_DAYS = 14
 """Days between two reports of one publisher from which on the later is taken to bring the earlier up to date."""
 _YEAR, _MONTH = 365.25, 30.44
@@ -44,6 +49,18 @@ class Pair:
             return False
         one, other = (parse_day(day) for day in days)
         return one is not None and other is not None and abs((one - other).days) >= SERIES_DAYS
+
+    def has_grown(self, x: Value | None, y: Value | None) -> bool:
+        """Whether undated figures of what comes together over time were published days apart, the later the larger."""
+        days = [parse_day(self.published(s)) for s in (self.a, self.b)]
+        sizes = [middle(x), middle(y)]
+        is_dated = is_known(self.a.time) and is_known(self.b.time)
+        if self.a.kind is not Kind.QUANTITY or self.a.type not in GROWING or is_dated:
+            return False
+        if days[0] is None or days[1] is None or sizes[0] is None or sizes[1] is None:
+            return False
+        apart = (days[1] - days[0]).days
+        return abs(apart) >= GROWN_DAYS and (apart > 0) is (sizes[1] > sizes[0])
 
     @property
     def is_of_one_outlet(self) -> bool:
