@@ -94,6 +94,7 @@ def test_a_chain_of_legs_has_likely_ways_a_choke_point_a_cut_and_a_closure_with_
     choke = found.of_kind("choke_point")[0]
     assert choke.facts["hub"] == "Agadez"
     assert choke.facts["newly_passes"], "where traffic goes next is always told"
+    assert all(finding.statements for finding in found.of_kind("choke_point")), "it rests on what is told to pass"
     (cut,) = found.of_kind("cut")
     assert cut.facts["legs"] == ["Sabha → Agadez"]
     assert cut.facts["newly_passes"]

@@ -95,6 +95,7 @@ def _notes(material: Material, network: Network, known: float | None, findings: 
         yield f"{told} they lead or belong to"
     unranked = count - int(network.ranks.sum())
     if unranked:
-        yield f"{'1 person of no known body does' if unranked == 1 else f'{unranked} persons of no known body do'} not rank"
+        told = "1 person of no known body does" if unranked == 1 else f"{unranked} persons of no known body do"
+        yield f"{told} not rank"
     if not any(f.kind == "cut_point" for f in findings):
         yield "no organisation's loss alone would cut the network"
