@@ -142,6 +142,12 @@ def test_relief_is_never_stopped() -> None:
     assert {f.kind for f in found.findings} == {"leg", "path", "choke_point"}
 
 
+def test_a_choke_point_that_nobody_tells_of_rests_on_what_is_told_to_pass_it() -> None:
+    chokes = routes(flow(1, "arms_trafficking", "Libya", "Gao")).of_kind("choke_point")
+    assert any(not choke.facts["told"] for choke in chokes)
+    assert {choke.statements for choke in chokes} == {("s1",)}
+
+
 def test_from_country_to_country_says_nothing_of_a_way_unless_asked() -> None:
     statement = flow(1, "arms_trafficking", "Libya", "Mali")
     assert {f.kind for f in routes(statement).findings} == {"leg"}

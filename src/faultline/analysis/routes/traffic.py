@@ -72,7 +72,9 @@ def _choke_point(worked: Worked, hub: int, mean: float, in_top: list[bool], valu
     graph, router = worked.router.graph, worked.router
     costs = graph.costs()
     found = displacement(router, costs, without(costs, graph.arcs, hub))
-    statements = worked.statements([hop for d in router.demands if hub in d.stops for hop in pairwise(d.stops)])
+    ways = [draw.paths for draw in worked.draws]
+    passing = [d for d in router.demands if hub in d.stops or any(d in way and hub in way[d][0] for way in ways)]
+    statements = worked.statements([hop for demand in passing for hop in pairwise(demand.stops)])
     stable = worked.stable(in_top, f"among the {worked.settings.top} that most traffic passes", values)
     facts: dict[str, Fact] = {
         "goods": worked.goods,
