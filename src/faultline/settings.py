@@ -84,6 +84,12 @@ def read_settings(path: Path) -> Settings:
     )
 
 
+def register_files(path: Path) -> list[Path]:
+    """The registers that a `faultline.toml` names."""
+    names = tomllib.loads(path.read_text(encoding="utf-8")).get("registers", ())
+    return [path.parent / str(name) for name in names]
+
+
 def _registers(path: Path, names: object) -> Iterator[GlossaryEntry]:
     if not isinstance(names, list | tuple) or not all(isinstance(name, str) for name in names):
         raise WorkspaceError(f'{path}: registers must be a list of files, such as registers = ["actors.csv"]')

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -139,6 +139,38 @@ class Ledger:
     def audit(self) -> tuple[AuditEntry, ...]:
         with self._reading() as connection:
             return tuple(AuditEntry(**row) for row in self._rows(connection, "audit"))
+
+    def entries(self) -> dict[str, list[dict[str, Any]]]:
+        """All that it holds, by table, as it is kept."""
+        from faultline.workspace.ledger_tables import TABLES
+
+        with self._reading() as connection:
+            return {name: self._rows(connection, name) for name in TABLES}
+
+    def rewrite(self, change: Callable[[str, dict[str, Any]], dict[str, Any]]) -> int:
+        """Put other words into entries that are there, which nothing but a redaction may do; how many have changed.
+
+        All in one transaction, and nothing of the words before is left in the file.
+
+        Args:
+            change: From the name of a table (`judgements`, `undoings`, `uploads`, `audit`) and an entry of it to the
+                same entry as it is to be.
+        """
+        if not self.path.exists():
+            return 0
+        from faultline.workspace.ledger_tables import TABLES, forget_what_went, growing_no_more
+
+        changed = 0
+        with self._writing() as connection, growing_no_more(connection):
+            for name, table in TABLES.items():
+                for row in self._rows(connection, name):
+                    new = change(name, row)
+                    if new != row:
+                        connection.execute(table.update().where(table.c.id == row["id"]).values(**new))
+                        changed += 1
+        with self._told():
+            forget_what_went(self._engine)
+        return changed
 
     @cached_property
     def _engine(self) -> Engine:

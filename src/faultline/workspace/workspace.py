@@ -14,7 +14,10 @@ from faultline.workspace.manifest import Manifest, read_manifest
 from faultline.workspace.view import MapView
 from faultline.workspace.whole_files import write_whole
 
-_DERIVED = "# What a build makes again\n/map/\n/cache/\n/.scratch/\n/.lock\n/ledger.sqlite-*\n"
+_DERIVED = (
+    "# What a build makes again\n/map/\n/cache/\n/.scratch/\n/.lock\n/ledger.sqlite-*\n"
+    "# By what redacted persons are known again: with its key, so not for others\n/redactions.json\n"
+)
 
 
 class Workspace:
@@ -38,6 +41,7 @@ class Workspace:
         self.pointer = folder / "map" / "CURRENT"
         self.scratch = folder / ".scratch"
         self.lock_file = folder / ".lock"
+        self.redactions = folder / "redactions.json"
 
     @classmethod
     def open(cls, folder: Path | str) -> Workspace:
@@ -108,7 +112,14 @@ class Workspace:
         return read_manifest(found[0])
 
     def view(self, version: str | None = None) -> MapView:
-        """The map to look at, by default the current version; it stays on its version while builds go on."""
+        """The map to look at, by default the current version; it stays on its version while builds go on.
+
+        A redaction that was begun and did not come to its end is finished first.
+        """
+        if self.redactions.exists():
+            from faultline.workspace.redaction import finish  # loads what rewrites a map
+
+            finish(self)
         manifest = self.manifest(version)
         if manifest is None:
             raise WorkspaceError(f"{self.folder} has no map yet: make one with faultline build FILES -w {self.folder}")
