@@ -23,6 +23,7 @@ class LogEntry:
 
 def list_versions(workspace: Workspace) -> tuple[LogEntry, ...]:
     """All versions, the newest first."""
+    workspace.settle()
     current = workspace.current
     manifests = [read_manifest(path) for path in sorted(workspace.manifests.glob("*.json"))]
     entries = [

@@ -116,11 +116,15 @@ class Workspace:
 
         A redaction that was begun and did not come to its end is finished first.
         """
-        if self.redactions.exists():
-            from faultline.workspace.redaction import finish  # loads what rewrites a map
-
-            finish(self)
+        self.settle()
         manifest = self.manifest(version)
         if manifest is None:
             raise WorkspaceError(f"{self.folder} has no map yet: make one with faultline build FILES -w {self.folder}")
         return MapView(manifest, parts=self.parts, search=self.search, ledger=lambda: self.ledger)
+
+    def settle(self) -> None:
+        """Finish a redaction that was begun and killed, before anybody looks at what it was to rewrite."""
+        if self.redactions.exists():
+            from faultline.workspace.redaction import finish  # loads what rewrites a map
+
+            finish(self)

@@ -223,7 +223,7 @@ class _Killer:
         return counted
 
 
-@pytest.mark.parametrize("at", range(1, 91, 4))
+@pytest.mark.parametrize("at", range(1, 91, 8))
 def test_killed_at_any_moment_the_old_map_is_whole_or_it_is_finished(
     own: Workspace, monkeypatch: pytest.MonkeyPatch, at: int
 ) -> None:
