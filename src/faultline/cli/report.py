@@ -18,10 +18,13 @@ def report(
         Profile.FULL
     ),
     language: Annotated[str, typer.Option("--language", help="Of the headings: en or fr.")] = "en",
+    with_persons: Annotated[
+        bool, typer.Option("--with-private-persons", help="Name persons without an office or a public role too.")
+    ] = False,
 ) -> None:
     """Write the context analysis of a map, every sentence with its references.
 
     Example: faultline report mali -o mali.html
     """
-    write_report(Workspace.open(folder).view(), output, profile, language)
+    write_report(Workspace.open(folder).view(), output, profile, language, private_persons=with_persons)
     typer.echo(f"report written to {output}", err=True)

@@ -44,8 +44,17 @@ FORMS: dict[str, Callable[[Report, Path], None]] = {
 }
 
 
-def write_report(view: MapView, target: Path, profile: Profile = Profile.FULL, language: str = "en") -> Report:
+def write_report(
+    view: MapView,
+    target: Path,
+    profile: Profile = Profile.FULL,
+    language: str = "en",
+    *,
+    private_persons: bool = False,
+) -> Report:
     """Write the context analysis of a map for a profile to `target`, whole or not at all, and return it.
+
+    Private persons stand under numbers unless they are asked for.
 
     In another language than English only the headings are; what is found is told in English.
 
@@ -59,7 +68,8 @@ def write_report(view: MapView, target: Path, profile: Profile = Profile.FULL, l
         raise UsageError(
             f"a report cannot be written as {target.name!r}: end the name in {', '.join(others)} or {last}"
         )
-    report = translated(fitted(compose(view), profile, view), language)
+    shown = view.named_as_shared(private_persons=private_persons)
+    report = translated(fitted(compose(shown), profile, shown), language)
     with whole_binary_file(target) as draft:
         form(report, draft)
     return report

@@ -135,6 +135,13 @@ class PartQueries:
         self._connection.execute(f"CREATE VIEW {table} AS {kept} UNION ALL BY NAME SELECT * FROM {judged}")
         self._tie_again()
 
+    def put(self, table: str, rows: pa.Table) -> None:
+        """From now on all queries see these rows as a table, in place of all that it had."""
+        layer = self._layers[table] = self._layers.get(table, 0) + 1
+        self._hold(f"put{layer}_{table}", rows, with_flat(table, "given_rows"))
+        self._connection.execute(f"CREATE OR REPLACE VIEW {table} AS SELECT * FROM put{layer}_{table}")
+        self._tie_again()
+
     def add_table(self, name: str, rows: pa.Table) -> None:
         """From now on all queries see these rows under a name, in place of what it named before."""
         self._hold(f"held_{name}", rows)

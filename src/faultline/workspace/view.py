@@ -17,7 +17,7 @@ from faultline.model.place import Place
 from faultline.model.statement import Statement
 from faultline.tables.schemas import Identity, Named
 from faultline.workspace.entity_ids import EntityIds
-from faultline.workspace.judged import judged_view
+from faultline.workspace.judged import Judged, judged_view
 from faultline.workspace.ledger import Ledger
 from faultline.workspace.manifest import Manifest
 from faultline.workspace.map_tables import DocumentOrigin
@@ -60,6 +60,7 @@ class MapView:
         built: From what it was built: software, stages, settings, number of sources.
         position: Of the ledger: how many judgements and undoings there were when it was opened; no later one counts.
         withheld: Number of statements that it does not show because their terms forbid to pass them on.
+        pseudonymised: Number of private persons that it shows under numbers.
     """
 
     def __init__(
@@ -75,7 +76,8 @@ class MapView:
         self.version = manifest.version
         self.created = manifest.created
         self.built = manifest.built
-        self.withheld = 0
+        self.withheld = self.pseudonymised = 0
+        self._renamed: Callable[[str], str] = str
         self._manifest = manifest
         self._folders = parts, search
         self._queries = PartQueries(manifest.parts, parts).checked()
@@ -98,12 +100,41 @@ class MapView:
         """What exports name: the version, with the position of the ledger after a plus sign if anything was judged."""
         return f"{self.version}+{self.position}" if self.position else self.version
 
-    def shareable(self) -> MapView:
-        """The same version without what rests on data whose terms forbid to pass it on; `withheld` counts that."""
-        parts, search = self._folders
-        view = MapView(self._manifest, parts=parts, search=search, ledger=self._ledger, judgements=self._judgements)
+    def shareable(self, *, private_persons: bool = False) -> MapView:
+        """The same version as it may be passed on.
+
+        What rests on data whose terms forbid it is left out, which `withheld` counts. Private persons are under
+        numbers, which `pseudonymised` counts, unless they are asked for.
+        """
+        view = self._again()
         view.withheld = withhold(view._queries)
-        return view
+        return view if private_persons else view._with_pseudonyms()
+
+    def named_as_shared(self, *, private_persons: bool = False) -> MapView:
+        """The same version with all that it rests on, and persons named as `shareable` names them."""
+        return self if private_persons else self._again()._with_pseudonyms()
+
+    def _again(self) -> MapView:
+        parts, search = self._folders
+        return MapView(self._manifest, parts=parts, search=search, ledger=self._ledger, judgements=self._judgements)
+
+    def _with_pseudonyms(self) -> MapView:
+        from faultline.workspace.pseudonyms import pseudonymise  # loads what finds names
+
+        made = pseudonymise(self, self._queries)
+        if made is None:
+            return self
+        self.pseudonymised = made.count
+        self.title = made.words(self.title)
+        self.built = {name: made.words(one) if isinstance(one, str) else one for name, one in self.built.items()}
+        self._renamed = made.words
+        self._judgements = tuple(map(made.judgement, self._judgements))
+        self._judged = Judged(
+            standing={key: made.judgement(one) for key, one in self._judged.standing.items()},
+            targets=self._judged.targets,
+            orphaned=tuple(map(made.judgement, self._judged.orphaned)),
+        )
+        return self
 
     def counts(self) -> dict[str, int]:
         """How many documents, statements, entities, places and comparisons there are, and how many things were lost."""
@@ -147,7 +178,7 @@ class MapView:
 
     def source_digests(self) -> dict[str, str]:
         """The files that the map was built from: path as given to build → SHA-256 of its bytes."""
-        return {entry.path: entry.content for entry in sorted(self._manifest.sources)}
+        return {self._renamed(entry.path): entry.content for entry in sorted(self._manifest.sources)}
 
     def selected(self, selection: Selection) -> Selected:
         """The part of the map that a selection wants."""

@@ -68,7 +68,7 @@ class Screen:
     def _screened(self, sought: Sought) -> Screened:
         records = [without_path(record, sought.path) for record in self._records(sought)]
         is_read = any(record.document for record in records)
-        mask = Mask(self.store)
+        mask = Mask.of(self.store)
         rows = [json.loads(to_json(record)) for record in records]
         for row in rows:
             if row.get("document"):

@@ -37,6 +37,8 @@ class Mask:
     """What becomes of the rows of one version, source or ledger.
 
     Attributes:
+        names: Who is not to be named.
+        store: Where they were taken out of the workspace itself; None where its ids stay.
         texts: Documents in which somebody is named, by the id that they had.
         renamed: Ids that were hashes over a name, with those that take their places.
         paths: Sources whose path named somebody, with the paths that take their places.
@@ -44,7 +46,8 @@ class Mask:
         places: How many names went, by where.
     """
 
-    store: Store
+    names: Names
+    store: Store | None = None
     texts: dict[str, Text] = field(default_factory=dict)
     renamed: dict[str, str] = field(default_factory=dict)
     paths: dict[str, str] = field(default_factory=dict)
@@ -52,13 +55,14 @@ class Mask:
     places: Counter[str] = field(default_factory=Counter)
     _known: dict[tuple[str, Collection[int]], str] = field(default_factory=dict)
 
-    @property
-    def names(self) -> Names:
-        return self.store.names
+    @classmethod
+    def of(cls, store: Store) -> Mask:
+        """For all who were taken out; what is a hash over their names gets another id."""
+        return cls(store.names, store)
 
     def take_document(self, row: Row, rows_of_data: Iterable[str] = ()) -> bool:
         """Look who is named in a document, in it or in what was read of its rows; whether anybody is."""
-        about = self.store.about(row["id"])
+        about = self.store.about(row["id"]) if self.store else NOBODY
         own = "\n\n".join(str(row.get(name) or "") for name in _OWN)
         named = frozenset({*about, *self.names.named_in(own)})
         text = str(row.get("text") or "")
@@ -75,7 +79,8 @@ class Mask:
     def touch(self, row: Row, text: Text | None = None) -> None:
         """Give a document another id, for the one that it has is a hash over the name."""
         self.texts[row["id"]] = text or Text(str(row.get("text") or ""), str(row.get("text") or ""))
-        self.renamed[row["id"]] = self.store.new_id(row["id"])
+        if self.store:
+            self.renamed[row["id"]] = self.store.new_id(row["id"])
 
     def named_in(self, documents: Iterable[str]) -> frozenset[int]:
         """Who is named in any of these documents."""
@@ -108,11 +113,12 @@ class Mask:
         shown = self.names.hide(given, range(len(self.names.people)))
         if shown == given:
             return given
-        stem, dot, suffix = shown.rpartition(".")
-        mark = self.store.digest(f"path {given}")[:6]
-        new = f"{stem}~{mark}.{suffix}" if dot and "/" not in suffix else f"{shown}~{mark}"
-        self.paths[given] = new
-        return new
+        if self.store:
+            stem, dot, suffix = shown.rpartition(".")
+            mark = self.store.digest(f"path {given}")[:6]
+            shown = f"{stem}~{mark}.{suffix}" if dot and "/" not in suffix else f"{shown}~{mark}"
+        self.paths[given] = shown
+        return shown
 
     def value(self, given: Any, document: str | None = None, named: Collection[int] = NOBODY) -> Any:
         """A value with all that it holds; what it quotes of the document is quoted of what this reads now."""

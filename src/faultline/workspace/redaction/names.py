@@ -62,7 +62,12 @@ def keyed(key: bytes) -> Digest:
 
 def letters_of(text: str) -> str:
     """The letters and digits of a name, without case and accents."""
-    return "".join(_plain(word) for word in _WORD.findall(text))
+    return "".join(words_of(text))
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a name, each without case and accents."""
+    return [_plain(word) for word in _WORD.findall(text)]
 
 
 def _plain(word: str) -> str:
@@ -79,7 +84,7 @@ def forms_of(names: Iterable[str], others: Iterable[str], digest: Digest) -> tup
             full. Who has only names of one word is found by these everywhere.
         others: Names of other persons; those that hold a word of `names` are never taken for them.
     """
-    given = [tuple(map(_plain, _WORD.findall(name))) for name in names]
+    given = [tuple(words_of(name)) for name in names]
     whole = {words for words in given if len(words) > 1}
     single = {words for words in given if len(words) == 1 and len(words[0]) >= SHORTEST}
     reach = {"".join(words): Reach.NAMED for words in (single if whole else ())}
@@ -88,7 +93,7 @@ def forms_of(names: Iterable[str], others: Iterable[str], digest: Digest) -> tup
     reach |= {"".join((words[-1], *words[:-1])): Reach.EVERYWHERE for words in whole}
     known = {word for words in (*whole, *single) for word in words}
     for name in others:
-        words = tuple(map(_plain, _WORD.findall(name)))
+        words = tuple(words_of(name))
         if len(words) > 1 and known & set(words):
             reach.setdefault("".join(words), Reach.OTHER)
     return tuple(sorted(Form(r, len(form), digest(form)) for form, r in reach.items() if len(form) >= SHORTEST))

@@ -150,7 +150,7 @@ def _look(workspace: Workspace, store: Store, workers: int | None) -> _Work:
             work.unread.append(entry.path)
     also = {document for found in work.forms.values() for document in found.documents}
     for manifest in manifests:
-        version = read_version(manifest, workspace, Mask(store))
+        version = read_version(manifest, workspace, Mask.of(store))
         if version is None:
             work.unreadable.append(manifest)
             continue
@@ -191,7 +191,7 @@ def _is_touched(version: Version, work: _Work) -> bool:
 
 def _places(workspace: Workspace, store: Store, work: _Work) -> Counter[str]:
     current = next((v for v in work.versions if v.manifest.version == workspace.current), None)
-    ledger = RewrittenLedger(Mask(store), work.versions)
+    ledger = RewrittenLedger(Mask.of(store), work.versions)
     return Counter(
         {
             "sources": len(work.forms),
@@ -210,7 +210,7 @@ def _told(work: _Work, identity: str) -> Done:
 
 
 def _carry_out(workspace: Workspace, store: Store, work: _Work) -> None:
-    mask = Mask(store)
+    mask = Mask.of(store)
     forms = {
         entry: keep_form(found.form, mask.path(entry.path), workspace) for entry, found in sorted(work.forms.items())
     }
@@ -221,7 +221,7 @@ def _carry_out(workspace: Workspace, store: Store, work: _Work) -> None:
         version.rewrite()
         now[version.manifest.version] = write_version(version, forms, workspace).version
     for manifest in work.unreadable:
-        empty = Version(replace(manifest, parts=()), Mask(store), {})
+        empty = Version(replace(manifest, parts=()), Mask.of(store), {})
         now[manifest.version] = empty.without_tables(forms, workspace).version
     ledger = RewrittenLedger(mask, work.versions, now)
     workspace.ledger.rewrite(ledger.change)

@@ -72,7 +72,7 @@ def _known(source: Source, store: Store, workspace: Workspace) -> SourceEntry | 
         return None
     if content is None:
         return None
-    entry = SourceEntry(Mask(store).path(source.path), content, REDACTED)
+    entry = SourceEntry(Mask.of(store).path(source.path), content, REDACTED)
     return entry if original_file(entry, workspace).is_file() else None
 
 
@@ -100,7 +100,7 @@ def _keep(source: Source, found: tuple[str, Screened] | None, workspace: Workspa
             "persons were redacted from this map, and a file that cannot be read cannot be searched for them: give "
             "it in a form that can be read"
         )
-    path = Mask(store).path(source.path)
+    path = Mask.of(store).path(source.path)
     if one.form:
         entry = keep_form(one.form, path, workspace)
         write_store(workspace, store.with_replaced({content: entry.content}))

@@ -19,6 +19,7 @@ from faultline.workspace.map_tables import MapTables
 from faultline.workspace.marks import MARK
 from faultline.workspace.parts import write_part
 from faultline.workspace.redaction.masking import Mask, Row
+from faultline.workspace.redaction.store import Store
 from faultline.workspace.redirects import Redirect, read_redirects, write_redirects
 from faultline.workspace.search_index import search_folder, write_search_index
 from faultline.workspace.whole_files import write_whole
@@ -74,6 +75,7 @@ class Version:
 
     def _rewrite_entities(self, touched: set[str]) -> None:
         mask, made = self.mask, []
+        store = self._store
         for row in self._plain("entities"):
             named = mask.named_in(row["documents"] or ())
             new = mask.value(row, None, named)
@@ -82,19 +84,19 @@ class Version:
                 mask.places["entities"] += 1
                 continue
             if touched & set(row["documents"] or ()):
-                new["id"] = mask.renamed[row["id"]] = mask.store.new_id(row["id"])
+                new["id"] = mask.renamed[row["id"]] = store.new_id(row["id"])
             new["aliases"] = [a for a in new["aliases"] or [] if a["text"].strip(MARK + " ")]
             made.append(new)
         self.rows["entities"] = _numbered(made)
 
     def _rewrite_others(self, touched: set[str], documents_of: Mapping[str, str]) -> None:
-        mask = self.mask
+        mask, store = self.mask, self._store
         comparisons = self._plain("comparisons")
         for number, row in enumerate(comparisons):
             documents = {documents_of[s] for s in row["statements"] if s in documents_of}
             comparisons[number] = mask.value(row, None, mask.named_in(documents))
             if documents:
-                comparisons[number]["id"] = mask.renamed[row["id"]] = mask.store.new_id(row["id"])
+                comparisons[number]["id"] = mask.renamed[row["id"]] = store.new_id(row["id"])
         self.rows["comparisons"] = comparisons
         mentions = [self._of_document(row, touched) for row in self._plain("mentions")]
         self.rows["mentions"] = _numbered([row for row in mentions if MARK not in row["text"]])
@@ -126,6 +128,11 @@ class Version:
         manifest = _manifest(self, (), self.manifest.search, sources)
         write_whole(workspace.manifests / f"{manifest.version}.json", manifest.to_json().encode(), workspace.scratch)
         return manifest
+
+    @property
+    def _store(self) -> Store:
+        assert self.mask.store is not None, "versions are rewritten for redactions alone"
+        return self.mask.store
 
     def _plain(self, name: str) -> list[Row]:
         rows: list[Row] = self.rows.get(name) or self.tables[name].to_pylist()
