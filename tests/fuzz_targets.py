@@ -20,7 +20,8 @@ from hostile_files import PAGE, SENTENCE, letter, pdf, tarred, word, workbook, z
 CORPUS = Path(__file__).parent / "hostile" / "corpus"
 _SHEET = (
     b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
-    b'<row r="1"><c r="A1" t="inlineStr"><is><t>date</t></is></c><c r="B1" t="inlineStr"><is><t>deaths</t></is></c></row>'
+    b'<row r="1"><c r="A1" t="inlineStr"><is><t>date</t></is></c>'
+    b'<c r="B1" t="inlineStr"><is><t>deaths</t></is></c></row>'
     b'<row r="2"><c r="A2"><v>43467</v></c><c r="B2"><v>3</v></c></row></sheetData></worksheet>'
 )
 _ROWS = b"date,actor1,actor2,country,location,fatalities,notes\n2014-05-18,Movement,Army,Mali,Gao,3,\n"

@@ -30,9 +30,9 @@ LEAK = (
 
 
 def flate_bomb() -> bytes:
-    """A PDF whose page unpacks to two gigabytes."""
-    packer = zlib.compressobj(9)
-    packed = b"".join(packer.compress(b" " * 10_000_000) for _ in range(200)) + packer.flush()
+    """A PDF whose page unpacks to 400 megabytes."""
+    packer = zlib.compressobj(1)
+    packed = b"".join(packer.compress(b" " * 10_000_000) for _ in range(40)) + packer.flush()
     whole = pdf("x")
     start, end = whole.index(b"4 0 obj"), whole.index(b"5 0 obj")
     stream = (

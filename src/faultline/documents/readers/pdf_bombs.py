@@ -22,9 +22,9 @@ def holds_bomb(data: bytes) -> bool:
         times = len(_FILTERS.findall(told[max(0, told.rfind(b" obj")) :]))
         end = data.find(b"endstream", found.end())
         packed = memoryview(data)[found.end() : end if end >= 0 else len(data)]
-        if times > 1 or (times == 1 and len(packed) * _DENSEST > MOST):
-            if _unpacks_beyond(packed, times):
-                return True
+        is_suspect = times > 1 or (times == 1 and len(packed) * _DENSEST > MOST)
+        if is_suspect and _unpacks_beyond(packed, times):
+            return True
     return False
 
 
