@@ -17,6 +17,7 @@ from faultline.workspace.chain import DIED, FAILED
 from faultline.workspace.collecting import DUPLICATE
 from faultline.workspace.finding import find_entries, named_documents
 from faultline.workspace.lock import build_lock, user_name
+from faultline.workspace.log import last_readable
 from faultline.workspace.manifest import Excluded, Manifest, SourceEntry
 from faultline.workspace.publishing import publish_version
 from faultline.workspace.reading import read_entries
@@ -83,7 +84,7 @@ def build(
 
     with changing(workspace):
         check_settings(workspace.settings)  # what is wrong with them is said before hours of reading
-        before = workspace.manifest()
+        before, damage = last_readable(workspace)
         given, refused = find_entries(paths, workspace)
         if not given:
             raise UsageError(_nothing_found(paths, refused))
@@ -91,7 +92,7 @@ def build(
         old = before.sources if before else ()
         sources = sorted([*given, *(entry for entry in old if entry.path not in fresh)])
         excluded = [entry for entry in (before.excluded if before else ()) if entry.source not in fresh]
-        version = _Version(tuple(sources), tuple(sorted(excluded)), frozenset(fresh), tuple(refused))
+        version = _Version(tuple(sources), tuple(sorted(excluded)), frozenset(fresh), (*damage, *refused))
         return _make(workspace, before, version, workers=workers, progress=progress, stages=stages)
 
 
@@ -107,10 +108,10 @@ def rebuild(
 
     with changing(workspace):
         check_settings(workspace.settings)
-        before = workspace.manifest()
+        before, damage = last_readable(workspace)
         if before is None:
             raise WorkspaceError(f"{workspace.folder} has no map yet, so there is nothing to build again")
-        version = _Version(before.sources, before.excluded, frozenset(), ())
+        version = _Version(before.sources, before.excluded, frozenset(), damage)
         return _make(workspace, before, version, workers=workers, progress=progress, stages=stages)
 
 

@@ -59,10 +59,10 @@ def carry_redirects(workspace: Workspace, now: Manifest) -> None:
 
     Of a version before that can no longer be read the ids lead nowhere; a build must be able to mend such a map.
     """
-    current = workspace.current
-    if current is None or current == now.version:
-        return
     with suppress(WorkspaceError):
+        current = workspace.current
+        if current is None or current == now.version:
+            return
         before = workspace.manifest(current)
         if before:
             _carry(workspace, before, now)

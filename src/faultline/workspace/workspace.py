@@ -92,13 +92,16 @@ class Workspace:
     def current(self) -> str | None:
         """The version that readers see, None before the first build."""
         try:
-            return self.pointer.read_text(encoding="utf-8").strip() or None
+            named = self.pointer.read_bytes().decode("latin-1").strip()
         except FileNotFoundError:
             return None
         except OSError as error:
             raise WorkspaceError(
                 f"{self.pointer} cannot be read ({error.strerror}): give the right to read it"
             ) from error
+        if named and not named.isalnum():
+            raise WorkspaceError(f"{self.pointer} is damaged and names no version: build again to mend it")
+        return named or None
 
     def manifest(self, version: str | None = None) -> Manifest | None:
         """The manifest of a version (by unique prefix), of the current one by default; None before the first build."""
