@@ -89,12 +89,8 @@ class CachedChain:
 
     def _work(self, task: Task) -> Done:
         for number in range(self._furthest(task), len(self.stages)):
-            stage = self.stages[number]
             try:
-                is_read = number == 0 and task.location.endswith(REDACTED)
-                made = _watched(
-                    form_batches(Path(task.location), task.path) if is_read else stage.step(self._made(task, number))
-                )
+                made = _watched(partial(self._step, task, number))
                 self.cache.write(self._address(task, number + 1), made)
             except _StageError as error:
                 return self._give_up(task, number, error)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 _POSITION = "SELECT (SELECT count(*) FROM judgements) + (SELECT count(*) FROM undoings)"
+_DAMAGE = ("malformed", "not a database")
+"""What SQLite says of a file that is broken."""
 _BESIDE = (Decision.NOTE, Decision.PLACE)
 
 
@@ -222,6 +224,10 @@ class Ledger:
         try:
             yield
         except DatabaseError as error:
+            if any(fault in str(error.orig) for fault in _DAMAGE):
+                raise WorkspaceError(
+                    f"the ledger {self.path} cannot be read ({error.orig}): it is damaged; restore it from a copy"
+                ) from error
             raise WorkspaceError(
                 f"the ledger {self.path} cannot be read or written ({error.orig}): make room or give the right to it; "
                 "what was judged before is kept"
