@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -20,6 +20,7 @@ from faultline.model.statement import Statement
 from faultline.tables import from_batch, schema_of, to_table
 from faultline.tables.json_values import from_json, to_json
 from faultline.tables.schemas import Named
+from faultline.workspace.judged import Judged
 from faultline.workspace.map_tables import DocumentOrigin
 from faultline.workspace.parts import rows_of
 from faultline.workspace.private_persons import private_persons
@@ -85,6 +86,15 @@ class Pseudonyms:
     def words(self, text: str) -> str:
         """Any words without the names."""
         return self._mask.string(text)
+
+    def facts(self, told: Mapping[str, str | int]) -> dict[str, str | int]:
+        """What is told of a version, without the names."""
+        return {name: self.words(one) if isinstance(one, str) else one for name, one in told.items()}
+
+    def judged(self, judged: Judged) -> Judged:
+        """What judgements change of a version in which it is done already."""
+        standing = {key: self.judgement(one) for key, one in judged.standing.items()}
+        return Judged(standing, judged.targets, tuple(map(self.judgement, judged.orphaned)))
 
     def judgement(self, judgement: Judgement) -> Judgement:
         """The judgement as it may be shown."""

@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Unpack
 
-from faultline.errors import UsageError
 from faultline.model.comparison import Comparison
 from faultline.model.document import Document
 from faultline.model.entity import Entity
@@ -16,8 +15,9 @@ from faultline.model.loss import Loss
 from faultline.model.place import Place
 from faultline.model.statement import Statement
 from faultline.tables.schemas import Identity, Named
+from faultline.workspace.counting import counts_by
 from faultline.workspace.entity_ids import EntityIds
-from faultline.workspace.judged import Judged, judged_view
+from faultline.workspace.judged import judged_view
 from faultline.workspace.ledger import Ledger
 from faultline.workspace.manifest import Manifest
 from faultline.workspace.map_tables import DocumentOrigin
@@ -38,15 +38,6 @@ from faultline.workspace.statement_filter import (
     within,
 )
 
-_COUNTED = {
-    "kind": ("statements", "kind", "count(*)"),
-    "type": ("statements", "type", "count(*)"),
-    "modality": ("statements", "modality", "count(*)"),
-    "attribution": ("statements", "attribution", "count(*)"),
-    "document": ("statements", "in_document", "count(*)"),
-    "verdict": ("comparisons", "verdict", "count(*)"),
-    "lost": ("losses", "step", "sum(count)"),
-}
 _AT_ONCE = 1000
 
 
@@ -121,19 +112,11 @@ class MapView:
     def _with_pseudonyms(self) -> MapView:
         from faultline.workspace.pseudonyms import pseudonymise  # loads what finds names
 
-        made = pseudonymise(self, self._queries)
-        if made is None:
-            return self
-        self.pseudonymised = made.count
-        self.title = made.words(self.title)
-        self.built = {name: made.words(one) if isinstance(one, str) else one for name, one in self.built.items()}
-        self._renamed = made.words
-        self._judgements = tuple(map(made.judgement, self._judgements))
-        self._judged = Judged(
-            standing={key: made.judgement(one) for key, one in self._judged.standing.items()},
-            targets=self._judged.targets,
-            orphaned=tuple(map(made.judgement, self._judged.orphaned)),
-        )
+        if (made := pseudonymise(self, self._queries)) is not None:
+            self.pseudonymised, self._renamed = made.count, made.words
+            self.title, self.built = made.words(self.title), made.facts(self.built)
+            self._judgements = tuple(map(made.judgement, self._judgements))
+            self._judged = made.judged(self._judged)
         return self
 
     def counts(self) -> dict[str, int]:
@@ -144,11 +127,7 @@ class MapView:
     def counts_by(self, column: str) -> list[tuple[str, int]]:
         """Statements by kind, type, modality, attribution or document, comparisons by verdict, what was `lost` by step;
         the most first."""
-        if column not in _COUNTED:
-            raise UsageError(f"a map is not counted by {column!r}: take one of {', '.join(_COUNTED)}")
-        table, name, n = _COUNTED[column]
-        rows = self._queries.rows(f"SELECT {name}, {n} AS n FROM {table} GROUP BY {name} ORDER BY n DESC, {name}")
-        return [(str(value), int(count)) for value, count in rows]
+        return counts_by(self._queries, column)
 
     def documents(self, only: Iterable[str] | None = None) -> list[Document]:
         """All documents, or those with the ids `only`, by path, without their texts and passages."""
@@ -224,13 +203,7 @@ class MapView:
         condition = entity_conditions(type, text, residual)
         return self._queries.values(Entity, "entities", condition, limit=limit, offset=offset)
 
-    def count_entities(
-        self,
-        *,
-        type: str | None = None,
-        text: str | None = None,
-        residual: bool | None = None,
-    ) -> int:
+    def count_entities(self, *, type: str | None = None, text: str | None = None, residual: bool | None = None) -> int:
         """How many `entities` gives without a limit."""
         return self._queries.count("entities", entity_conditions(type, text, residual))
 
