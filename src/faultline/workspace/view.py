@@ -92,11 +92,8 @@ class MapView:
         return f"{self.version}+{self.position}" if self.position else self.version
 
     def shareable(self, *, private_persons: bool = False) -> MapView:
-        """The same version as it may be passed on.
-
-        What rests on data whose terms forbid it is left out, which `withheld` counts. Private persons are under
-        numbers, which `pseudonymised` counts, unless they are asked for.
-        """
+        """The same version as it may be passed on: without what rests on data whose terms forbid it (`withheld`), and
+        private persons under numbers (`pseudonymised`) unless they are asked for."""
         view = self._again()
         view.withheld = withhold(view._queries)
         return view if private_persons else view._with_pseudonyms()
@@ -106,8 +103,8 @@ class MapView:
         return self if private_persons else self._again()._with_pseudonyms()
 
     def _again(self) -> MapView:
-        parts, search = self._folders
-        return MapView(self._manifest, parts=parts, search=search, ledger=self._ledger, judgements=self._judgements)
+        parts, search, judgements = *self._folders, self._judgements
+        return MapView(self._manifest, parts=parts, search=search, ledger=self._ledger, judgements=judgements)
 
     def _with_pseudonyms(self) -> MapView:
         from faultline.workspace.pseudonyms import pseudonymise  # loads what finds names
@@ -131,8 +128,8 @@ class MapView:
 
     def documents(self, only: Iterable[str] | None = None) -> list[Document]:
         """All documents, or those with the ids `only`, by path, without their texts and passages."""
-        condition = EVERYTHING if only is None else with_ids(only)
-        return self._queries.values(Document, "documents", condition, without=("text", "passages"))
+        given = EVERYTHING if only is None else with_ids(only)
+        return self._queries.values(Document, "documents", given, without=("text", "passages"))
 
     def document(self, document: str) -> Document:
         """The whole document with this id, or with the one id that begins so."""
@@ -144,8 +141,9 @@ class MapView:
 
     def find_document(self, name: str) -> Document:
         """The document of this path, id or unique beginning of an id."""
-        by_path = self._queries.values(Document, "documents", conditions_of({"path": name}))
-        return by_path[0] if by_path else self.document(name)
+        return next(
+            iter(self._queries.values(Document, "documents", conditions_of({"path": name}))), None
+        ) or self.document(name)
 
     def document_ids(self) -> frozenset[str]:
         """The ids of all documents."""
@@ -177,7 +175,8 @@ class MapView:
 
     def iterate_statements(self) -> Iterator[Statement]:
         """All statements in the same order, a thousand in memory at a time."""
-        for begin in range(0, self._manifest.rows("statements") + 1, _AT_ONCE):
+        last = self._queries.rows("SELECT coalesce(max(nth), -1) FROM statements")[0][0]
+        for begin in range(0, int(last) + 2, _AT_ONCE):
             yield from self._said(Condition("nth > ? AND nth <= ?", (begin - 1, begin + _AT_ONCE - 1)))
 
     def statement(self, statement: str) -> Statement:
