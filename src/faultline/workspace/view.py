@@ -50,8 +50,7 @@ class MapView:
         created: ISO time of the first build of this version; the only thing here that is not determined by the input.
         built: From what it was built: software, stages, settings, number of sources.
         position: Of the ledger: how many judgements and undoings there were when it was opened; no later one counts.
-        withheld: Number of statements that it does not show because their terms forbid to pass them on.
-        pseudonymised: Number of private persons that it shows under numbers.
+        withheld, pseudonymised: Numbers of statements left out for their terms, of persons under numbers.
     """
 
     def __init__(
@@ -122,8 +121,7 @@ class MapView:
         return {**{table: self._queries.count(table) for table in tables}, "losses": self._manifest.losses}
 
     def counts_by(self, column: str) -> list[tuple[str, int]]:
-        """Statements by kind, type, modality, attribution or document, comparisons by verdict, what was `lost` by step;
-        the most first."""
+        """Statements by kind, type …, comparisons by verdict, what was `lost` by step; the most first."""
         return counts_by(self._queries, column)
 
     def documents(self, only: Iterable[str] | None = None) -> list[Document]:
@@ -141,9 +139,8 @@ class MapView:
 
     def find_document(self, name: str) -> Document:
         """The document of this path, id or unique beginning of an id."""
-        return next(
-            iter(self._queries.values(Document, "documents", conditions_of({"path": name}))), None
-        ) or self.document(name)
+        by_path = self._queries.values(Document, "documents", conditions_of({"path": name}))
+        return by_path[0] if by_path else self.document(name)
 
     def document_ids(self) -> frozenset[str]:
         """The ids of all documents."""
