@@ -16,7 +16,7 @@ PINNED := pyproject.toml requirements.lock
 DEMO := demo-map
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test lint types sample train evaluate bench torture vendor clean
+.PHONY: help demo test lint types sample train evaluate bench torture fuzz vendor clean
 
 help:  ## list the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -78,6 +78,15 @@ bench: $(VENV)/workshop $(VENV)/peers/made  ## measure against the bare network,
 
 torture: $(VENV)/workshop  ## kill, starve and crowd a workspace, and prove that nothing is lost (docs/reliability.md)
 	$(BIN)/python -m benchmarks.torture
+
+$(VENV)/fuzzer: $(VENV)/workshop
+	$(BIN)/pip install --quiet -c requirements.lock -e '.[dev,fuzz]'
+	@touch $@
+
+SECONDS_EACH ?= 120
+
+fuzz: $(VENV)/fuzzer  ## feed made-up files to every reader, SECONDS_EACH for each (docs/reliability.md)
+	$(BIN)/python -m benchmarks.fuzz --seconds $(SECONDS_EACH)
 
 # Only whoever changes vendoring/package.json needs this; it asks for Node.js and fetches from the npm registry.
 vendor:  ## make the front-end libraries of the workbench again

@@ -107,6 +107,12 @@ def _content(path: Path) -> dict[str, Any]:
         raise WorkspaceError(f"{path} is not valid TOML ({error}): mend it and try again") from error
 
 
+def register_files(path: Path) -> list[Path]:
+    """The registers that a `faultline.toml` names."""
+    names = _content(path).get("registers", ())
+    return [path.parent / str(name) for name in names]
+
+
 def _registers(path: Path, names: object) -> Iterator[GlossaryEntry]:
     if not isinstance(names, list | tuple) or not all(isinstance(name, str) for name in names):
         raise WorkspaceError(f'{path}: registers must be a list of files, such as registers = ["actors.csv"]')

@@ -6,16 +6,20 @@ processor time; one that runs out of either dies, which fails the test.
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import subprocess
 import sys
+import tarfile
 import zipfile
+import zlib
 from collections.abc import Callable
-from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
+
+from hostile_files import letter, pdf, word, workbook, zipped
 
 ROW = "2019-01-02,Gao,3\n"
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
@@ -25,46 +29,59 @@ LEAK = (
 )
 
 
-def zipped(members: dict[str, bytes]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in members.items():
-            archive.writestr(name, data)
-    return buffer.getvalue()
+def flate_bomb() -> bytes:
+    """A PDF whose page unpacks to 400 megabytes."""
+    packer = zlib.compressobj(1)
+    packed = b"".join(packer.compress(b" " * 10_000_000) for _ in range(40)) + packer.flush()
+    whole = pdf("x")
+    start, end = whole.index(b"4 0 obj"), whole.index(b"5 0 obj")
+    stream = (
+        b"4 0 obj\n<< /Length %d /Filter /FlateDecode >>\nstream\n" % len(packed) + packed + b"\nendstream\nendobj\n"
+    )
+    return whole[:start] + stream + whole[end:]
 
 
-def workbook(sheet: bytes) -> bytes:
-    """A workbook with one sheet of these bytes."""
-    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-    relations = "http://schemas.openxmlformats.org/package/2006/relationships"
-    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    return zipped(
-        {
-            "[Content_Types].xml": b"<Types/>",
-            "_rels/.rels": (
-                f'<Relationships xmlns="{relations}"><Relationship Id="r1" Type="{office}/officeDocument" '
-                'Target="xl/workbook.xml"/></Relationships>'
-            ).encode(),
-            "xl/workbook.xml": (
-                f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets><sheet name="a" sheetId="1" r:id="r1"/></sheets>'
-                "</workbook>"
-            ).encode(),
-            "xl/_rels/workbook.xml.rels": (
-                f'<Relationships xmlns="{relations}"><Relationship Id="r1" Type="{office}/worksheet" '
-                'Target="worksheets/sheet1.xml"/></Relationships>'
-            ).encode(),
-            "xl/worksheets/sheet1.xml": sheet,
-        }
+def many_pages(number: int) -> bytes:
+    """A PDF that names one page many times."""
+    return pdf("The garrison closed.").replace(
+        b"/Kids [3 0 R] /Count 1", b"/Kids [" + b"3 0 R " * number + b"] /Count %d" % number
     )
 
 
-def letter() -> bytes:
-    """A message whose attachments have names that climb, and which claims to be in an encoding that is none."""
-    message = EmailMessage()
-    message["From"], message["Subject"] = "a@example.org", "Note\u202e"
-    message.set_content("The garrison near the river was closed on Monday, the ministry said.\n")
-    message.add_attachment(b"x" * 100, maintype="application", subtype="pdf", filename="../../../etc/cron.d/owned.pdf")
-    return bytes(message).replace(b'charset="utf-8"', b'charset="no-such-thing"')
+def in_word(inside: bytes, whole: bytes = b"") -> bytes:
+    """A Word file with these bytes in its body, or as all of it."""
+    with zipfile.ZipFile(io.BytesIO(word())) as archive:
+        members = {info.filename: archive.read(info) for info in archive.infolist()}
+    main = members["word/document.xml"]
+    at = main.index(b"<w:body>") + len(b"<w:body>")
+    members["word/document.xml"] = whole or main[:at] + inside + main[at:]
+    return zipped(members)
+
+
+def overlapping() -> bytes:
+    """An archive whose directory names one packed member a thousand times."""
+    whole = zipped({"a.txt": b"0" * 5_000_000})
+    start, end = whole.index(b"PK\x01\x02"), whole.index(b"PK\x05\x06")
+    entry, tail = whole[start:end], bytearray(whole[end:])
+    tail[8:12] = (1000).to_bytes(2, "little") * 2
+    tail[12:16] = (len(entry) * 1000).to_bytes(4, "little")
+    return whole[:start] + entry * 1000 + bytes(tail)
+
+
+def links() -> bytes:
+    """A tar of links and devices that lead out of it."""
+    buffer = io.BytesIO()
+    with tarfile.open(fileobj=buffer, mode="w") as archive:
+        for name, kind in (
+            ("l", tarfile.SYMTYPE),
+            ("h", tarfile.LNKTYPE),
+            ("d", tarfile.CHRTYPE),
+            ("f", tarfile.FIFOTYPE),
+        ):
+            info = tarfile.TarInfo(name)
+            info.type, info.linkname = kind, "/etc/passwd"
+            archive.addfile(info)
+    return buffer.getvalue()
 
 
 HOSTILE: dict[str, Callable[[], bytes]] = {
@@ -90,6 +107,25 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
         b'<c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>'
     ),
     "cut.xlsx": lambda: workbook(b"<worksheet/>")[:300],
+    "turning.pdf": lambda: pdf("The garrison closed.").replace(b"/Kids [3 0 R] /Count 1", b"/Kids [2 0 R] /Count 9"),
+    "deep.pdf": lambda: pdf("The garrison closed.", extra="/X " + "[" * 2_000_000),
+    "arrays.pdf": lambda: pdf("(" * 2_000_000),
+    "bomb.pdf": lambda: flate_bomb(),
+    "pages.pdf": lambda: many_pages(20_000),
+    "deep.docx": lambda: in_word(b"<w:p>" * 300_000),
+    "laughs.docx": lambda: in_word(b"", BOMB),
+    "wide.docx": lambda: in_word(b"<w:p><w:r><w:t>Closed.</w:t></w:r></w:p>" * 200_000),
+    "quine.gz": lambda: gzip.compress(gzip.compress(gzip.compress(b"The garrison closed. " * 100))),
+    "members.zip": lambda: zipped({f"{n}.txt": b"" for n in range(20_000)}),
+    "overlap.zip": overlapping,
+    "links.tar": links,
+    "script.svg": lambda: b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>" * 100,
+    "script.html": lambda: (
+        b"<html><body><article>" + b"<p>The garrison closed on Monday.<script>alert('owned')</script></p>" * 20_000
+    ),
+    "encodings.html": lambda: b"<meta charset=utf-7><meta charset=utf-16><p>+ADw-script+AD4- The garrison closed.</p>",
+    "lines.json": lambda: b'{"a":1}\n' * 2_000_000,
+    "wrong.csv": lambda: "date;lieu;morts\n2019-01-02;Ménaka;3\n".encode("utf-16-be") * 1000,
     "letter.eml": letter,
     "parts.eml": lambda: (
         b"From: a@example.org\nSubject: x\nMIME-Version: 1.0\n"

@@ -41,6 +41,7 @@ COMMANDS = (
     Command("demo", "Build the map of the sample and open the workbench on it."),
     Command("build", "Add documents and datasets to a map."),
     Command("remove", "Take a document out of a map again."),
+    Command("redact", "Take a person out of a map for good."),
     Command("show", "Show a map at a glance."),
     Command("compare", "Show where sources agree, differ and update one another, side by side."),
     Command("search", "Find passages, statements and entities by their words."),

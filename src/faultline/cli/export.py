@@ -19,9 +19,14 @@ def export(
     output: Annotated[
         str | None, typer.Option("--output", "-o", help="File or folder to write, or - for the screen.")
     ] = None,
+    with_persons: Annotated[
+        bool, typer.Option("--with-private-persons", help="Name persons without an office or a public role too.")
+    ] = False,
     list_formats: Annotated[bool, typer.Option("--list", help="Name the formats and end.")] = False,
 ) -> None:
     """Write the map in a format that other programs read.
+
+    Persons without an office or a public role on the map stand under numbers, their names covered in texts and quotes.
 
     Example: faultline export mali --format statements -o statements.jsonl
     """
@@ -36,9 +41,9 @@ def export(
     view = Workspace.open(folder).view()
     if target == "-":
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
-        _say_left_out(stream_export(view, chosen, sys.stdout))
+        _say_left_out(stream_export(view, chosen, sys.stdout, private_persons=with_persons))
         return
-    written = write_export(view, chosen, Path(target))
+    written = write_export(view, chosen, Path(target), private_persons=with_persons)
     holds = ", ".join(f"{name}: {count:,}" for name, count in written.holds.items())
     typer.echo(f"{chosen.name} written to {target} ({holds})", err=True)
     _say_left_out(written)

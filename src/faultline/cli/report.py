@@ -29,6 +29,9 @@ def report(
     ] = None,
     since: Annotated[str, typer.Option("--since", help="Open with what changed since this version of the map.")] = "",
     own: Annotated[bool, typer.Option("--own/--no-own", help="With the analysts' own texts, or without.")] = True,
+    with_persons: Annotated[
+        bool, typer.Option("--with-private-persons", help="Name persons without an office or a public role too.")
+    ] = False,
 ) -> None:
     """Write the context analysis of a map, every sentence with its references.
 
@@ -42,6 +45,7 @@ def report(
         without=tuple(without or ()),
         naming=tuple(naming or ()),
         since=workspace.view(since) if since else None,
+        private_persons=with_persons,
     )
     write_report(workspace.view(), output, wanted)
     typer.echo(f"report written to {output}", err=True)

@@ -116,13 +116,15 @@ def exporter_named(name: str) -> Exporter:
     raise UsageError(f"there is no export format {name!r}: choose one of {known}")
 
 
-def write_export(view: MapView, exporter: Exporter, target: Path) -> Written:
+def write_export(view: MapView, exporter: Exporter, target: Path, *, private_persons: bool = False) -> Written:
     """Write the map to `target`, whole or not at all, and say what was written and what was left out.
+
+    Private persons stand under numbers unless they are asked for.
 
     Raises:
         UsageError: If `target` cannot be made there, or is a folder with files that the export does not write.
     """
-    shared = view.shareable()
+    shared = view.shareable(private_persons=private_persons)
     return _counted(_write(shared, exporter, target), shared)
 
 
@@ -139,21 +141,23 @@ def _write(view: MapView, exporter: Exporter, target: Path) -> Written:
                 return write_folder(view, path)
 
 
-def stream_export(view: MapView, exporter: Exporter, stream: TextIO) -> Written:
-    """Write a format that is text to an open stream.
+def stream_export(view: MapView, exporter: Exporter, stream: TextIO, *, private_persons: bool = False) -> Written:
+    """Write a format that is text to an open stream, private persons as `write_export` does.
 
     Raises:
         UsageError: If the format is a binary file or a folder.
     """
     if isinstance(exporter.form, TextFile):
-        shared = view.shareable()
+        shared = view.shareable(private_persons=private_persons)
         return _counted(exporter.form.write(shared, stream), shared)
     one, name = ("folder", "FOLDER") if isinstance(exporter.form, Folder) else ("binary file", "FILE")
     raise UsageError(f"the format {exporter.name} is a {one} and cannot be written to the screen: use -o {name}")
 
 
 def _counted(written: Written, view: MapView) -> Written:
-    """With what the terms of data sets forbid to pass on."""
-    if not view.withheld:
-        return written
-    return replace(written, left_out={**written.left_out, "statements under terms that forbid it": view.withheld})
+    """With what the terms of data sets forbid to pass on, and the names that were withheld."""
+    more = {
+        "statements under terms that forbid it": view.withheld,
+        "names of private persons (--with-private-persons shows them)": view.pseudonymised,
+    }
+    return replace(written, left_out={**written.left_out, **{name: count for name, count in more.items() if count}})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,6 +33,7 @@ class Wanted:
         without: Sources that nothing of it may rest on: paths, ids, titles or publishers.
         naming: Persons whom a report that names nobody may name.
         since: An older version of the map; the report then opens with what changed in it.
+        private_persons: Whether persons without an office or a public role are named; else they stand under numbers.
     """
 
     profile: Profile = Profile.FULL
@@ -41,6 +42,7 @@ class Wanted:
     without: Sequence[str] = ()
     naming: Sequence[str] = ()
     since: MapView | None = None
+    private_persons: bool = False
 
 
 def _as_html(report: Report, target: Path) -> None:
@@ -94,10 +96,10 @@ def report_on(view: MapView, wanted: Wanted) -> Report:
     """The report before it takes a form."""
     choice = choice_of(wanted.profile, wanted.language)
     withheld = documents_named(view, wanted.without)
-    shown = view.shareable(withheld) if withheld or choice.redacts else view
+    shown = _shown(view, withheld, wanted, is_shared=choice.redacts)
     report = compose(shown, choice)
     if wanted.since is not None:
-        before = wanted.since.shareable(withheld) if withheld or choice.redacts else wanted.since
+        before = _shown(wanted.since, withheld, wanted, is_shared=choice.redacts)
         report = opened(report, compose(before, choice), shown, before, wanted.language)
     report = woven(report, texts_without(wanted.texts, withheld, view), shown, wanted.language)
     report = fitted(report, choice, _pages)
@@ -105,6 +107,13 @@ def report_on(view: MapView, wanted: Wanted) -> Report:
         report = told_withheld(report, len(withheld), wanted.language)
     report = translated(report, wanted.language)
     return shareable(report, view, wanted.naming) if choice.redacts else report
+
+
+def _shown(view: MapView, withheld: Collection[str], wanted: Wanted, *, is_shared: bool) -> MapView:
+    """The map as the report may show it."""
+    if withheld or is_shared:
+        return view.shareable(withheld, private_persons=wanted.private_persons)
+    return view.named_as_shared(private_persons=wanted.private_persons)
 
 
 def _pages(report: Report) -> int:

@@ -19,9 +19,11 @@ from faultline.workspace.chain import DIED, FAILED
 from faultline.workspace.collecting import DUPLICATE
 from faultline.workspace.finding import find_entries, named_documents
 from faultline.workspace.lock import build_lock, user_name
+from faultline.workspace.log import last_readable
 from faultline.workspace.manifest import Excluded, Manifest, SourceEntry
 from faultline.workspace.publishing import publish_version
 from faultline.workspace.reading import read_entries
+from faultline.workspace.redacted import without_redacted
 from faultline.workspace.whole_files import sweep
 from faultline.workspace.workspace import Workspace
 
@@ -85,9 +87,9 @@ def build(
     """
     from faultline.resolution import check_settings
 
-    with _changing(workspace):
+    with changing(workspace):
         check_settings(workspace.settings)  # what is wrong with them is said before hours of reading
-        before = workspace.manifest()
+        before, damage = last_readable(workspace)
         _show_to(engine, workspace)
         given, refused = find_entries(paths, workspace, engine)
         if not given:
@@ -96,7 +98,7 @@ def build(
         old = before.sources if before else ()
         sources = sorted([*given, *(entry for entry in old if entry.path not in fresh)])
         excluded = [entry for entry in (before.excluded if before else ()) if entry.source not in fresh]
-        version = _Version(tuple(sources), tuple(sorted(excluded)), frozenset(fresh), tuple(refused))
+        version = _Version(tuple(sources), tuple(sorted(excluded)), frozenset(fresh), (*damage, *refused))
         return _make(workspace, before, version, workers=workers, progress=progress, stages=stages, engine=engine)
 
 
@@ -110,12 +112,12 @@ def rebuild(
     """Make the map again of the sources that it has, with what was judged and set since; WorkspaceError without one."""
     from faultline.resolution import check_settings
 
-    with _changing(workspace):
+    with changing(workspace):
         check_settings(workspace.settings)
-        before = workspace.manifest()
+        before, damage = last_readable(workspace)
         if before is None:
             raise WorkspaceError(f"{workspace.folder} has no map yet, so there is nothing to build again")
-        version = _Version(before.sources, before.excluded, frozenset(), ())
+        version = _Version(before.sources, before.excluded, frozenset(), damage)
         return _make(workspace, before, version, workers=workers, progress=progress, stages=stages)
 
 
@@ -131,7 +133,7 @@ def remove(
     Its original stays in `sources/`, since older versions need it. A document out of an archive is excluded until the
     archive is given to a build again.
     """
-    with _changing(workspace):
+    with changing(workspace):
         before = workspace.manifest()
         if before is None:
             raise WorkspaceError(f"{workspace.folder} has no map yet, so there is nothing to remove")
@@ -152,11 +154,15 @@ def _show_to(engine: Engine | None, workspace: Workspace) -> None:
 
 
 @contextmanager
-def _changing(workspace: Workspace) -> Iterator[None]:
-    """The lock, with a clean scratch folder; a disk that is full or read-only ends in one sentence."""
+def changing(workspace: Workspace) -> Iterator[None]:
+    """The lock, with a clean scratch folder; a disk that is full or read-only ends in one sentence.
+
+    A redaction that was begun and did not come to its end is finished before anything else.
+    """
     try:
         with build_lock(workspace.lock_file):
             sweep(workspace.scratch)
+            _finish_redactions(workspace)
             yield
             sweep(workspace.scratch)
     except OSError as error:
@@ -166,6 +172,13 @@ def _changing(workspace: Workspace) -> Iterator[None]:
             f"{workspace.folder} cannot be written ({error.strerror}): make room or give the right to write, then "
             "build again; the last map is whole"
         ) from error
+
+
+def _finish_redactions(workspace: Workspace) -> None:
+    if workspace.redactions.exists():
+        from faultline.workspace.redaction.redacting import carry_on  # loads what rewrites a map
+
+        carry_on(workspace)
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,9 +265,8 @@ def _documents_of(workspace: Workspace, before: Manifest) -> frozenset[str]:
 def _write_audit(workspace: Workspace, report: BuildReport) -> None:
     refused = [[loss.path, loss.reason, loss.detail] for loss in report.refused]
     done = {"version": report.version, "added": report.added, "removed": report.removed, "refused": refused}
-    workspace.ledger.append_audit(
-        user_name(), "build", json.dumps({**done, "software": __version__}, ensure_ascii=False)
-    )
+    told = without_redacted(workspace, json.dumps({**done, "software": __version__}, ensure_ascii=False))
+    workspace.ledger.append_audit(user_name(), "build", told)
 
 
 def _nothing_found(paths: Sequence[str], refused: Sequence[Loss]) -> str:

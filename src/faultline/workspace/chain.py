@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
+from faultline.errors import UnreadableError
 from faultline.model.loss import Loss
 from faultline.tables import from_batch, to_batch
 from faultline.tables.schemas import Record, Source
 from faultline.workspace.cache import ResultCache
+from faultline.workspace.redacted_form import REDACTED, form_batches
 
 if TYPE_CHECKING:
     from faultline.pipeline import BatchStage
@@ -86,13 +90,20 @@ class CachedChain:
 
     def _work(self, task: Task) -> Done:
         for number in range(self._furthest(task), len(self.stages)):
-            stage = self.stages[number]
             try:
-                made = _watched(stage.step(self._made(task, number)))
+                made = _watched(partial(self._step, task, number))
                 self.cache.write(self._address(task, number + 1), made)
             except _StageError as error:
                 return self._give_up(task, number, error)
         return Done(task.path, str(self._address(task, len(self.stages))))
+
+    def _step(self, task: Task, number: int) -> Iterator[pa.RecordBatch]:
+        """What a stage makes of a source; what stands for a redacted original is read by the workspace itself."""
+        if number == 0 and not _is_whole(task):
+            raise UnreadableError(f"{task.location} is not what was put there: give the file to a build again")
+        if number == 0 and task.location.endswith(REDACTED):
+            return form_batches(Path(task.location), task.path)
+        return self.stages[number].step(self._made(task, number))
 
     def _address(self, task: Task, stages: int) -> Path:
         return self.cache.address(self.stages[:stages], task.content, task.label)
@@ -121,10 +132,16 @@ class _StageError(Exception):
     """A stage raised an error that it did not foresee, which the message names."""
 
 
-def _watched(made: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+def _is_whole(task: Task) -> bool:
+    """Whether the original has the bytes by which it is known."""
+    with Path(task.location).open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest() == task.content
+
+
+def _watched(make: Callable[[], Iterator[pa.RecordBatch]]) -> Iterator[pa.RecordBatch]:
     """The results of a stage; its errors are told from those of writing them."""
     try:
-        yield from made
+        yield from make()
     except Exception as error:
         raise _StageError(f"{type(error).__name__}: {error}") from error
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import pyarrow as pa
@@ -10,12 +10,14 @@ import pyarrow as pa
 from faultline.documents.kinship import Origin
 from faultline.errors import EvidenceError
 from faultline.model.document import Document
+from faultline.model.entity import EntityType
 from faultline.model.loss import Loss
 from faultline.model.statement import Statement
 from faultline.tables import schema_of, to_batch
 from faultline.tables.rows import Rows
 from faultline.tables.schemas import Named, Record
 from faultline.workspace.map_tables import DocumentOrigin, MapTables
+from faultline.workspace.marks import MARK
 
 DUPLICATE = "exact duplicate"
 Origins = Callable[[Sequence[Document]], Mapping[str, Origin]]
@@ -29,7 +31,7 @@ def collect(records: Iterable[Record], origins: Origins) -> MapTables:
     """
     mentions: dict[tuple[str, str, int], pa.RecordBatch] = {}
     light = []
-    for record in records:
+    for record in map(_without_nobodies, records):
         mentions[_place(record)] = to_batch(record.mentions, Named)
         light.append(replace(record, mentions=()))
     ordered = sorted(light, key=lambda r: (r.document.path if r.document else r.source, r.source, r.inside, r.part))
@@ -53,6 +55,32 @@ def collect(records: Iterable[Record], origins: Origins) -> MapTables:
 def _place(record: Record) -> tuple[str, str, int]:
     """Where a record comes from, which no other with mentions does."""
     return record.source, record.inside, record.part
+
+
+def _without_nobodies(record: Record) -> Record:
+    """The record without mentions of persons whose names were taken out: marks of one length are not one person."""
+    gone = {m.chain for m in record.mentions if _is_nobody(m)}
+    if not gone:
+        return record
+    return replace(
+        record,
+        mentions=tuple(m for m in record.mentions if m.chain not in gone),
+        statements=tuple(_cut_off(statement, gone) for statement in record.statements),
+    )
+
+
+def _is_nobody(mention: Named) -> bool:
+    is_person = mention.type is EntityType.PERSON
+    return MARK in mention.text and (is_person or not any(c.isalnum() for c in mention.text))
+
+
+def _cut_off(statement: Statement, gone: Collection[int]) -> Statement:
+    speakers = {role: getattr(statement, role) for role in ("speaker", "reported_by")}
+    return replace(
+        statement,
+        arguments=tuple(replace(a, chain=None) if a.chain in gone else a for a in statement.arguments),
+        **{role: replace(one, chain=None) if one and one.chain in gone else one for role, one in speakers.items()},
+    )
 
 
 def _origin(document: str, record: Record, origin: Origin) -> DocumentOrigin:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from faultline.errors import UnreadableError, UsageError
+from faultline.errors import UsageError
 from faultline.execution.engine import Engine
 from faultline.model.loss import Loss
+from faultline.tables.schemas import Source
 from faultline.workspace.manifest import Excluded, Manifest, SourceEntry
-from faultline.workspace.originals import keep_original
+from faultline.workspace.originals import kept_originals
 from faultline.workspace.workspace import Workspace
 
 
@@ -31,18 +32,16 @@ def find_entries(
     for address in filter(is_in_store, paths):
         found, refused = fetch_sources(address, fetched, engine)
         sources, losses = [*sources, *found], [*losses, *refused]
-    entries: dict[str, SourceEntry] = {}
     own = workspace.folder.resolve()
     losses = [loss for loss in losses if not _is_own(loss.path, own)]
-    for source in sources:
-        location = Path(source.location).resolve()
-        if location.is_relative_to(own) and not location.is_relative_to(fetched.resolve()):
-            continue
-        try:
-            entries[source.path] = keep_original(source, workspace)
-        except UnreadableError as error:
-            losses = [*losses, Loss(source.path, "documents", "cannot be opened", str(error))]
-    return sorted(entries.values()), list(losses)
+    foreign = [source for source in sources if not _is_inside(source, own, but=fetched.resolve())]
+    entries, refused = kept_originals(foreign, workspace)
+    return sorted(entries), [*losses, *(Loss(path, "documents", "cannot be opened", why) for path, why in refused)]
+
+
+def _is_inside(source: Source, folder: Path, but: Path) -> bool:
+    location = Path(source.location).resolve()
+    return location.is_relative_to(folder) and not location.is_relative_to(but)
 
 
 def _is_own(path: str, own: Path) -> bool:

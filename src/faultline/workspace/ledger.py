@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 POSITION = "SELECT (SELECT count(*) FROM judgements) + (SELECT count(*) FROM undoings)"
+_DAMAGE = ("malformed", "not a database")
+"""What SQLite says of a file that is broken."""
 _BESIDE = (Decision.NOTE, Decision.PLACE)
 
 
@@ -156,10 +158,42 @@ class Ledger:
 
     def text_entries(self) -> tuple[TextEntry, ...]:
         """All changes to the analysts' own texts in their order."""
-        if not self.path.exists():
+        if not self.exists():
             return ()
         with self._reading() as connection:
             return self._text_entries(connection)
+
+    def entries(self) -> dict[str, list[dict[str, Any]]]:
+        """All that it holds, by table, as it is kept."""
+        from faultline.workspace.ledger_tables import TABLES
+
+        with self._reading() as connection:
+            return {name: self._rows(connection, name) for name in TABLES}
+
+    def rewrite(self, change: Callable[[str, dict[str, Any]], dict[str, Any]]) -> int:
+        """Put other words into entries that are there, which nothing but a redaction may do; how many have changed.
+
+        All in one transaction, and nothing of the words before is left in the file.
+
+        Args:
+            change: From the name of a table (`judgements`, `undoings`, `uploads`, `audit`, `texts`) and an entry of it to the
+                same entry as it is to be.
+        """
+        if not self.exists():
+            return 0
+        from faultline.workspace.ledger_tables import TABLES, forget_what_went, growing_no_more
+
+        changed = 0
+        with self._writing() as connection, growing_no_more(connection):
+            for name, table in TABLES.items():
+                for row in self._rows(connection, name):
+                    new = change(name, row)
+                    if new != row:
+                        connection.execute(table.update().where(table.c.id == row["id"]).values(**new))
+                        changed += 1
+        with self._told():
+            forget_what_went(self._engine)
+        return changed
 
     @cached_property
     def _engine(self) -> Engine:
@@ -211,6 +245,10 @@ class Ledger:
         try:
             yield
         except DatabaseError as error:
+            if any(fault in str(error.orig) for fault in _DAMAGE):
+                raise WorkspaceError(
+                    f"the ledger {self.path} cannot be read ({error.orig}): it is damaged; restore it from a copy"
+                ) from error
             raise WorkspaceError(
                 f"the ledger {self.path} cannot be read or written ({error.orig}): make room or give the right to it; "
                 "what was judged before is kept"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -27,17 +29,25 @@ METADATA = MetaData()
 LATER_COLUMNS = {"subject": "statement", "fault": "", "terms": "{}"}
 """Columns of the judgements that the first ledgers did not have, with what stands in their rows."""
 
+REWRITING = "faultline.rewriting"
+"""What a transaction on PostgreSQL sets that may change entries: a redaction alone."""
+_FORBIDDEN = ("UPDATE", "DELETE")
+
 
 def _table(name: str, *columns: Column[Any]) -> Table:
     begin = (Column("id", Integer, primary_key=True), Column("at", String, nullable=False))
     table = Table(name, METADATA, *begin, Column("who", String, nullable=False), *columns, sqlite_autoincrement=True)
-    for change in ("UPDATE", "DELETE"):
-        trigger = DDL(
-            f"CREATE TRIGGER {name}_no_{change.lower()} BEFORE {change} ON {name} "
-            f"BEGIN SELECT RAISE(ABORT, 'the ledger only grows: append a new entry instead'); END"
-        )  # type: ignore[no-untyped-call]
+    for change in _FORBIDDEN:
+        trigger = DDL(_trigger(name, change))  # type: ignore[no-untyped-call]
         event.listen(table, "after_create", trigger.execute_if(dialect="sqlite"))
     return table
+
+
+def _trigger(table: str, change: str) -> str:
+    return (
+        f"CREATE TRIGGER {table}_no_{change.lower()} BEFORE {change} ON {table} "
+        "BEGIN SELECT RAISE(ABORT, 'the ledger only grows: append a new entry instead'); END"
+    )
 
 
 TABLES = {
@@ -94,6 +104,35 @@ def open_unchanging(path: Path) -> Engine:
     """An engine that reads a file to which nobody writes, and puts nothing beside it."""
     address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
     return create_engine("sqlite://", poolclass=NullPool, creator=lambda: sqlite3.connect(address, uri=True))
+
+
+@contextmanager
+def growing_no_more(connection: Connection) -> Iterator[None]:
+    """Within a transaction that writes: entries that are there may be changed, and after it no more."""
+    if connection.dialect.name != "sqlite":
+        connection.exec_driver_sql(f"SET LOCAL {REWRITING} = 'on'")  # which the triggers there ask for
+        yield
+        return
+    for name in TABLES:
+        for change in _FORBIDDEN:
+            connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}_no_{change.lower()}")
+    yield
+    for name in TABLES:
+        for change in _FORBIDDEN:
+            connection.exec_driver_sql(_trigger(name, change))
+
+
+def forget_what_went(engine: Engine) -> None:
+    """Write the file anew, so that no page of it holds what entries said before they were changed."""
+    if engine.dialect.name != "sqlite":
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql("VACUUM FULL")
+        return
+    with engine.connect() as connection:
+        driver = connection.connection.driver_connection
+        assert driver is not None, "an open connection has its driver's"
+        driver.execute("VACUUM")
+        driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _missing(connection: Connection) -> list[str]:

@@ -15,6 +15,10 @@ from pathlib import Path
 from faultline.errors import WorkspaceError
 
 
+class LockedError(WorkspaceError):
+    """Somebody else is changing the workspace."""
+
+
 @contextmanager
 def build_lock(path: Path) -> Iterator[None]:
     """Hold the lock of a workspace; WorkspaceError says who holds it already.
@@ -26,7 +30,7 @@ def build_lock(path: Path) -> Iterator[None]:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            raise WorkspaceError(f"{path.parent} is being changed by {_holder(path)}: wait until it is done") from error
+            raise LockedError(f"{path.parent} is being changed by {_holder(path)}: wait until it is done") from error
         file.truncate(0)
         json.dump({"pid": os.getpid(), "user": user_name(), "host": socket.gethostname(), "since": _now()}, file)
         file.flush()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 
-from faultline.workspace.manifest import read_manifest
+from faultline.errors import WorkspaceError
+from faultline.model.loss import Loss
+from faultline.workspace.manifest import Manifest, read_manifest
 from faultline.workspace.workspace import Workspace
 
 
@@ -23,6 +26,7 @@ class LogEntry:
 
 def list_versions(workspace: Workspace) -> tuple[LogEntry, ...]:
     """All versions, the newest first."""
+    workspace.settle()
     current = workspace.current
     manifests = [read_manifest(path) for path in sorted(workspace.manifests.glob("*.json"))]
     entries = [
@@ -38,3 +42,19 @@ def list_versions(workspace: Workspace) -> tuple[LogEntry, ...]:
         for m in manifests
     ]
     return tuple(sorted(entries, key=lambda entry: (entry.created, entry.is_current, entry.version), reverse=True))
+
+
+def last_readable(workspace: Workspace) -> tuple[Manifest | None, tuple[Loss, ...]]:
+    """The current version; where its manifest is damaged the newest one that is not, and what that costs."""
+    try:
+        return workspace.manifest(), ()
+    except WorkspaceError as error:
+        fault = str(error)
+    readable = []
+    for path in workspace.manifests.glob("*.json"):
+        with suppress(WorkspaceError):
+            readable.append(read_manifest(path))
+    newest = max(readable, key=lambda one: (one.created, one.version), default=None)
+    has = f"those of version {newest.version} are in it" if newest else "none are in it"
+    detail = f"{fault}; the map was made again without knowing its sources ({has}): give the others to a build again"
+    return newest, (Loss(str(workspace.manifests), "map", "damaged manifest", detail),)

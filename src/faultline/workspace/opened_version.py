@@ -27,7 +27,7 @@ class OpenedVersion:
         created: ISO time of the first build of this version; the only thing here that is not determined by the input.
         built: From what it was built: software, stages, settings, number of sources.
         position: Of the ledger: how many judgements and undoings there were when it was opened; no later one counts.
-        withheld: Number of statements that it does not show because their terms forbid to pass them on.
+        withheld, pseudonymised: Numbers of statements left out for their terms, of persons under numbers.
     """
 
     def __init__(
@@ -44,7 +44,8 @@ class OpenedVersion:
         self.version = manifest.version
         self.created = manifest.created
         self.built = manifest.built
-        self.withheld = 0
+        self.withheld = self.pseudonymised = 0
+        self._renamed: Callable[[str], str] = str
         self._manifest = manifest
         self._folders = parts, search
         self._search = MapSearch(search / manifest.search)
@@ -57,6 +58,7 @@ class OpenedVersion:
         self._chains: dict[str, dict[int, Entity]] = {}
         self._left_out: tuple[str, ...] | None = None
         """Documents that it does not show beside what must not be passed on; None where it shows all."""
+        self._is_pseudonymous = False
 
     def _laid_over(self, like: OpenedVersion | None) -> tuple[PartQueries, Judged]:
         """The tables with the judgements; those of another view where the judgements since change none of them."""
@@ -67,7 +69,8 @@ class OpenedVersion:
 
     def __reduce__(self) -> tuple[Any, ...]:
         """For another process: it opens the same version with the same judgements."""
-        return _opened, (type(self), self._manifest, *self._folders, self._judgements, self._left_out)
+        state = (self._judgements, self._left_out, self._is_pseudonymous)
+        return _opened, (type(self), self._manifest, *self._folders, *state)
 
     @property
     def is_fast(self) -> bool:
@@ -82,16 +85,35 @@ class OpenedVersion:
     def renewed(self) -> Self:
         """The same version, all of it, with all that is judged by now."""
         parts, search = self._folders
-        like = self if self._left_out is None else None
+        like = self if self._left_out is None and not self._is_pseudonymous else None
         return type(self)(self._manifest, parts=parts, search=search, ledger=self._ledger, like=like)
 
-    def shareable(self, without: Iterable[str] = ()) -> Self:
-        """The same without these documents and what rests on data that must not be passed on; `withheld` counts it."""
-        parts, search = self._folders
-        view = type(self)(self._manifest, parts=parts, search=search, ledger=self._ledger, judgements=self._judgements)
+    def shareable(self, without: Iterable[str] = (), *, private_persons: bool = False) -> Self:
+        """The same as it may be passed on: without these documents and what rests on data whose terms forbid it
+        (`withheld`), and private persons under numbers (`pseudonymised`) unless they are asked for."""
+        view = self._again()
         view._left_out = tuple(sorted(without))
         view.withheld = withhold(view._queries, view._left_out)
-        return view
+        return view if private_persons else view._with_pseudonyms()
+
+    def named_as_shared(self, *, private_persons: bool = False) -> Self:
+        """The same version with all that it rests on, and persons named as `shareable` names them."""
+        return self if private_persons else self._again()._with_pseudonyms()
+
+    def _again(self) -> Self:
+        parts, search = self._folders
+        return type(self)(self._manifest, parts=parts, search=search, ledger=self._ledger, judgements=self._judgements)
+
+    def _with_pseudonyms(self) -> Self:
+        from faultline.workspace.pseudonyms import pseudonymise  # loads what finds names
+
+        self._is_pseudonymous = True
+        if (made := pseudonymise(self, self._queries)) is not None:
+            self.pseudonymised, self._renamed = made.count, made.words
+            self.title, self.built = made.words(self.title), made.facts(self.built)
+            self._judgements = tuple(map(made.judgement, self._judgements))
+            self._judged = made.judged(self._judged)
+        return self
 
 
 def _opened(
@@ -101,6 +123,9 @@ def _opened(
     search: Path,
     judgements: tuple[Judgement, ...],
     left_out: tuple[str, ...] | None,
+    is_pseudonymous: bool,
 ) -> OpenedVersion:
     view = kind(manifest, parts=parts, search=search, ledger=lambda: Ledger(Path()), judgements=judgements)
-    return view if left_out is None else view.shareable(left_out)
+    if left_out is None:
+        return view.named_as_shared(private_persons=not is_pseudonymous)
+    return view.shareable(left_out, private_persons=not is_pseudonymous)

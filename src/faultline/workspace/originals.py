@@ -4,15 +4,36 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from faultline.errors import UnreadableError
 from faultline.tables.schemas import Source
 from faultline.workspace.manifest import SourceEntry
+from faultline.workspace.redacted_form import REDACTED
 from faultline.workspace.whole_files import whole_file
 from faultline.workspace.workspace import Workspace
 
 _CHUNK = 1 << 20
+
+
+def kept_originals(sources: Sequence[Source], workspace: Workspace) -> tuple[list[SourceEntry], list[tuple[str, str]]]:
+    """Copies of the files, and the paths of those that cannot be copied with the reason.
+
+    Where persons were redacted, what names them is kept without.
+    """
+    if workspace.redactions.exists():
+        from faultline.workspace.redaction.screening import kept_sources  # loads the readers
+
+        return kept_sources(sources, workspace)
+    entries: dict[str, SourceEntry] = {}
+    refused = []
+    for source in sources:
+        try:
+            entries[source.path] = keep_original(source, workspace)
+        except UnreadableError as error:
+            refused.append((source.path, str(error)))
+    return list(entries.values()), refused
 
 
 def keep_original(source: Source, workspace: Workspace) -> SourceEntry:
@@ -50,7 +71,7 @@ def mapping_file(content: str, workspace: Workspace) -> Path:
 def _safe_suffix(path: str) -> str:
     """The ending that tells a person and a reader what the file is, if it is a plain short one."""
     suffix = Path(path).suffix.lower()
-    return suffix if re.fullmatch(r"\.[a-z0-9]{1,8}", suffix) else ""
+    return suffix if re.fullmatch(r"\.[a-z0-9]{1,8}", suffix) and suffix != REDACTED else ""
 
 
 def _digest(path: Path) -> str:

@@ -10,6 +10,7 @@ from faultline.documents.page_picture import SECONDS
 from faultline.errors import UnreadableError
 from faultline.model.document import Document
 from faultline.workspace.originals import original_file
+from faultline.workspace.redacted_form import REDACTED
 from faultline.workspace.view import MapView
 from faultline.workspace.whole_files import whole_file
 from faultline.workspace.workspace import Workspace
@@ -19,7 +20,8 @@ WIDTH = 1100
 
 
 def original_of(workspace: Workspace, view: MapView, document: Document) -> Path | None:
-    """The stored PDF that a document was read from; None for other formats and for what came out of an archive."""
+    """The stored PDF that a document was read from; None for other formats, for what came out of an archive
+    and for what was redacted."""
     if document.format != "pdf":
         return None
     manifest, origins = workspace.manifest(view.version), view.document_origins([document.id])
@@ -27,7 +29,7 @@ def original_of(workspace: Workspace, view: MapView, document: Document) -> Path
         return None
     entry = next((entry for entry in manifest.sources if entry.path == origins[0].source), None)
     file = original_file(entry, workspace) if entry else None
-    return file if file and file.is_file() else None
+    return file if file and file.suffix != REDACTED and file.is_file() else None
 
 
 def page_picture(workspace: Workspace, original: Path, page: int) -> Path:

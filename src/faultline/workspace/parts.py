@@ -42,7 +42,7 @@ _ROWS_PER_GROUP = 2000
 
 def write_parts(tables: MapTables, folder: Path, scratch: Path) -> tuple[Part, ...]:
     """Write what is not there yet; the same tables always give the same parts."""
-    return tuple(_write_part(name, rows_of(name, getattr(tables, name)), folder, scratch) for name in TABLES)
+    return tuple(write_part(name, rows_of(name, getattr(tables, name)), folder, scratch) for name in TABLES)
 
 
 def rows_of(name: str, values: Sequence[Any], positions: Sequence[float] | None = None) -> pa.Table:
@@ -68,7 +68,8 @@ def _entities(statement: Statement) -> list[str]:
     return sorted({entity for entity in (*(a.entity for a in statement.arguments), *voices) if entity})
 
 
-def _write_part(name: str, table: pa.Table, folder: Path, scratch: Path) -> Part:
+def write_part(name: str, table: pa.Table, folder: Path, scratch: Path) -> Part:
+    """Keep the rows of a table as a part, unless they are there."""
     sink = pa.BufferOutputStream()
     pq.write_table(table, sink, compression="zstd", row_group_size=_ROWS_PER_GROUP)
     content = sink.getvalue()

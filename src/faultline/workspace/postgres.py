@@ -17,12 +17,10 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, 
 from sqlalchemy.exc import ArgumentError
 
 from faultline.errors import UsageError, WorkspaceError
-from faultline.workspace.ledger_tables import LATER_COLUMNS, METADATA, TABLES, open_engine
+from faultline.workspace.ledger_tables import LATER_COLUMNS, METADATA, REWRITING, TABLES, open_engine
 
 SCHEMA = "faultline"
 """Where the tables lie if the address names no other schema."""
-REWRITING = "faultline.rewriting"
-"""A setting of a transaction: while it is `on`, entries may be changed, which nothing but a redaction may do."""
 _SCHEMA = re.compile(r"[a-z_][a-z0-9_]{0,62}")
 _DRIVERS = ("postgresql", "postgresql+pg8000")
 _MODES = ("disable", "require", "verify-full")

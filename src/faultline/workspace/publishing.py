@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from faultline import __version__
+from faultline.errors import WorkspaceError
 from faultline.execution.engine import Bulk, Engine
 from faultline.model.document import Document
 from faultline.model.judgement import BUILT_IN
 from faultline.tables.schemas import Record
 from faultline.workspace.collecting import collect
 from faultline.workspace.gazetteers import contents_of, gazetteer_folders, gazetteers_of
-from faultline.workspace.manifest import Excluded, Manifest, SourceEntry, version_of
+from faultline.workspace.manifest import Excluded, Manifest, SourceEntry, read_manifest, version_of
 from faultline.workspace.map_tables import MapTables, run_table_stage, sort_tables, with_additions
 from faultline.workspace.parts import write_parts
 from faultline.workspace.redirects import carry_redirects
@@ -72,7 +74,7 @@ def _write(
     write_search_index(tables, workspace.search / search, workspace.scratch)
     version = version_of(settings=settings, sources=sources, excluded=excluded, parts=parts)
     target = workspace.manifests / f"{version}.json"
-    known = workspace.manifest(version) if target.is_file() else None
+    known = _known(workspace, version)
     if known is not None and known.judged == judged:
         return known
     manifest = Manifest(
@@ -91,6 +93,14 @@ def _write(
     )
     write_whole(target, manifest.to_json().encode(), workspace.scratch)
     return manifest
+
+
+def _known(workspace: Workspace, version: str) -> Manifest | None:
+    """The manifest of a version that was made before, if it is there and whole."""
+    path = workspace.manifests / f"{version}.json"
+    with suppress(WorkspaceError):
+        return read_manifest(path) if path.is_file() else None
+    return None
 
 
 def _origins(documents: Sequence[Document]) -> Mapping[str, Origin]:

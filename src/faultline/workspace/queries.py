@@ -177,6 +177,14 @@ class PartQueries:
             known = self.touched.statements if table == "statements" else self.touched.comparisons
             known |= {float(nth) for nth in (*gone, *rows["nth"].to_pylist())}
 
+    def put(self, table: str, rows: pa.Table) -> None:
+        """From now on all queries see these rows as a table, in place of all that it had."""
+        layer = self._layers[table] = self._layers.get(table, 0) + 1
+        self._hold(f"put{layer}_{table}", rows, with_flat(table, "given_rows"))
+        self._connection.execute(f"CREATE OR REPLACE VIEW {table} AS SELECT * FROM put{layer}_{table}")
+        self.is_narrowed = True
+        self._forget()
+
     def add_table(self, name: str, rows: pa.Table) -> None:
         """From now on all queries see these rows under a name, in place of what it named before."""
         self._hold(f"held_{name}", rows)

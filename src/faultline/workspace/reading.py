@@ -77,13 +77,22 @@ def _first_of_each(entries: Sequence[SourceEntry]) -> tuple[list[SourceEntry], l
 def _run(chain: CachedChain, tasks: Sequence[Task], workers: int | None, engine: Engine | None) -> Iterable[Outcome]:
     if not tasks:
         return ()
-    sized = [(task, Path(task.location).stat().st_size) for task in tasks]
+    sized = [(task, _size(task)) for task in tasks]
     groups = batches_of(sized, engine.slots if engine else workers or available_cores())
     if engine:
         return engine.run(chain, (to_batch(group, Task) for group in groups))
     batches = [to_batch(group, Task) for group in groups]
     runner = LocalRunner(workers, seconds_per_row=SECONDS_PER_SOURCE, preload=("faultline.pipeline",))
     return runner.run(chain, batches)
+
+
+def _size(task: Task) -> int:
+    try:
+        return Path(task.location).stat().st_size
+    except FileNotFoundError as error:
+        raise WorkspaceError(
+            f"the original of {task.path} is gone from {task.location}: give the file to a build again, or restore it"
+        ) from error
 
 
 def _take(outcome: Outcome, results: dict[str, Path], dead: dict[str, str]) -> None:

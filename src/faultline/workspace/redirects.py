@@ -59,10 +59,10 @@ def carry_redirects(workspace: Workspace, now: Manifest) -> None:
 
     Of a version before that can no longer be read the ids lead nowhere; a build must be able to mend such a map.
     """
-    current = workspace.current
-    if current is None or current == now.version:
-        return
     with suppress(WorkspaceError):
+        current = workspace.current
+        if current is None or current == now.version:
+            return
         before = workspace.manifest(current)
         if before:
             _carry(workspace, before, now)
@@ -80,7 +80,7 @@ def _carry(workspace: Workspace, before: Manifest, now: Manifest) -> None:
         elif old.old not in living and old.new in step:
             carried[old.old] = replace(step[old.new], old=old.old)
     if carried:
-        _write(workspace, now.version, [carried[key] for key in sorted(carried)])
+        write_redirects(workspace, now.version, [carried[key] for key in sorted(carried)])
 
 
 def _kept(folder: Path, now: Manifest, living: set[str]) -> dict[str, Redirect]:
@@ -115,7 +115,8 @@ def read_redirects(folder: Path, version: str) -> Mapping[str, Redirect]:
     return {one.old: one for one in rows}
 
 
-def _write(workspace: Workspace, version: str, redirects: list[Redirect]) -> None:
+def write_redirects(workspace: Workspace, version: str, redirects: list[Redirect]) -> None:
+    """Keep the redirects of a version."""
     target = workspace.redirects / f"{version}.parquet"
     with whole_file(target, workspace.scratch) as path:
         pq.write_table(to_table(redirects, Redirect), path, compression="zstd")

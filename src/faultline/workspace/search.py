@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -62,13 +63,27 @@ class MapSearch:
         if limit < 1 or offset < 0 or limit + offset > MOST_HITS:
             raise UsageError(f"a search gives hits 1 to {MOST_HITS}, at least one at a time: narrow the query instead")
         query = parse_query(text)
-        searcher = self._index.searcher()
-        found = searcher.search(_compile(query, self._index.schema, kind), limit=limit, offset=offset)
-        hits = (
-            _hit(searcher.doc(address).to_dict(), () if plain else query.phrases, float(score))
-            for score, address in found.hits
-        )
-        return SearchResult(int(found.count or 0), tuple(hits))
+        with self._told_as_damage():
+            searcher = self._index.searcher()
+            found = searcher.search(_compile(query, self._index.schema, kind), limit=limit, offset=offset)
+            hits = (
+                _hit(searcher.doc(address).to_dict(), () if plain else query.phrases, float(score))
+                for score, address in found.hits
+            )
+            return SearchResult(int(found.count or 0), tuple(hits))
+
+    @contextmanager
+    def _told_as_damage(self) -> Iterator[None]:
+        """A file of the index that is gone or broken ends in one sentence; Tantivy panics over some."""
+        try:
+            yield
+        except BaseException as error:
+            is_panic = type(error).__name__ == "PanicException"
+            if not is_panic and not isinstance(error, OSError | ValueError | KeyError):
+                raise
+            raise WorkspaceError(
+                f"the search index {self._folder} is damaged ({str(error).splitlines()[0]}): build again to mend it"
+            ) from error
 
     @cached_property
     def _index(self) -> tantivy.Index:

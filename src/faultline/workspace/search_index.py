@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
+import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     import tantivy
 
 INDEX_VERSION = "1"
+_SUMS = "sums.json"
+"""Of the files of an index, by which a build finds out that one was damaged since."""
 _INDEXED = ("documents", "statements", "entities")
 _LONGEST_PIECE = 1500
 _MEMORY = 64_000_000
@@ -46,9 +50,11 @@ def search_folder(parts: Iterable[Part]) -> str:
 
 
 def write_search_index(tables: MapTables, folder: Path, scratch: Path) -> None:
-    """Write the index unless it is there. One thread writes, so that the order of equal hits is always the same."""
+    """Write the index unless it is there whole. One thread writes: the order of equal hits is always the same."""
     if folder.is_dir():
-        return
+        if _is_whole(folder):
+            return
+        shutil.rmtree(folder)
     import tantivy
 
     with whole_folder(folder, scratch) as path:
@@ -59,6 +65,28 @@ def write_search_index(tables: MapTables, folder: Path, scratch: Path) -> None:
             writer.add_document(_indexed(entry))
         writer.commit()
         writer.wait_merging_threads()
+        (path / _SUMS).write_text(json.dumps(_sums(path)), encoding="utf-8")
+
+
+def _sums(folder: Path) -> dict[str, str]:
+    """The SHA-256 of each file of an index, but of the locks that readers leave."""
+    found = {}
+    for path in sorted(folder.iterdir()):
+        if path.name != _SUMS and path.suffix != ".lock":
+            with path.open("rb") as file:
+                found[path.name] = hashlib.file_digest(file, "sha256").hexdigest()
+    return found
+
+
+def _is_whole(folder: Path) -> bool:
+    """Whether an index has just the bytes that were written; one of before these were noted is taken as it is."""
+    try:
+        noted = json.loads((folder / _SUMS).read_text(encoding="utf-8"))
+        return bool(noted == _sums(folder))
+    except FileNotFoundError:
+        return (folder / "meta.json").is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def search_schema() -> tantivy.Schema:

@@ -9,7 +9,6 @@ from typing import Unpack
 
 import numpy as np
 
-from faultline.errors import UsageError
 from faultline.model.comparison import Comparison
 from faultline.model.document import Document
 from faultline.model.entity import Entity
@@ -19,6 +18,7 @@ from faultline.model.place import Place
 from faultline.model.statement import Statement
 from faultline.tables.schemas import Identity, Named
 from faultline.workspace.columns import entities_like
+from faultline.workspace.counting import counts_by
 from faultline.workspace.map_tables import DocumentOrigin
 from faultline.workspace.opened_version import OpenedVersion
 from faultline.workspace.queries import EVERYTHING
@@ -36,15 +36,6 @@ from faultline.workspace.statement_filter import (
     within,
 )
 
-_COUNTED = {
-    "kind": ("statements", "kind", "count(*)"),
-    "type": ("statements", "type", "count(*)"),
-    "modality": ("statements", "modality", "count(*)"),
-    "attribution": ("statements", "attribution", "count(*)"),
-    "document": ("statements", "in_document", "count(*)"),
-    "verdict": ("comparisons", "verdict", "count(*)"),
-    "lost": ("losses", "step", "sum(count)"),
-}
 _AT_ONCE = 1000
 _READ = 16
 """Documents of which is kept who is meant in them."""
@@ -69,18 +60,13 @@ class MapView(OpenedVersion):
         return {**{table: self._queries.count(table) for table in tables}, "losses": self._manifest.losses}
 
     def counts_by(self, column: str) -> list[tuple[str, int]]:
-        """Statements by kind, type, modality, attribution or document, comparisons by verdict, what was `lost` by step;
-        the most first."""
-        if column not in _COUNTED:
-            raise UsageError(f"a map is not counted by {column!r}: take one of {', '.join(_COUNTED)}")
-        table, name, n = _COUNTED[column]
-        rows = self._queries.rows(f"SELECT {name}, {n} AS n FROM {table} GROUP BY {name} ORDER BY n DESC, {name}")
-        return [(str(value), int(count)) for value, count in rows]
+        """Statements by kind, type …, comparisons by verdict, what was `lost` by step; the most first."""
+        return counts_by(self._queries, column)
 
     def documents(self, only: Iterable[str] | None = None) -> list[Document]:
         """All documents, or those with the ids `only`, by path, without their texts and passages."""
-        condition = EVERYTHING if only is None else with_ids(only)
-        return self._queries.values(Document, "documents", condition, without=("text", "passages"))
+        given = EVERYTHING if only is None else with_ids(only)
+        return self._queries.values(Document, "documents", given, without=("text", "passages"))
 
     def document(self, document: str) -> Document:
         """The whole document with this id, or with the one id that begins so."""
@@ -114,7 +100,7 @@ class MapView(OpenedVersion):
 
     def source_digests(self) -> dict[str, str]:
         """The files that the map was built from: path as given to build → SHA-256 of its bytes."""
-        return {entry.path: entry.content for entry in sorted(self._manifest.sources)}
+        return {self._renamed(entry.path): entry.content for entry in sorted(self._manifest.sources)}
 
     def selected(self, selection: Selection) -> Selected:
         """The part of the map that a selection wants."""
@@ -143,7 +129,8 @@ class MapView(OpenedVersion):
 
     def iterate_statements(self) -> Iterator[Statement]:
         """All statements in the same order, a thousand in memory at a time."""
-        for begin in range(0, self._manifest.rows("statements") + 1, _AT_ONCE):
+        last = self._queries.rows("SELECT coalesce(max(nth), -1) FROM statements")[0][0]
+        for begin in range(0, int(last) + 2, _AT_ONCE):
             yield from self._said(Condition("nth > ? AND nth <= ?", (begin - 1, begin + _AT_ONCE - 1)))
 
     def statement(self, statement: str) -> Statement:
@@ -174,13 +161,7 @@ class MapView(OpenedVersion):
         part = rows[offset : None if limit is None else offset + limit]
         return self._queries.placed.at(Entity, "entities", columns.positions("entities", part))
 
-    def count_entities(
-        self,
-        *,
-        type: str | None = None,
-        text: str | None = None,
-        residual: bool | None = None,
-    ) -> int:
+    def count_entities(self, *, type: str | None = None, text: str | None = None, residual: bool | None = None) -> int:
         """How many `entities` gives without a limit."""
         return int(np.count_nonzero(entities_like(self._queries.choosing.columns, type, text, residual)))
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 
 @contextmanager
-def whole_file(target: Path, scratch: Path) -> Iterator[Path]:
+def whole_file(target: Path, scratch: Path, mode: int = 0o644) -> Iterator[Path]:
     """A path to write to; on leaving without an error it is on disk and renamed to `target`, else it is gone.
 
     `scratch` must lie on the same file system, for the rename to be atomic; what a killed process leaves there is swept
@@ -23,7 +23,7 @@ def whole_file(target: Path, scratch: Path) -> Iterator[Path]:
     path = Path(name)
     try:
         yield path
-        path.chmod(0o644)
+        path.chmod(mode)
         _sync(path)
         target.parent.mkdir(parents=True, exist_ok=True)
         path.replace(target)
@@ -50,9 +50,9 @@ def whole_folder(target: Path, scratch: Path) -> Iterator[Path]:
         shutil.rmtree(path, ignore_errors=True)
 
 
-def write_whole(target: Path, content: bytes, scratch: Path) -> None:
-    """The content as a file that appears whole."""
-    with whole_file(target, scratch) as path:
+def write_whole(target: Path, content: bytes, scratch: Path, mode: int = 0o644) -> None:
+    """The content as a file that appears whole, with these rights."""
+    with whole_file(target, scratch, mode) as path:
         path.write_bytes(content)
 
 

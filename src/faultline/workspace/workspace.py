@@ -14,7 +14,10 @@ from faultline.workspace.manifest import Manifest, read_manifest
 from faultline.workspace.view import MapView
 from faultline.workspace.whole_files import write_whole
 
-_DERIVED = "# What a build makes again\n/map/\n/cache/\n/.scratch/\n/.lock\n/ledger.sqlite-*\n"
+_DERIVED = (
+    "# What a build makes again\n/map/\n/cache/\n/.scratch/\n/.lock\n/ledger.sqlite-*\n"
+    "# By what redacted persons are known again: with its key, so not for others\n/redactions.json\n"
+)
 
 
 class Workspace:
@@ -38,6 +41,7 @@ class Workspace:
         self.pointer = folder / "map" / "CURRENT"
         self.scratch = folder / ".scratch"
         self.lock_file = folder / ".lock"
+        self.redactions = folder / "redactions.json"
 
     @classmethod
     def open(cls, folder: Path | str) -> Workspace:
@@ -94,13 +98,16 @@ class Workspace:
     def current(self) -> str | None:
         """The version that readers see, None before the first build."""
         try:
-            return self.pointer.read_text(encoding="utf-8").strip() or None
+            named = self.pointer.read_bytes().decode("latin-1").strip()
         except FileNotFoundError:
             return None
         except OSError as error:
             raise WorkspaceError(
                 f"{self.pointer} cannot be read ({error.strerror}): give the right to read it"
             ) from error
+        if named and not named.isalnum():
+            raise WorkspaceError(f"{self.pointer} is damaged and names no version: build again to mend it")
+        return named or None
 
     def manifest(self, version: str | None = None) -> Manifest | None:
         """The manifest of a version (by unique prefix), of the current one by default; None before the first build."""
@@ -114,8 +121,19 @@ class Workspace:
         return read_manifest(found[0])
 
     def view(self, version: str | None = None) -> MapView:
-        """The map to look at, by default the current version; it stays on its version while builds go on."""
+        """The map to look at, by default the current version; it stays on its version while builds go on.
+
+        A redaction that was begun and did not come to its end is finished first.
+        """
+        self.settle()
         manifest = self.manifest(version)
         if manifest is None:
             raise WorkspaceError(f"{self.folder} has no map yet: make one with faultline build FILES -w {self.folder}")
         return MapView(manifest, parts=self.parts, search=self.search, ledger=lambda: self.ledger)
+
+    def settle(self) -> None:
+        """Finish a redaction that was begun and killed, before anybody looks at what it was to rewrite."""
+        if self.redactions.exists():
+            from faultline.workspace.redaction import finish  # loads what rewrites a map
+
+            finish(self)

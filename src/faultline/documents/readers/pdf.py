@@ -16,7 +16,8 @@ from faultline.documents.layout.furniture import find_furniture
 from faultline.documents.layout.lines import Line, Page, read_page
 from faultline.documents.layout.notes import join_floats, join_notes, split_floats, split_notes
 from faultline.documents.layout.paragraphs import Measure, Paragraph, join_paragraphs, measure
-from faultline.documents.limits import LIMITS
+from faultline.documents.limits import LIMITS, MEGABYTE
+from faultline.documents.readers.pdf_bombs import MOST, holds_bomb
 from faultline.documents.refusal import STEP, Refusal
 from faultline.model.document import Role
 from faultline.model.loss import Loss
@@ -92,6 +93,8 @@ def lay_out(pages: Sequence[Page]) -> Layout:
 def _open(data: bytes) -> Any:
     import pypdfium2
 
+    if holds_bomb(data):
+        raise Refusal("too large", f"a part of it unpacks to more than {MOST // MEGABYTE} MB: print it to a new PDF")
     try:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:

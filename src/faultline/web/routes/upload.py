@@ -14,6 +14,7 @@ from faultline.web.forms import OwnForm
 from faultline.web.incoming import MOST_BYTES, Incoming
 from faultline.web.rendering import render
 from faultline.web.tokens import HEADER, Tokens
+from faultline.workspace.redacted import without_redacted
 
 router = APIRouter(prefix="/upload", include_in_schema=False)
 
@@ -48,7 +49,7 @@ async def receive_file(
     tokens.check(request, request.headers.get(HEADER, ""))
     length = request.headers.get("content-length", "")
     made = await _incoming(request).receive(name, request.stream(), int(length) if length.isdecimal() else 0)
-    workspace.ledger.append_upload(who, made.name, made.content, made.size)
+    workspace.ledger.append_upload(who, without_redacted(workspace, made.name), made.content, made.size)
     return JSONResponse({"name": made.name, "size": made.size})
 
 
@@ -57,7 +58,7 @@ def drop_file(request: Request, workspace: Kept, who: Analyst, form: OwnForm) ->
     """Forget a file that waits."""
     name = form.one("name")
     _incoming(request).drop(name)
-    workspace.ledger.append_audit(who, "upload left out", to_json({"name": name}))
+    workspace.ledger.append_audit(who, "upload left out", without_redacted(workspace, to_json({"name": name})))
     return _answer(request)
 
 
@@ -65,7 +66,9 @@ def drop_file(request: Request, workspace: Kept, who: Analyst, form: OwnForm) ->
 def start_build(request: Request, workspace: Kept, who: Analyst, _form: OwnForm) -> Response:
     """Build what waits into the map; where nothing waits, the map again with what was judged."""
     build = _incoming(request).start()
-    workspace.ledger.append_audit(who, "build asked for", to_json({"files": list(build.files)}))
+    workspace.ledger.append_audit(
+        who, "build asked for", without_redacted(workspace, to_json({"files": list(build.files)}))
+    )
     return _answer(request)
 
 

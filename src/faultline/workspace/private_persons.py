@@ -1,0 +1,77 @@
+"""Who of the persons of a map is private: all of whom it tells no office and no public role."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+from faultline.model.document import Document
+from faultline.model.entity import Entity, EntityType
+from faultline.model.sentence import Form
+from faultline.model.statement import Kind, Statement
+from faultline.ontology import vocabulary
+from faultline.tables.schemas import Named
+
+_NEAR = 40
+"""Characters before and after a name in which an office is looked for."""
+_ENDS = re.compile(r"[.;:!?\n]")
+
+
+def private_persons(
+    entities: Iterable[Entity],
+    statements: Iterable[Statement],
+    mentions: Mapping[str, Sequence[Named]],
+    texts: Mapping[str, Document],
+) -> list[Entity]:
+    """The private ones, in the order given.
+
+    Args:
+        mentions: Of each person, by the id.
+        texts: Documents with their texts, as far as they are at hand.
+    """
+    people = [e for e in entities if e.type is EntityType.PERSON and not e.residual]
+    tied = _tied(statements)
+    return [e for e in people if e.id not in tied and not _has_office(e, mentions.get(e.id, ()), texts)]
+
+
+def _tied(statements: Iterable[Statement]) -> set[str]:
+    ties = {name: frozenset(roles) for name, roles in vocabulary("public_roles")["ties"].items()}
+    relations = (s for s in statements if s.kind is Kind.RELATION and s.type in ties)
+    return {a.entity for s in relations for a in s.arguments if a.entity and a.role in ties[s.type]}
+
+
+def _has_office(entity: Entity, mentions: Sequence[Named], texts: Mapping[str, Document]) -> bool:
+    said = [entity.name, *(alias.text for alias in entity.aliases), *(m.text for m in mentions)]
+    return any(_offices().search(words) for words in said) or any(_stands_beside(m, texts) for m in mentions)
+
+
+def _stands_beside(mention: Named, texts: Mapping[str, Document]) -> bool:
+    document = texts.get(mention.document)
+    if document is None or mention.start is None or mention.end is None or mention.form is not Form.NAME:
+        return False
+    before = _ENDS.split(document.text[max(0, mention.start - _NEAR) : mention.start])[-1]
+    after = _ENDS.split(document.text[mention.end : mention.end + _NEAR])[0]
+    return bool(_before().search(before) or _after().match(after))
+
+
+@cache
+def _offices() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{_listed()})(?![\w-])", re.IGNORECASE)
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    """An office right before a name."""
+    return re.compile(rf"(?<![\w-])(?:{_listed()})\W{{1,2}}$", re.IGNORECASE)
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    """An office told of a name right after it: ", the mayor of Gao", ", prime minister"."""
+    return re.compile(rf",? (?:(?:the|a|an|its|their|former) )?(?:\w+ ){{0,2}}(?:{_listed()})(?![\w-])", re.IGNORECASE)
+
+
+def _listed() -> str:
+    words: list[str] = vocabulary("public_roles")["words"]["offices"]
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
