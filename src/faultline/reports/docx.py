@@ -15,8 +15,9 @@ from docx.shared import Mm, Pt
 
 from faultline.exchange.citing import one_line
 from faultline.exchange.xml_text import allowed
+from faultline.reports.chrome import chrome
 from faultline.reports.elements import Block, EvidenceTable, Figure, Heading, Paragraph, Points, Report, Sentence, Table
-from faultline.reports.pdf import EVIDENCE_HEADER, NO_EVIDENCE, to_png
+from faultline.reports.pdf import to_png
 
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -119,14 +120,15 @@ def _figure(document: Any, figure: Figure) -> None:
 
 def _evidence(document: Any, report: Report) -> None:
     if not report.references:
-        document.add_paragraph(NO_EVIDENCE)
+        document.add_paragraph(chrome(report.language).no_evidence)
         return
-    made = _grid(document, EVIDENCE_HEADER, len(report.references))
+    words = chrome(report.language)
+    made = _grid(document, words.header, len(report.references))
     number = count(1)
     for cells, reference in zip(list(made.rows)[1:], report.references, strict=True):
         about = f"{reference.title}\n{reference.publisher}, {reference.date}"
         where = f"{reference.where}\n{reference.statement}"
-        texts = (f"[{reference.number}]", f"“{one_line(reference.quote)}”", about, where)
+        texts = (f"[{reference.number}]", f"{words.opening}{one_line(reference.quote)}{words.closing}", about, where)
         for cell, text in zip(cells.cells, texts, strict=True):
             cell.paragraphs[0].add_run(allowed(text))
         _mark(cells.cells[0].paragraphs[0], f"ref_{reference.number}", next(number))

@@ -65,17 +65,18 @@ def gather(view: MapView) -> Material:
     rejected = {target for target, j in view.judgements().items() if j.decision is Decision.REJECT and not j.undone}
     everything = list(view.iterate_statements())
     statements = tuple(s for s in everything if s.id not in rejected)
+    entities = {e.id: e for e in view.entities()}
     return Material(
         title=view.title,
         version=view.version,
         built=view.built,
         documents={d.id: d for d in view.documents()},
         statements=statements,
-        entities={e.id: e for e in view.entities()},
+        entities=entities,
         comparisons=tuple(view.comparisons()),
         losses=tuple(view.losses()),
         rejected=len(everything) - len(statements),
-        analyses=Analyses(view),
+        analyses=Analyses(view, statements, entities),
         by_id={s.id: s for s in statements},
         by_entity=_by_entity(statements),
     )

@@ -9,6 +9,7 @@ from faultline.errors import UsageError
 from faultline.exchange.whole_file import whole_binary_file
 from faultline.reports.composing import compose
 from faultline.reports.elements import Report
+from faultline.reports.french import finished, in_french
 from faultline.reports.html import to_html
 from faultline.reports.markdown import to_markdown
 from faultline.reports.profiles import Profile, fitted
@@ -47,7 +48,7 @@ FORMS: dict[str, Callable[[Report, Path], None]] = {
 def write_report(view: MapView, target: Path, profile: Profile = Profile.FULL, language: str = "en") -> Report:
     """Write the context analysis of a map for a profile to `target`, whole or not at all, and return it.
 
-    In another language than English only the headings are; what is found is told in English.
+    In French all that Faultline says is French; quotes, names and what sources word stay in their own language.
 
     Raises:
         UsageError: The suffix of `target` is not one that reports are written in, or there are no headings in the
@@ -59,7 +60,12 @@ def write_report(view: MapView, target: Path, profile: Profile = Profile.FULL, l
         raise UsageError(
             f"a report cannot be written as {target.name!r}: end the name in {', '.join(others)} or {last}"
         )
-    report = translated(fitted(compose(view), profile, view), language)
+    report = compose(view)
+    if language == "fr":
+        report = in_french(report, view)
+    report = translated(fitted(report, profile, view), language)
+    if language == "fr":
+        report = finished(report)
     with whole_binary_file(target) as draft:
         form(report, draft)
     return report

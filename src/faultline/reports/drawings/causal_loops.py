@@ -38,8 +38,8 @@ def causal_loops(material: Material) -> Figure | None:
     closed = "loops that they close are drawn thick" if loops else "they close no loop"
     caption = (
         f"What sources say raises (+) or lowers (−) what: {len(chosen)} links, those on loops and those that most "
-        f"sources tell; {closed}. These are claims and prove no cause; a paler arrow survives fewer samples of the sources, and two arrows where "
-        "sources differ."
+        f"sources tell; {closed}. These are claims and prove no cause; a paler arrow survives fewer samples of the "
+        "sources, and two arrows stand where sources differ."
     )
     return figure(
         caption,
