@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from faultline.exchange.dates import say_date
 from faultline.exchange.figures import say_count
@@ -52,7 +53,7 @@ class Depth:
 def coverage(material: Material, citations: Citations) -> list[Block]:
     """A sentence a framework, and the table of its parts with examples of their evidence."""
     meters, rows = [], []
-    for name, parts in _content()["frameworks"].items():
+    for name, parts in _frameworks().items():
         depths = {part: depth_of(queries, material) for part, queries in parts.items()}
         meters.append(Sentence(_meter(name, depths)))
         for part, depth in depths.items():
@@ -83,11 +84,11 @@ def coverage(material: Material, citations: Citations) -> list[Block]:
 def depth_of(queries: Sequence[str], material: Material) -> Depth:
     """What the queries of a part find, in the order of the map."""
     found: set[str] = set()
-    lacking = []
+    lacking: list[str] = []
     for query in queries:
         own = _found(query, material)
         if not own:
-            lacking.append(_content()["words"][query])
+            lacking.append(str(_content()["words"][query]))
         found |= own
     statements = [s for s in material.statements if s.id in found]
     source_of = material.analyses.material.source_of
@@ -133,7 +134,11 @@ def _found(query: str, material: Material) -> set[str]:
 
 
 @cache
-def _content() -> Mapping[str, Mapping[str, Mapping[str, list[str]]]]:
-    """`frameworks`: the queries of each part by framework and part; `words`: what each query asks for."""
-    content = tomllib.loads((files("faultline.reports") / "frameworks.toml").read_text(encoding="utf-8"))
-    return {"frameworks": {f["name"]: f["parts"] for f in content["framework"]}, "words": content["words"]}
+def _frameworks() -> Mapping[str, Mapping[str, list[str]]]:
+    """The queries of each part, by framework and part."""
+    return {framework["name"]: framework["parts"] for framework in _content()["framework"]}
+
+
+@cache
+def _content() -> Mapping[str, Any]:
+    return tomllib.loads((files("faultline.reports") / "frameworks.toml").read_text(encoding="utf-8"))

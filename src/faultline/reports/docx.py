@@ -1,4 +1,4 @@
-"""A report as DOCX: headings, captions, tables, and marks that lead to the quotes in the annex."""
+"""A report as DOCX: headings, captions, tables, footnotes with the quotes, and marks that lead to the annex."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ from docx.shared import Mm, Pt
 from faultline.exchange.citing import one_line
 from faultline.exchange.xml_text import allowed
 from faultline.reports.chrome import chrome
+from faultline.reports.docx_finish import finish, with_alt_text
 from faultline.reports.elements import Block, EvidenceTable, Figure, Heading, Paragraph, Points, Report, Sentence, Table
+from faultline.reports.footnotes import add_footnotes
 from faultline.reports.pdf import to_png
 
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
@@ -37,6 +39,8 @@ def to_docx(report: Report, target: Path) -> None:
         document.add_heading(allowed(f"{part.number}. {part.title}"), 1)
         for block in part.blocks:
             _add(document, block, report)
+    add_footnotes(document, report.references, chrome(report.language))
+    finish(document, report)
     document.save(str(target))
 
 
@@ -113,7 +117,7 @@ def _figure(document: Any, figure: Figure) -> None:
     with tempfile.TemporaryDirectory() as folder:
         picture = Path(folder) / "figure.png"
         to_png(figure, picture)
-        document.add_picture(str(picture), width=Mm(160))
+        with_alt_text(document.add_picture(str(picture), width=Mm(160)), figure.caption)
     document.paragraphs[-1].paragraph_format.keep_with_next = True
     document.add_paragraph(allowed(figure.caption), style="Caption")
 

@@ -12,7 +12,7 @@ from faultline.resolution.outlines import Box, outlines
 MARGIN = 0.12
 LEAST_DEGREES = 3.0
 TALLEST, SHORTEST = 640, 240
-OUTLYING = 0.02
+OUTLYING = 0.04
 """Part of the weight at each edge that does not stretch the map."""
 
 Point = tuple[float, float]

@@ -19,6 +19,9 @@ from faultline.reports.french.typography import DATE, NARROW, NUMBER, PERIOD, RA
 WEAK = 12
 """Letters of its own below which a template might hold what it is not made for."""
 _BRACKETS = re.compile(r"(.+?) \(((?:[^()]|\([^()]*\))+)\)", re.DOTALL)
+_WORD = re.compile(r"[\w&’'./-]*\w|\(\w+\)")
+_LONGEST = 16
+_MASK = re.compile("\ue000(\\d+)\ue001")
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
@@ -41,13 +44,41 @@ class Phrasebook:
 
     def __init__(self, known: Mapping[str, str], names: Collection[str] = ()) -> None:
         """`known` sentences by their English; `names` stay as they are, whatever words they hold."""
-        self._known, self._names = known, frozenset(names)
+        self._known = known
+        self._names = frozenset(name for name in names if len(name) > 2 and name[:1].isupper() and name not in _exact())
+        self._masked: list[str] = []
+        self._mask_of: dict[str, str] = {}
         self._done: dict[str, str | None] = {}
         self._whole_done: dict[str, str | None] = {}
 
     def turned(self, text: str) -> str:
         """The text in French as far as it is known; numbers and dates alone are set anew too."""
-        return self._found(text) or text
+        masked = self._hidden(text)
+        return self._shown(self._whole(masked) or self._whole(text) or self._apart(masked) or masked)
+
+    def _hidden(self, text: str) -> str:
+        """The text with each known name, the longest first, as one letter that no phrase has."""
+        words = list(_WORD.finditer(text))
+        pieces, done, at = [], 0, 0
+        while at < len(words):
+            start = words[at].start()
+            for last in range(min(len(words), at + _LONGEST), at, -1) if text[start].isupper() else ():
+                end = words[last - 1].end()
+                if text[start:end] in self._names:
+                    pieces += [text[done:start], self._mask(text[start:end])]
+                    done, at = end, last - 1
+                    break
+            at += 1
+        return "".join(pieces) + text[done:]
+
+    def _mask(self, name: str) -> str:
+        if name not in self._mask_of:
+            self._mask_of[name] = f"\ue000{len(self._masked)}\ue001"
+            self._masked.append(name)
+        return self._mask_of[name]
+
+    def _shown(self, text: str) -> str:
+        return _MASK.sub(lambda found: self._masked[int(found[1])], text)
 
     def _found(self, text: str) -> str | None:
         """In French, wholly or in part; None where nothing of it is known."""
@@ -64,9 +95,9 @@ class Phrasebook:
 
     def _alone(self, text: str) -> str | None:
         """What is known as it stands: a statement, a name, a date, a number, a code with its label."""
-        if text in self._known:
-            return self._known[text]
-        if text in self._names and text not in _exact():
+        if (shown := self._shown(text)) in self._known:
+            return self._known[shown]
+        if _MASK.fullmatch(text):
             return text
         if re.fullmatch(PERIOD, text) and not re.fullmatch(r"\d{4}", text):
             return period(text)
@@ -83,6 +114,10 @@ class Phrasebook:
                 return french.join(found)
         if (match := _BRACKETS.fullmatch(text)) and (found := self._all(match[2].split("; "))):
             return f"{self.turned(match[1])} ({f'{NARROW}; '.join(found)})"
+        for at in (m.start() for m in re.finditer(": | – | — ", text)):
+            mark = ": " if text[at] == ":" else text[at : at + 3]
+            if found := self._all([text[:at], text[at + len(mark) :]]):
+                return (f"{WIDE}: " if text[at] == ":" else mark).join(found)
         for end, french in ((".", "."), (":", f"{WIDE}:")):
             if len(text) > 1 and text.endswith(end) and not text.endswith("..") and (whole := self._whole(text[:-1])):
                 return f"{whole}{french}"
@@ -103,23 +138,35 @@ class Phrasebook:
         label = _labels().get(text) if text == text.lower() else None
         if label:
             return label[:1].lower() + label[1:]
-        if ", " in text and (listed := self._all(text.split(", "))):
+        if ", " in text and (listed := self._in_commas(text.split(", "))):
             return ", ".join(listed)
         return self._filled_in(text, is_weak=True)
+
+    def _in_commas(self, parts: Sequence[str]) -> list[str] | None:
+        """The parts of a list, each known; a part may have commas of its own."""
+        if not parts:
+            return []
+        for upto in range(min(len(parts), 4), 0, -1):
+            joined = ", ".join(parts[:upto])
+            head = _exact().get(joined) if upto > 1 else self._whole(joined)
+            if head and (rest := self._in_commas(parts[upto:])) is not None:
+                return [head, *rest]
+        return None
 
     def _filled_in(self, text: str, *, is_weak: bool) -> str | None:
         """By a template; a weak one, of few letters of its own, holds only what it can turn all of."""
         for template in _templates():
             if (template.weight < WEAK) is is_weak and template.key in text:
                 match = template.pattern.fullmatch(text)
-                if match and (not is_weak or self._turns_all(match)):
+                if match and self._holds(match, is_weak=is_weak):
                     return self._filled(template, match)
         return None
 
-    def _turns_all(self, match: re.Match[str]) -> bool:
+    def _holds(self, match: re.Match[str], *, is_weak: bool) -> bool:
+        """Whether the slots hold what they are made for."""
         slots = match.groupdict().items()
-        return all(self._whole(value) for name, value in slots if re.fullmatch(r"s\d*", name)) and all(
-            value in self._names for name, value in slots if re.fullmatch(r"v\d*", name)
+        return all(_MASK.fullmatch(value) for name, value in slots if re.fullmatch(r"v\d*", name)) and (
+            not is_weak or all(self._whole(value) for name, value in slots if re.fullmatch(r"s\d*", name))
         )
 
     def _filled(self, template: Template, match: re.Match[str]) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 from faultline.exchange.dates import say_time
 from faultline.exchange.figures import say_figure
 from faultline.exchange.wording import NAMED_ROLES
-from faultline.model.place import Place
+from faultline.model.place import PlaceReference
 from faultline.model.statement import Argument, Attribution, Kind, Polarity, Speaker, Statement
 from faultline.model.time import Basis
 from faultline.model.value import Value
@@ -143,7 +143,7 @@ def _list(arguments: Sequence[Argument], *, is_quoted: bool = False) -> str:
     return " et ".join([", ".join(named[:-1]), named[-1]]) if len(named) > 1 else "".join(named)
 
 
-def _named(thing: Argument | Speaker | Place, entity: str | None) -> str:
+def _named(thing: Argument | Speaker | PlaceReference, entity: str | None) -> str:
     """A known name as it is; a description in the words of the source between guillemets."""
     text = _one_line(thing.name or thing.text)
     return text if entity and text[:1] == text[:1].upper() else quoted(text)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable
 from dataclasses import replace
+from importlib.resources import files
 
 from faultline.exchange.wording import say
 from faultline.ontology.labels import document_name
@@ -11,6 +13,7 @@ from faultline.reports.drawings.svg import labelled
 from faultline.reports.elements import Block, Figure, Heading, Paragraph, Points, Reference, Report, Sentence, Table
 from faultline.reports.french.phrasebook import Phrasebook
 from faultline.reports.french.statements import say_in_french
+from faultline.reports.french.typography import WIDE
 from faultline.workspace.view import MapView
 
 
@@ -38,6 +41,13 @@ def finished(report: Report) -> Report:
     """The headings that are left in French, and what a profile put into the text."""
     book = Phrasebook({})
 
+    turned = set(
+        tomllib.loads((files("faultline.reports") / "headings.toml").read_text(encoding="utf-8"))["fr"].values()
+    )
+
+    def headed(text: str) -> str:
+        return text if text in turned else book.turned(ended(text))
+
     def ended(text: str) -> str:
         text = text.replace("[person withheld]", "[personne non nommée]")
         return book.turned(text) if text.endswith(_BY_PROFILES) else text
@@ -45,14 +55,13 @@ def finished(report: Report) -> Report:
     sections = tuple(
         replace(
             s,
-            blocks=tuple(
-                Heading(book.turned(b.text)) if isinstance(b, Heading) else _turned(b, ended) for b in s.blocks
-            ),
+            blocks=tuple(Heading(headed(b.text)) if isinstance(b, Heading) else _turned(b, ended) for b in s.blocks),
         )
         for s in report.sections
     )
     references = tuple(replace(r, quote=ended(r.quote), title=ended(r.title)) for r in report.references)
-    return replace(report, sections=sections, references=references)
+    title = report.title.replace(": analyse du contexte", f"{WIDE}: analyse du contexte")
+    return replace(report, title=title, sections=sections, references=references)
 
 
 _BY_PROFILES = (" stand in the full report.",)

@@ -17,7 +17,8 @@ NUMBER = r"[≥≤]?\s?\d[\d,]*(?:\.\d+)?(?:\s?%)?"
 RANGE = rf"(?:[A-Z]{{3}} )?{NUMBER}(?:(?:–| to ){NUMBER})?"
 _MONTH = "|".join(MONTHS)
 DATE = (
-    rf"(?:(?:\d{{1,2}} )?(?:{_MONTH}) \d{{4}}|\d{{4}}(?:-\d\d){{0,2}}|(?:{'|'.join(SEASONS_FRENCH)}) \d{{4}}|\d{{3}}0s)"
+    rf"(?:(?:\d{{1,2}} )?(?:{_MONTH}) \d{{4}}|\d{{3}}0s|\d{{4}}(?:-\d\d){{0,2}}"
+    rf"|(?:{'|'.join(SEASONS_FRENCH)}) \d{{4}})"
 )
 PERIOD = rf"(?:(?:since|until|by) )?{DATE}(?: to {DATE})?(?: \(date of publication\)| \(inferred\))?"
 
