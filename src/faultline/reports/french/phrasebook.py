@@ -19,6 +19,8 @@ from faultline.reports.french.typography import DATE, NARROW, NUMBER, PERIOD, RA
 WEAK = 12
 """Letters of its own below which a template might hold what it is not made for."""
 _BRACKETS = re.compile(r"(.+?) \(((?:[^()]|\([^()]*\))+)\)", re.DOTALL)
+_SOURCES = " ({b})"
+"""The sources behind a comparison, which are taken apart by themselves."""
 _WORD = re.compile(r"[\w&’'./-]*\w|\(\w+\)")
 _LONGEST = 16
 _MASK = re.compile("\ue000(\\d+)\ue001")
@@ -31,12 +33,15 @@ class Template:
 
     Attributes:
         key: Its longest stretch without a slot: what a sentence must hold to be tried.
+        weight: How many letters it has of its own.
+        is_checked: Whether it is strong, or has a slot whose words must be known.
     """
 
     pattern: re.Pattern[str]
     french: str
     key: str
     weight: int
+    is_checked: bool
 
 
 class Phrasebook:
@@ -45,7 +50,8 @@ class Phrasebook:
     def __init__(self, known: Mapping[str, str], names: Collection[str] = ()) -> None:
         """`known` sentences by their English; `names` stay as they are, whatever words they hold."""
         self._known = known
-        self._names = frozenset(name for name in names if len(name) > 2 and name[:1].isupper() and name not in _exact())
+        self._names = frozenset(n for n in names if len(n) > 2 and n != n.lower() and n not in _exact())
+        self._beginnings = frozenset(name.split()[0] for name in self._names)
         self._masked: list[str] = []
         self._mask_of: dict[str, str] = {}
         self._done: dict[str, str | None] = {}
@@ -62,7 +68,8 @@ class Phrasebook:
         pieces, done, at = [], 0, 0
         while at < len(words):
             start = words[at].start()
-            for last in range(min(len(words), at + _LONGEST), at, -1) if text[start].isupper() else ():
+            may_begin = words[at][0] in self._beginnings or text[start].isupper()
+            for last in range(min(len(words), at + _LONGEST), at, -1) if may_begin else ():
                 end = words[last - 1].end()
                 if text[start:end] in self._names:
                     pieces += [text[done:start], self._mask(text[start:end])]
@@ -207,6 +214,7 @@ def _content() -> dict[str, str]:
         content = tomllib.loads((files("faultline.reports.french") / name).read_text(encoding="utf-8"))
         for group in content.values():
             found |= {english: french for english, french in group.items() if isinstance(french, str)}
+    found |= {en.removesuffix(_SOURCES): fr.removesuffix(_SOURCES) for en, fr in found.items() if en.endswith(_SOURCES)}
     return found
 
 
@@ -226,7 +234,7 @@ def _labels() -> dict[str, str]:
 def _templates() -> tuple[Template, ...]:
     """Those with slots, the ones with most letters of their own first."""
     made = [_template(english, french) for english, french in _content().items() if "{" in english]
-    return tuple(sorted(made, key=lambda t: (-t.weight, t.pattern.pattern)))
+    return tuple(sorted(made, key=lambda t: (not t.is_checked, -t.weight, t.pattern.pattern)))
 
 
 def _template(english: str, french: str) -> Template:
@@ -242,6 +250,6 @@ def _template(english: str, french: str) -> Template:
             kind = {"n": NUMBER, "d": PERIOD}.get(part.rstrip("0123456789"), ".+?")
             pattern += f"(?P<{part}>{kind})"
     literals = own[::2]
-    return Template(
-        re.compile(pattern, re.DOTALL), spaced(french), max(literals, key=len), sum(len(part) for part in literals)
-    )
+    weight = sum(map(len, literals))
+    is_checked = weight >= WEAK or any(re.fullmatch(r"[sv]\d*", name) for name in own[1::2])
+    return Template(re.compile(pattern, re.DOTALL), spaced(french), max(literals, key=len), weight, is_checked)
