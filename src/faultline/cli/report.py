@@ -17,7 +17,7 @@ def report(
     profile: Annotated[Profile, typer.Option("--for", help="Full, brief, or shareable: no names of persons.")] = (
         Profile.FULL
     ),
-    language: Annotated[str, typer.Option("--language", help="Of the headings: en or fr.")] = "en",
+    language: Annotated[str, typer.Option("--language", help="Of the report: en or fr.")] = "en",
 ) -> None:
     """Write the context analysis of a map, every sentence with its references.
 

@@ -37,4 +37,11 @@ def _period(material: Material) -> str:
     days = [day for s in in_time(material.statements) if s.time for day in (s.time.start, s.time.end) if day]
     if not days:
         return "no statement is dated by its text"
-    return f"{say_date(min(days))} to {say_date(max(days))}"
+    days.sort()
+    cut = len(days) // 20
+    if cut == 0:
+        return f"{say_date(days[0])} to {say_date(days[-1])}"
+    return (
+        f"nine in ten dates lie between {say_date(days[cut])} and {say_date(days[-1 - cut])}; the first is "
+        f"{say_date(days[0])}, the last {say_date(days[-1])}"
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from faultline.analysis import Finding
 from faultline.exchange.figures import say_count
 from faultline.exchange.wording import say
 from faultline.model.comparison import Verdict
@@ -25,6 +26,8 @@ LEADING = (
     ("agreements", "implementation", 2),
     ("gaps", "claim", 3),
 )
+LEAST_HELD = 0.5
+"""Part of the samples of the sources in which a finding must hold to stand in the summary."""
 TITLES = {
     "area": "Where it lies",
     "actor": "Between others in the network",
@@ -88,9 +91,15 @@ def _agreed(material: Material, citations: Citations) -> list[Block]:
 def _found(material: Material, citations: Citations) -> list[Block]:
     """What the analyses find, the first of each that matters to a reader in haste."""
     analyses = material.analyses
-    found = [f for name, kind, most in LEADING for f in analyses.found(name, kind)[:most]]
+    found = [f for name, kind, most in LEADING for f in analyses.found(name, kind)[:most] if _holds(f)]
     texts = {f.id: f"{TITLES[f.kind]}: {f.title}" for f in found if f.kind in TITLES}
     return [Heading("What the analyses find"), *points(found, material, citations, 20, texts)] if found else []
+
+
+def _holds(finding: Finding) -> bool:
+    """Whether it holds in half of the samples of the sources, or nothing could be drawn."""
+    measured = finding.stability
+    return measured is None or measured.share is None or measured.share >= LEAST_HELD
 
 
 def _disputed(material: Material, citations: Citations) -> list[Block]:
