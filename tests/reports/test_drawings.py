@@ -9,9 +9,10 @@ import pytest
 from lxml import etree
 
 from faultline.analysis import Finding, Findings
-from faultline.analysis.finding import Stability
+from faultline.analysis.finding import Fact, Stability
 from faultline.model.entity import Entity, EntityType
 from faultline.model.evidence import Evidence
+from faultline.model.place import Place
 from faultline.model.statement import Argument, Kind, Statement
 from faultline.model.value import Value
 from faultline.reports.composing import compose
@@ -110,7 +111,7 @@ def test_the_actor_map_names_no_person_and_tells_its_limits(other: Material) -> 
 
 
 def test_sides_that_do_not_hold_are_not_drawn(other: Material) -> None:
-    facts = {"entities": ["o1", "o3", "o2"], "sizes": [2, 1], "ties": 3, "frustrated": 0}
+    facts: dict[str, Fact] = {"entities": ["o1", "o3", "o2"], "sizes": [2, 1], "ties": 3, "frustrated": 0}
     camps = Finding("influence:1", "camps", "A against B", facts, ("t0",), Stability(50, 5, 0.34))
     drawn = actor_map(with_ties(found(other, "influence", camps)))
     assert drawn
@@ -122,12 +123,18 @@ def test_sides_that_do_not_hold_are_not_drawn(other: Material) -> None:
 
 
 def link(n: int, cause: str, effect: str, sign: str = "+") -> Finding:
-    facts = {"cause": cause, "effect": effect, "sign": sign, "sources_raising": 1, "sources_lowering": 0}
+    facts: dict[str, Fact] = {
+        "cause": cause,
+        "effect": effect,
+        "sign": sign,
+        "sources_raising": 1,
+        "sources_lowering": 0,
+    }
     return Finding(f"causes:{n}", "link", f"{cause} raises {effect}", facts, ("s",), Stability(50, 5, 0.5))
 
 
 def test_loops_are_drawn_even_where_few_tell_them(other: Material) -> None:
-    facts = {"factors": ["anger", "raids"], "signs": ["+", "-"], "sources_of_weakest_link": 1}
+    facts: dict[str, Fact] = {"factors": ["anger", "raids"], "signs": ["+", "-"], "sources_of_weakest_link": 1}
     loop = Finding("causes:9", "loop", "anger → raids → anger", facts, ("s",), Stability(50, 5, 0.8))
     drawn = causal_loops(found(other, "causes", link(1, "drought", "hunger"), loop))
     assert drawn
@@ -146,20 +153,24 @@ def test_a_causal_drawing_fits_a_page(other: Material) -> None:
 
 
 def test_routes_without_two_known_ends_are_told_and_not_drawn(other: Material) -> None:
-    facts = {"goods": "fuel", "place_ids": [None, "geonames:1"], "sources": 1}
+    facts: dict[str, Fact] = {"goods": "fuel", "place_ids": [None, "geonames:1"], "sources": 1}
     leg = Finding("routes:1", "leg", "fuel: … → Ost", facts, ("s",))
     assert route_map(found(other, "routes", leg)) is None
 
 
 def test_a_route_is_drawn_between_its_ends(other: Material) -> None:
-    named = [p for p in other.analyses.material.places.values() if p.lat is not None][:2]
-    if len(named) < 2:
-        pytest.skip("the sample map has fewer than two places with coordinates")
-    facts = {"goods": "fuel", "place_ids": [p.id for p in named], "sources": 2, "alleged": True}
-    lost = replace(link(2, "a", "b"), kind="leg", facts={"goods": "fuel", "place_ids": [None, None], "sources": 1})
-    leg = Finding("routes:1", "leg", "fuel: A → B", facts, ("s",))
+    ends = (
+        Place("own:a", "Dorport", "city", "ML", None, 14.0, -4.0),
+        Place("own:b", "Ostland", "country", "NE", None, 16.0, 8.0),
+    )
+    other.analyses.__dict__["material"] = replace(other.analyses.material, places={p.id: p for p in ends})
+    facts: dict[str, Fact] = {"goods": "fuel", "place_ids": ["own:a", "own:b"], "sources": 2, "alleged": True}
+    leg = Finding("routes:1", "leg", "fuel: Dorport → Ostland", facts, ("s",))
+    lost = Finding("routes:2", "leg", "fuel: … → …", {"goods": "fuel", "place_ids": [None, None]}, ("s",))
     drawn = route_map(found(other, "routes", leg, lost))
     assert drawn
+    assert ">Dorport<" in drawn.svg
+    assert ">Ostland<" in drawn.svg
     assert "1 of 2 legs, 1 have an end that nobody tells" in drawn.caption
     assert "thin: alleged only" in drawn.caption
 

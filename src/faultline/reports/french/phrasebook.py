@@ -165,7 +165,8 @@ class Phrasebook:
         for template in _templates():
             if (template.weight < WEAK) is is_weak and template.key in text:
                 match = template.pattern.fullmatch(text)
-                if match and self._holds(match, is_weak=is_weak):
+                is_spread = not template.is_checked and re.search(r"[.;] ", text)  # holds words of two sentences
+                if match and not is_spread and self._holds(match, is_weak=is_weak):
                     return self._filled(template, match)
         return None
 
@@ -186,7 +187,7 @@ class Phrasebook:
 
     def _apart(self, text: str) -> str | None:
         """Taken apart at semicolons, brackets, stops, dashes and colons; None where no part is known."""
-        for mark, french in (("; ", f"{NARROW}; "), (". ", ". "), (" – ", " – "), (" — ", " — ")):
+        for mark, french in ((". ", ". "), ("; ", f"{NARROW}; "), (" – ", " – "), (" — ", " — ")):
             parts = text.split(mark)
             found = [self._found(part) for part in parts] if len(parts) > 1 else []
             if any(found):
@@ -210,7 +211,7 @@ def _like(text: str, french: str) -> str:
 def _content() -> dict[str, str]:
     """All phrases of the files here, English to French."""
     found: dict[str, str] = {}
-    for name in ("phrases.toml", "findings.toml", "words.toml"):
+    for name in ("words.toml", "findings.toml", "phrases.toml"):
         content = tomllib.loads((files("faultline.reports.french") / name).read_text(encoding="utf-8"))
         for group in content.values():
             found |= {english: french for english, french in group.items() if isinstance(french, str)}
