@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 
 from faultline.errors import UsageError
+from faultline.model.statement import Kind
 from faultline.reports import write_report
 from faultline.reports.composing import compose
+from faultline.reports.coverage import depth_of
 from faultline.reports.elements import Paragraph, Points, Report, Sentence, Table
+from faultline.reports.material import gather
 from faultline.workspace import MapView, Workspace
 from sample_map import HOSTILE, one_document, publish
 
@@ -212,8 +215,19 @@ def test_a_finding_without_a_reference_cannot_be_made() -> None:
 def test_the_coverage_meter_counts_parts_and_names_what_lacks(markdown: str) -> None:
     section = markdown.split("## 2. ")[1].split("## 3. ")[0]
     assert re.search(r"- UN CDA: \d+ of 10 parts have evidence", section)
+    assert "parts of three sources or more" in section
     for line in re.findall(r"^\| (?:UN CDA|EU conflict analysis) \|.*$", section, re.MULTILINE):
-        assert re.search(r"\| \d+ (?:\[\d+\])+ \|$|\| none \|$", line)
+        assert re.search(r"\| \d+ (?:\[\d+\])+ \| \d+ \| .+ \| .+ \|$|\| none \| – \| – \| nothing on .+ \|$", line)
+
+
+def test_the_coverage_meter_tells_depth_and_what_is_missing(view: MapView) -> None:
+    material = gather(view)
+    events = depth_of(["kind:event"], material)
+    assert len(events.statements) == len(material.of_kind(Kind.EVENT))
+    assert 1 <= events.sources <= len(material.analyses.sources)
+    assert events.last == max(material.documents[s.evidence.document].date or "" for s in events.statements)
+    assert depth_of(["topic:Climate and natural resources", "kind:event"], material).missing.startswith("nothing on cl")
+    assert depth_of(["efforts.ended"], material).missing == "nothing on efforts that ended"
 
 
 def test_findings_of_the_analyses_tell_their_sources(markdown: str) -> None:

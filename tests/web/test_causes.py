@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from faultline.analysis.finding import Finding, Stability
-from faultline.web.causal_diagram import diagram_of, links_shown
-from faultline.web.layered import GAP, WIDTH, lay_out
+from faultline.exchange.causal_diagram import diagram_of, links_shown
+from faultline.exchange.layered import GAP, WIDTH, lay_out
 from faultline.web.routes import causes
 
 

@@ -7,6 +7,7 @@ sample as a whole (Field & Welsh 2007, bootstrapping clustered data).
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 import numpy as np
@@ -28,10 +29,17 @@ FEWEST_SOURCES = 3
 
 def samples(sources: int, draws: int, seed: int) -> list[Weights]:
     """So many samples, each of as many sources as there are, drawn with replacement; none of fewer than three."""
-    if sources < FEWEST_SOURCES or draws < 1:
-        return []
+    return list(_samples(sources, draws, seed)) if sources >= FEWEST_SOURCES and draws > 0 else []
+
+
+@lru_cache(maxsize=8)
+def _samples(sources: int, draws: int, seed: int) -> tuple[Weights, ...]:
+    """Drawn once for all findings that ask for the same; read-only, since they share them."""
     generator = np.random.default_rng(seed)
-    return [generator.multinomial(sources, [1.0 / sources] * sources).astype(np.int64) for _ in range(draws)]
+    drawn = [generator.multinomial(sources, [1.0 / sources] * sources).astype(np.int64) for _ in range(draws)]
+    for weights in drawn:
+        weights.setflags(write=False)
+    return tuple(drawn)
 
 
 def resampled(measure: Callable[[Weights], T], sources: int, draws: int = DRAWS, seed: int = SEED) -> list[T]:

@@ -19,7 +19,7 @@ def report(
         Profile,
         typer.Option("--for", help="Full; brief (two pages); of a sector; shareable: no names of persons."),
     ] = Profile.FULL,
-    language: Annotated[str, typer.Option("--language", help="Of the headings: en or fr.")] = "en",
+    language: Annotated[str, typer.Option("--language", help="Of the report: en or fr.")] = "en",
     without: Annotated[
         list[str] | None,
         typer.Option("--without-source", help="A document or publisher to rest nothing on; may be repeated."),

@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 
 from faultline import analysis
 from faultline.analysis import Finding, Findings, analysis_named
+from faultline.model.entity import Entity
+from faultline.model.statement import Statement
+from faultline.reports.topics import by_topic
 from faultline.workspace.view import MapView
 
 
 class Analyses:
-    """The analyses of a map with their default settings."""
+    """The analyses of a map with their default settings, without the statements that an analyst rejected."""
 
-    def __init__(self, view: MapView) -> None:
-        self._view = view
+    def __init__(self, view: MapView, statements: tuple[Statement, ...], entities: Mapping[str, Entity]) -> None:
+        self._view, self._statements, self._entities = view, statements, entities
         self._done: dict[str, Findings] = {}
 
     @cached_property
     def material(self) -> analysis.Material:
         """What the analyses work on."""
-        return analysis.Material.of(self._view)
+        return analysis.Material.holding(self._view, self._statements, analysis.Scope(), self._entities)
+
+    @cached_property
+    def by_topic(self) -> Mapping[str, tuple[Statement, ...]]:
+        """The statements that speak of each cross-cutting issue."""
+        return by_topic(self._statements)
 
     @property
     def sources(self) -> tuple[str, ...]:

@@ -43,9 +43,8 @@ class Citations:
 
     def references(self) -> tuple[Reference, ...]:
         """All that was cited, by number."""
-        documents: dict[str, Document] = {}
-        for key in dict.fromkeys(s.evidence.document for s in self._statements):
-            documents[key] = self._view.document(key)
+        cited = list(dict.fromkeys(s.evidence.document for s in self._statements))
+        documents = {document.id: document for document in self._view.whole_documents(cited)}
         return tuple(
             reference_of(number, statement, documents[statement.evidence.document])
             for number, statement in enumerate(self._statements, start=1)

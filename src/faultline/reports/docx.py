@@ -1,4 +1,4 @@
-"""A report as DOCX: headings, captions, tables, and marks that lead to the quotes in the annex."""
+"""A report as DOCX: headings, captions, tables, footnotes with the quotes, and marks that lead to the annex."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from docx.shared import Mm, Pt
 
 from faultline.exchange.citing import one_line
 from faultline.exchange.xml_text import allowed
+from faultline.reports.chrome import chrome
+from faultline.reports.docx_finish import finish, with_alt_text
 from faultline.reports.elements import (
     Block,
     EvidenceTable,
@@ -27,7 +29,8 @@ from faultline.reports.elements import (
     Sentence,
     Table,
 )
-from faultline.reports.pdf import EVIDENCE_HEADER, NO_EVIDENCE, to_png
+from faultline.reports.footnotes import add_footnotes
+from faultline.reports.pdf import to_png
 
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -47,6 +50,8 @@ def to_docx(report: Report, target: Path) -> None:
         document.add_heading(allowed(f"{part.number}. {part.title}"), 1)
         for block in part.blocks:
             _add(document, block, report)
+    add_footnotes(document, report.references, chrome(report.language))
+    finish(document, report)
     document.save(str(target))
 
 
@@ -143,21 +148,22 @@ def _figure(document: Any, figure: Figure) -> None:
     with tempfile.TemporaryDirectory() as folder:
         picture = Path(folder) / "figure.png"
         to_png(figure, picture)
-        document.add_picture(str(picture), width=Mm(160))
+        with_alt_text(document.add_picture(str(picture), width=Mm(160)), figure.caption)
     document.paragraphs[-1].paragraph_format.keep_with_next = True
     document.add_paragraph(allowed(figure.caption), style="Caption")
 
 
 def _evidence(document: Any, report: Report) -> None:
     if not report.references:
-        document.add_paragraph(NO_EVIDENCE)
+        document.add_paragraph(chrome(report.language).no_evidence)
         return
-    made = _grid(document, EVIDENCE_HEADER, len(report.references))
+    words = chrome(report.language)
+    made = _grid(document, words.header, len(report.references))
     number = count(1)
     for cells, reference in zip(list(made.rows)[1:], report.references, strict=True):
         about = f"{reference.title}\n{reference.publisher}, {reference.date}"
         where = f"{reference.where}\n{reference.statement}"
-        texts = (f"[{reference.number}]", f"“{one_line(reference.quote)}”", about, where)
+        texts = (f"[{reference.number}]", f"{words.opening}{one_line(reference.quote)}{words.closing}", about, where)
         for cell, text in zip(cells.cells, texts, strict=True):
             cell.paragraphs[0].add_run(allowed(text))
         _mark(cells.cells[0].paragraphs[0], f"ref_{reference.number}", next(number))

@@ -6,12 +6,13 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
+from faultline.reports.chrome import chrome
 from faultline.reports.elements import Block, Report
 
 
 def to_html(report: Report) -> str:
     """The whole report as a page."""
-    return _template().render(report=report)
+    return _template().render(report=report, words=chrome(report.language))
 
 
 @cache

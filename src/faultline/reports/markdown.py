@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from faultline.exchange.markdown_text import escape
+from faultline.reports.chrome import Chrome, chrome
 from faultline.reports.elements import (
     Block,
     EvidenceTable,
@@ -42,9 +43,9 @@ def _block(block: Block, report: Report) -> str:
             lines = _table(header, ((_cell(s) for s in row) for row in rows))
             return f"*{escape(caption)}*\n\n{lines}"
         case Figure(caption):
-            return f"*{escape(caption)} (The drawing is in the report as HTML, DOCX or PDF.)*"
+            return f"*{escape(caption)} {chrome(report.language).no_drawing}*"
         case EvidenceTable():
-            return _evidence(report.references)
+            return _evidence(report)
         case OwnWords():
             return _own(block)
 
@@ -95,10 +96,14 @@ def _table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     return "\n".join(lines())
 
 
-def _evidence(references: tuple[Reference, ...]) -> str:
-    header = ("No.", "Quote", "Document", "Publisher", "Date", "Where", "Statement")
-    rows = (
-        (f"[{r.number}]", *(escape(t) for t in (f"“{r.quote}”", r.title, r.publisher, r.date, r.where, r.statement)))
-        for r in references
-    )
-    return _table(header, rows) if references else "No sentence of this report cites a quote."
+def _evidence(report: Report) -> str:
+    words = chrome(report.language)
+    number, quote, document, where = words.header
+    header = (number, quote, document, *words.publisher_date, where, words.statement)
+    rows = (_evidence_row(r, words) for r in report.references)
+    return _table(header, rows) if report.references else words.no_evidence
+
+
+def _evidence_row(r: Reference, words: Chrome) -> tuple[str, ...]:
+    quote = f"{words.opening}{r.quote}{words.closing}"
+    return f"[{r.number}]", *(escape(t) for t in (quote, r.title, r.publisher, r.date, r.where, r.statement))

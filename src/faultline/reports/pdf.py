@@ -13,10 +13,8 @@ import pypdfium2
 import typst
 
 from faultline.exchange.citing import one_line
+from faultline.reports.chrome import Chrome, chrome
 from faultline.reports.elements import Block, EvidenceTable, Figure, OwnWords, Report
-
-EVIDENCE_HEADER = ("No.", "Quote", "Document", "Where")
-NO_EVIDENCE = "No sentence of this report cites a quote."
 
 
 def to_pdf(report: Report, target: Path) -> None:
@@ -54,24 +52,27 @@ def to_png(figure: Figure, target: Path) -> None:
 
 
 def _as_data(report: Report, folder: Path) -> dict[str, Any]:
+    words = chrome(report.language)
     sections = [
-        {"number": s.number, "title": s.title, "blocks": [_block(b, folder) for b in s.blocks]} for s in report.sections
+        {"number": s.number, "title": s.title, "blocks": [_block(b, folder, words) for b in s.blocks]}
+        for s in report.sections
     ]
     return {
         "title": report.title,
         "language": report.language,
         "compact": report.is_compact,
+        "marks": [words.opening, words.closing],
         "sections": sections,
         "references": [{**asdict(r), "quote": one_line(r.quote)} for r in report.references],
     }
 
 
-def _block(block: Block, folder: Path) -> dict[str, Any]:
+def _block(block: Block, folder: Path, words: Chrome) -> dict[str, Any]:
     if isinstance(block, Figure):
         file = f"figure-{len(list(folder.glob('figure-*.svg')))}.svg"
         (folder / file).write_text(block.svg, encoding="utf-8")
         return {"kind": "figure", "caption": block.caption, "file": file}
     if isinstance(block, EvidenceTable):
-        return {"kind": "evidence", "header": EVIDENCE_HEADER, "otherwise": NO_EVIDENCE}
+        return {"kind": "evidence", "header": words.header, "otherwise": words.no_evidence}
     marked = {"mark": block.mark} if isinstance(block, OwnWords) else {}
     return {"kind": type(block).__name__.casefold(), **asdict(block), **marked}

@@ -90,6 +90,8 @@ def stability(finding: Finding) -> str:
     if measured.share is None and measured.low is None:
         sources = f"{measured.sources} independent source{'' if measured.sources == 1 else 's'}"
         return f"no interval, {sources}" if measured.draws or "bound" in measured.says else ""
+    if measured.says.startswith("share of ") and measured.low is not None and measured.high is not None:
+        return f"{measured.low:.0%} to {measured.high:.0%} with 90 % confidence"
     return measured.says
 
 

@@ -12,6 +12,7 @@ from faultline.model.own_text import OwnText
 from faultline.reports.choosing import Profile, choice_of
 from faultline.reports.composing import compose
 from faultline.reports.elements import Report
+from faultline.reports.french import finished, in_french
 from faultline.reports.html import to_html
 from faultline.reports.markdown import to_markdown
 from faultline.reports.opening import opened
@@ -28,7 +29,7 @@ class Wanted:
     """What a report should be.
 
     Attributes:
-        language: Of its headings, and of what it says of itself; what is found is told in English.
+        language: Of all that Faultline says; quotes, names and what sources word stay in their own.
         texts: The analysts' own, woven in at their sections.
         without: Sources that nothing of it may rest on: paths, ids, titles or publishers.
         naming: Persons whom a report that names nobody may name.
@@ -101,11 +102,15 @@ def report_on(view: MapView, wanted: Wanted) -> Report:
     if wanted.since is not None:
         before = _shown(wanted.since, withheld, wanted, is_shared=choice.redacts)
         report = opened(report, compose(before, choice), shown, before, wanted.language)
+    if wanted.language == "fr":
+        report = in_french(report, shown)
     report = woven(report, texts_without(wanted.texts, withheld, view), shown, wanted.language)
     report = fitted(report, choice, _pages)
     if withheld:
         report = told_withheld(report, len(withheld), wanted.language)
     report = translated(report, wanted.language)
+    if wanted.language == "fr":
+        report = finished(report)
     return shareable(report, view, wanted.naming) if choice.redacts else report
 
 

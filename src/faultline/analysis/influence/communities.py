@@ -146,13 +146,15 @@ class _Groups:
         self._near, self._degree = near, degree
         self._total = {sign: [0.0] * len(near) for sign in degree}
         self._members = [0] * len(near)
-        self._twice = {sign: sum(own) for sign, own in degree.items()}
+        self._twice = {sign: sum(own) or 1.0 for sign, own in degree.items()}
         for node, group in enumerate(self.label):
             self._count(node, group, 1)
         self._empty = [group for group, members in enumerate(self._members) if not members]
 
     def move(self, node: int) -> bool:
         """Put a node where the modularity grows most, or apart; whether it moved."""
+        if not self._near[node] and not self._degree[1][node] and not self._degree[-1][node]:
+            return False
         links: dict[int, float] = defaultdict(float)
         for other, tie in self._near[node].items():
             links[self.label[other]] += tie
@@ -161,9 +163,18 @@ class _Groups:
         if not self._members[own]:
             self._empty.append(own)
         alone = self._empty[-1]
-        best, gain = own, links.get(own, 0.0) - self._expected(node, own)
+        friendly, hostile = self._degree[1][node], self._degree[-1][node]
+        of_friends, of_foes = self._total[1], self._total[-1]
+        all_friends, all_foes = self._twice[1], self._twice[-1]
+
+        def gain_in(group: int) -> float:
+            """Ties to the group, less what chance would give: friendly less hostile ones."""
+            expected = friendly * of_friends[group] / all_friends - hostile * of_foes[group] / all_foes
+            return links.get(group, 0.0) - expected
+
+        best, gain = own, gain_in(own)
         for group in sorted({*links, alone} if len(self.label) > _SMALL else {*self.label, alone}):
-            value = links.get(group, 0.0) - self._expected(node, group)
+            value = gain_in(group)
             if value > gain + _LEAST_GAIN:
                 best, gain = group, value
         if not self._members[best]:
@@ -171,14 +182,6 @@ class _Groups:
         self._count(node, best, 1)
         self.label[node] = best
         return best != own
-
-    def _expected(self, node: int, group: int) -> float:
-        """Friendly less hostile ties that chance would give a node to a group."""
-        return sum(
-            sign * own[node] * self._total[sign][group] / self._twice[sign]
-            for sign, own in self._degree.items()
-            if self._twice[sign]
-        )
 
     def _count(self, node: int, group: int, times: int) -> None:
         self._members[group] += times

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from scipy import sparse
 from scipy.sparse.csgraph import shortest_path
 
-from faultline.analysis.influence.measures import Indices, betweenness, parts
+from faultline.analysis.influence.measures import Indices, betweenness, connected_pairs
 
 CANDIDATES = 60
 """Actors that a set is chosen from, by betweenness: beyond them, leaving one out changes next to nothing."""
@@ -23,7 +23,7 @@ def fragmentation(pairs: Indices, size: int, without: frozenset[int] = frozenset
     left = size - len(without)
     if left < 2:
         return 0.0
-    return 1.0 - sum(len(p) * (len(p) - 1) for p in parts(pairs, size, without)) / (left * (left - 1))
+    return 1.0 - connected_pairs(pairs, size, without) / (left * (left - 1))
 
 
 def breaking_set(

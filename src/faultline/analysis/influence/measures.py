@@ -89,6 +89,18 @@ def parts(pairs: Indices, size: int, without: frozenset[int] = frozenset()) -> l
     return sorted(groups.values(), key=lambda g: (-len(g), g))
 
 
+def connected_pairs(pairs: Indices, size: int, without: frozenset[int] = frozenset()) -> int:
+    """How many ordered pairs of actors some way connects, `without` some actors: `parts` where only this is asked."""
+    gone = np.zeros(size, dtype=bool)
+    gone[list(without)] = True
+    kept = pairs[~(gone[pairs[:, 0]] | gone[pairs[:, 1]])]
+    ones = np.ones(len(kept), dtype=np.int8)
+    graph = sparse.coo_array((ones, (kept[:, 0], kept[:, 1])), shape=(size, size))
+    _, labels = connected_components(graph, directed=False)
+    sizes = np.bincount(labels)
+    return int((sizes * (sizes - 1)).sum())
+
+
 def _graph(pairs: Indices, size: int) -> rx.PyGraph[None, None]:
     graph: rx.PyGraph[None, None] = rx.PyGraph(multigraph=False)
     graph.add_nodes_from([None] * size)

@@ -8,10 +8,11 @@ from faultline.model.entity import Entity
 from faultline.model.statement import Kind
 from faultline.ontology.labels import KINDS, plain, type_label
 from faultline.reports.citing import Citations
+from faultline.reports.drawings.actor_map import actor_map
 from faultline.reports.elements import Block, Heading, Points, Sentence, Table, note
 from faultline.reports.material import Material
 from faultline.reports.phrasing import phrase
-from faultline.reports.telling import part, points, told, unknown
+from faultline.reports.telling import drawn, part, points, told, unknown
 
 ACTORS = 15
 EACH = 8
@@ -25,6 +26,7 @@ def actors(material: Material, citations: Citations) -> list[Block]:
     if not known:
         return [note("No statement of this map names an actor that could be identified.")]
     blocks = [
+        *drawn(actor_map(material)),
         *part("Who stands between others", _influence(material, citations), "No ranking of influence can be made."),
         *part("Camps and groups", _camps(material, citations), "Too few ties are told to see camps or groups."),
         *unknown(material, "influence"),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from faultline.analysis import Finding
 from faultline.model.statement import Kind
 from faultline.reports.citing import Citations
+from faultline.reports.drawings.causal_loops import causal_loops
 from faultline.reports.elements import Block, Heading, Points, note
 from faultline.reports.material import Material
-from faultline.reports.telling import part, points, unknown
+from faultline.reports.telling import drawn, part, points, unknown
 
 MOST = 60
 
@@ -25,6 +26,7 @@ def causes(material: Material, citations: Citations) -> list[Block]:
             "that many make a claim does not prove it. Whether a cause is structural, proximate or a trigger is not "
             "told apart: the lists say how causes hang together, not how old they are."
         ),
+        *drawn(causal_loops(material)),
         *part(
             "Said to lead to several things",
             points(

@@ -6,6 +6,7 @@ from faultline.model.statement import Kind, Statement
 from faultline.ontology.labels import type_label
 from faultline.reports.citing import Citations
 from faultline.reports.drawings.network import network
+from faultline.reports.drawings.route_map import route_map
 from faultline.reports.elements import Block, Heading, Points, Sentence, Table, note
 from faultline.reports.material import Material
 from faultline.reports.telling import drawn, part, points, unknown
@@ -22,6 +23,7 @@ def dynamics(material: Material, citations: Citations) -> list[Block]:
         Heading("Events by type"),
         *_events(material, citations),
         Heading("Flows and routes"),
+        *drawn(route_map(material)),
         *_flows(material, citations),
         *part(
             "Ways that the flows take",

@@ -14,7 +14,7 @@ from faultline.reports.elements import Block, Heading, Sentence, Table, cells, n
 from faultline.reports.material import Material
 from faultline.reports.telling import part, points, told, unknown
 
-MOST = 25
+MOST, DOCUMENTS = 25, 40
 FEWEST = 3
 SHARES = {"kind": "By kind of voice", "reach": "By reach", "named": "By whether it is named"}
 
@@ -29,7 +29,7 @@ def method(material: Material, citations: Citations) -> list[Block]:
         ),
         note(_certainty(material)),
         Heading("Sources"),
-        _sources(material),
+        *_sources(material),
         Heading("Who is heard"),
         *_voices(material, citations),
         *_shares(material, citations),
@@ -65,13 +65,21 @@ def _certainty(material: Material) -> str:
     )
 
 
-def _sources(material: Material) -> Table:
+def _sources(material: Material) -> list[Block]:
+    """The documents, those of most statements where there are too many to list twice."""
     counts = material.statement_counts()
+    every = list(material.documents.values())
+    listed = (
+        every if len(every) <= DOCUMENTS else sorted(every, key=lambda d: (-counts[d.id], d.path, d.id))[:DOCUMENTS]
+    )
     rows = tuple(
         cells(document_name(d), d.publisher or "unknown", d.date or "undated", d.language or "?", str(counts[d.id]))
-        for d in material.documents.values()
+        for d in listed
     )
-    return Table("Documents read", ("Document", "Publisher", "Date", "Language", "Statements"), rows)
+    blocks: list[Block] = [Table("Documents read", ("Document", "Publisher", "Date", "Language", "Statements"), rows)]
+    if len(every) > DOCUMENTS:
+        blocks.append(note(f"The {DOCUMENTS} of {len(every)} documents with most statements; the annex lists all."))
+    return blocks
 
 
 def _voices(material: Material, citations: Citations) -> list[Block]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from faultline.exchange.figures import say_count
 from faultline.model.statement import Kind, Statement
 from faultline.reports.citing import Citations
+from faultline.reports.drawings.condition_ledger import condition_ledger
 from faultline.reports.drawings.places import places
 from faultline.reports.drawings.timeline import timeline
 from faultline.reports.elements import Block, Heading, Points, Sentence, Table, note
@@ -43,6 +44,7 @@ def situation(material: Material, citations: Citations) -> list[Block]:
         *drawn(timeline(material)),
         *_timeline(material, citations),
         Heading("People's condition"),
+        *drawn(condition_ledger(material)),
         *_conditions(material, citations),
     ]
 

@@ -28,6 +28,8 @@ LEADING = (
     ("agreements", "implementation", 2),
     ("gaps", "claim", 3),
 )
+LEAST_HELD = 0.5
+"""Part of the samples of the sources in which a finding must hold to stand in the summary."""
 TITLES = {
     "area": "Where it lies",
     "actor": "Between others in the network",
@@ -91,7 +93,8 @@ def _agreed(material: Material, citations: Citations) -> list[Block]:
 def _found(material: Material, citations: Citations) -> list[Block]:
     """What the analyses find, the first of each that matters to a reader in haste."""
     analyses = material.analyses
-    found = [f for name, kind, most in LEADING for f in _telling(analyses.found(name, kind))[:most]]
+    some = ((_telling(analyses.found(name, kind)), most) for name, kind, most in LEADING)
+    found = [f for telling, most in some for f in telling[:most] if _holds(f)]
     texts = {f.id: f"{TITLES[f.kind]}: {_title(f)}" for f in found if f.kind in TITLES}
     return [Heading("What the analyses find"), *points(found, material, citations, 20, texts)] if found else []
 
@@ -103,6 +106,12 @@ def _title(finding: Finding) -> str:
 def _telling(findings: Sequence[Finding]) -> list[Finding]:
     """Those that say something: an actor through whom no way leads stands between nobody."""
     return [f for f in findings if f.facts.get("betweenness") != 0]
+
+
+def _holds(finding: Finding) -> bool:
+    """Whether it holds in half of the samples of the sources, or nothing could be drawn."""
+    measured = finding.stability
+    return measured is None or measured.share is None or measured.share >= LEAST_HELD
 
 
 def _disputed(material: Material, citations: Citations) -> list[Block]:

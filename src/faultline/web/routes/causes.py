@@ -10,8 +10,8 @@ from starlette.responses import HTMLResponse
 
 from faultline.analysis import Findings
 from faultline.analysis.finding import Finding
+from faultline.exchange.causal_diagram import diagram_of, links_shown, pair_of
 from faultline.web.analysing import analyses_of
-from faultline.web.causal_diagram import diagram_of, links_shown, pair_of
 from faultline.web.current import View
 from faultline.web.filters import Filtered
 from faultline.web.rendering import render

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from faultline.analysis.finding import Finding
-from faultline.web.layered import WIDTH, Laid, lay_out
+from faultline.exchange.layered import WIDTH, Laid, lay_out
 
 WIDEST = 1180.0
 _LETTERS, _LINES, _LINE, _PAD = 27, 3, 15.0, 7.0
