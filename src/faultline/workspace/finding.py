@@ -35,8 +35,8 @@ def find_entries(
     own = workspace.folder.resolve()
     losses = [loss for loss in losses if not _is_own(loss.path, own)]
     foreign = [source for source in sources if not _is_inside(source, own, but=fetched.resolve())]
-    entries, refused = kept_originals(foreign, workspace)
-    return sorted(entries), [*losses, *(Loss(path, "documents", "cannot be opened", why) for path, why in refused)]
+    entries, unopened = kept_originals(foreign, workspace)
+    return sorted(entries), [*losses, *(Loss(path, "documents", "cannot be opened", why) for path, why in unopened)]
 
 
 def _is_inside(source: Source, folder: Path, but: Path) -> bool:

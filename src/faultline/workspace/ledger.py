@@ -176,8 +176,8 @@ class Ledger:
         All in one transaction, and nothing of the words before is left in the file.
 
         Args:
-            change: From the name of a table (`judgements`, `undoings`, `uploads`, `audit`, `texts`) and an entry of it to the
-                same entry as it is to be.
+            change: From the name of a table (`judgements`, `undoings`, `uploads`, `texts`, `audit`) and an entry of
+                it to the same entry as it is to be.
         """
         if not self.exists():
             return 0

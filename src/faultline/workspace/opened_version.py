@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 from faultline.model.entity import Entity
 from faultline.model.judgement import Judgement
@@ -15,7 +15,6 @@ from faultline.workspace.manifest import Manifest
 from faultline.workspace.queries import PartQueries
 from faultline.workspace.relaying import lightly
 from faultline.workspace.search import MapSearch
-from faultline.workspace.sharing import withhold
 
 
 class OpenedVersion:
@@ -67,11 +66,6 @@ class OpenedVersion:
         queries = PartQueries(self._manifest.parts, self._folders[0]).checked()
         return queries, judged_view(queries, self._judgements, self._manifest.judged)
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        """For another process: it opens the same version with the same judgements."""
-        state = (self._judgements, self._left_out, self._is_pseudonymous)
-        return _opened, (type(self), self._manifest, *self._folders, *state)
-
     @property
     def is_fast(self) -> bool:
         """Whether its tables are read in a form for quick answers (`fast_tables`)."""
@@ -87,45 +81,3 @@ class OpenedVersion:
         parts, search = self._folders
         like = self if self._left_out is None and not self._is_pseudonymous else None
         return type(self)(self._manifest, parts=parts, search=search, ledger=self._ledger, like=like)
-
-    def shareable(self, without: Iterable[str] = (), *, private_persons: bool = False) -> Self:
-        """The same as it may be passed on: without these documents and what rests on data whose terms forbid it
-        (`withheld`), and private persons under numbers (`pseudonymised`) unless they are asked for."""
-        view = self._again()
-        view._left_out = tuple(sorted(without))
-        view.withheld = withhold(view._queries, view._left_out)
-        return view if private_persons else view._with_pseudonyms()
-
-    def named_as_shared(self, *, private_persons: bool = False) -> Self:
-        """The same version with all that it rests on, and persons named as `shareable` names them."""
-        return self if private_persons else self._again()._with_pseudonyms()
-
-    def _again(self) -> Self:
-        parts, search = self._folders
-        return type(self)(self._manifest, parts=parts, search=search, ledger=self._ledger, judgements=self._judgements)
-
-    def _with_pseudonyms(self) -> Self:
-        from faultline.workspace.pseudonyms import pseudonymise  # loads what finds names
-
-        self._is_pseudonymous = True
-        if (made := pseudonymise(self, self._queries)) is not None:
-            self.pseudonymised, self._renamed = made.count, made.words
-            self.title, self.built = made.words(self.title), made.facts(self.built)
-            self._judgements = tuple(map(made.judgement, self._judgements))
-            self._judged = made.judged(self._judged)
-        return self
-
-
-def _opened(
-    kind: type[OpenedVersion],
-    manifest: Manifest,
-    parts: Path,
-    search: Path,
-    judgements: tuple[Judgement, ...],
-    left_out: tuple[str, ...] | None,
-    is_pseudonymous: bool,
-) -> OpenedVersion:
-    view = kind(manifest, parts=parts, search=search, ledger=lambda: Ledger(Path()), judgements=judgements)
-    if left_out is None:
-        return view.named_as_shared(private_persons=not is_pseudonymous)
-    return view.shareable(left_out, private_persons=not is_pseudonymous)

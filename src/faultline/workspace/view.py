@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
-from typing import Unpack
+from pathlib import Path
+from typing import Any, Unpack
 
 import numpy as np
 
@@ -19,6 +20,8 @@ from faultline.model.statement import Statement
 from faultline.tables.schemas import Identity, Named
 from faultline.workspace.columns import entities_like
 from faultline.workspace.counting import counts_by
+from faultline.workspace.ledger import Ledger
+from faultline.workspace.manifest import Manifest
 from faultline.workspace.map_tables import DocumentOrigin
 from faultline.workspace.opened_version import OpenedVersion
 from faultline.workspace.queries import EVERYTHING
@@ -26,6 +29,7 @@ from faultline.workspace.redirects import Redirect
 from faultline.workspace.search import SearchResult
 from faultline.workspace.selected import Selected
 from faultline.workspace.selection import Selection
+from faultline.workspace.sharing import withhold
 from faultline.workspace.statement_filter import (
     Condition,
     Narrowing,
@@ -47,12 +51,44 @@ class MapView(OpenedVersion):
     Everything comes sorted and as values of `model`.
     """
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """For another process: it opens the same version with the same judgements."""
+        state = (self._judgements, self._left_out, self._is_pseudonymous)
+        return _opened, (self._manifest, *self._folders, *state)
+
     def warm(self) -> None:
         """Make what the first questions would have to wait for."""
         self._queries.choosing.columns.warm()
         everything = self.selected(Selection())
         everything.of_actors().roster()
         everything.most_urgent(1)
+
+    def shareable(self, without: Iterable[str] = (), *, private_persons: bool = False) -> MapView:
+        """The same as it may be passed on: without these documents and what rests on data whose terms forbid it
+        (`withheld`), and private persons under numbers (`pseudonymised`) unless they are asked for."""
+        view = self._again()
+        view._left_out = tuple(sorted(without))
+        view.withheld = withhold(view._queries, view._left_out)
+        return view if private_persons else view._with_pseudonyms()
+
+    def named_as_shared(self, *, private_persons: bool = False) -> MapView:
+        """The same version with all that it rests on, and persons named as `shareable` names them."""
+        return self if private_persons else self._again()._with_pseudonyms()
+
+    def _again(self) -> MapView:
+        parts, search = self._folders
+        return MapView(self._manifest, parts=parts, search=search, ledger=self._ledger, judgements=self._judgements)
+
+    def _with_pseudonyms(self) -> MapView:
+        from faultline.workspace.pseudonyms import pseudonymise  # loads what finds names
+
+        self._is_pseudonymous = True
+        if (made := pseudonymise(self, self._queries)) is not None:
+            self.pseudonymised, self._renamed = made.count, made.words
+            self.title, self.built = made.words(self.title), made.facts(self.built)
+            self._judgements = tuple(map(made.judgement, self._judgements))
+            self._judged = made.judged(self._judged)
+        return self
 
     def counts(self) -> dict[str, int]:
         """How many documents, statements, entities, places and comparisons there are, and how many things were lost."""
@@ -262,3 +298,17 @@ class MapView(OpenedVersion):
         wanted = with_ids({i.entity for i in identities})
         entities = {entity.id: entity for entity in self._queries.values(Entity, "entities", wanted)}
         return {i.chain: entities[i.entity] for i in identities}
+
+
+def _opened(
+    manifest: Manifest,
+    parts: Path,
+    search: Path,
+    judgements: tuple[Judgement, ...],
+    left_out: tuple[str, ...] | None,
+    is_pseudonymous: bool,
+) -> MapView:
+    view = MapView(manifest, parts=parts, search=search, ledger=lambda: Ledger(Path()), judgements=judgements)
+    if left_out is None:
+        return view.named_as_shared(private_persons=not is_pseudonymous)
+    return view.shareable(left_out, private_persons=not is_pseudonymous)
