@@ -18,7 +18,7 @@ from faultline.reports.choosing import choice_of
 from faultline.reports.composing import compose
 from faultline.reports.elements import Heading, OwnWords, Report, sentences_of
 from faultline.reports.redacting import shareable
-from faultline.reports.sections.cross_cutting import topics
+from faultline.reports.topics import by_topic
 from faultline.reports.translating import translated
 from faultline.reports.writing import report_on
 from faultline.workspace import MapView, Workspace
@@ -122,7 +122,7 @@ def test_a_profile_names_only_what_there_is(profile: Profile, report: Report) ->
     measures = tomllib.loads((files("faultline.ontology") / "measures.toml").read_text(encoding="utf-8"))
     headings = {block.text for s in report.sections for block in s.blocks if isinstance(block, Heading)}
     assert set(choice.measures) <= set(measures)
-    assert set(choice.topics) <= set(topics())
+    assert set(choice.topics) <= set(by_topic(()))
     assert {EntityType(type) for type in choice.actor_types}
     assert {name for names in choice.parts.values() for name in names} <= headings | {"*"}
 

@@ -24,6 +24,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.pool import NullPool
 
+from faultline.errors import WorkspaceError
+
 METADATA = MetaData()
 
 LATER_COLUMNS = {"subject": "statement", "fault": "", "terms": "{}"}
@@ -89,6 +91,8 @@ def open_engine(path: Path) -> Engine:
     event.listen(engine, "connect", _configure)
     event.listen(engine, "begin", _begin)
     with engine.connect() as connection:
+        if (found := connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()) != "ok":
+            raise WorkspaceError(f"the ledger {path} cannot be read ({found}): it is damaged; restore it from a copy")
         is_ready = all(connection.dialect.has_table(connection, name) for name in TABLES) and not _missing(connection)
     if not is_ready:
         with engine.connect().execution_options(faultline_writes=True) as connection, connection.begin():
