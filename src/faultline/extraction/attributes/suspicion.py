@@ -23,7 +23,7 @@ def is_suspected(tree: Tree, trigger: int, doers: Sequence[Argument]) -> bool:
         verb = tree.head(index)
         if verb < 0 or tree.lemmas[verb] not in words("factuality", "suspecting"):
             continue
-        if tree.lemmas[verb] == "charge" and tree.lemmas[index] in words("frames", "duties"):
+        if tree.lemmas[verb] == "charge" and tree.lemmas[index] in words("frames", "charged_with"):
             return False  # "charged with guarding the port"
         if tree.relation(index) in ("obl", "advcl", "nmod") and tree.preposition(index) in _FOR:
             return any(_holds(tree, k, starts) for k in _suspects(tree, verb))

@@ -115,7 +115,7 @@ def _is_entrusted(tree: Tree, verb: int, pattern: Pattern) -> bool:
     if pattern.words != ("charge", "with"):
         return False
     charges = tree.children(verb, "advcl", "xcomp", "obl")
-    return any(tree.lemmas[k] in words("frames", "duties") for k in charges)
+    return any(tree.lemmas[k] in words("frames", "charged_with") for k in charges)
 
 
 def _is_advance(tree: Tree, noun: int) -> bool:
