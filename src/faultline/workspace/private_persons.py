@@ -13,8 +13,11 @@ from faultline.model.statement import Kind, Statement
 from faultline.ontology import vocabulary
 from faultline.tables.schemas import Named
 
-_NEAR = 40
+_NEAR = 100
 """Characters before and after a name in which an office is looked for."""
+_TITLED = ": title '"
+"""In what says how a tie was found: by a title beside a name."""
+_NAMES = re.compile(r",|;| and | & ")
 _ENDS = re.compile(r"[.;:!?\n]")
 
 
@@ -24,7 +27,7 @@ def private_persons(
     mentions: Mapping[str, Sequence[Named]],
     texts: Mapping[str, Document],
 ) -> list[Entity]:
-    """The private ones, in the order given.
+    """The private ones, in the order given; who writes under his name, or holds a title beside a body, is none.
 
     Args:
         mentions: Of each person, by the id.
@@ -32,13 +35,25 @@ def private_persons(
     """
     people = [e for e in entities if e.type is EntityType.PERSON and not e.residual]
     tied = _tied(statements)
-    return [e for e in people if e.id not in tied and not _has_office(e, mentions.get(e.id, ()), texts)]
+    authors = {_folded(author) for d in texts.values() if d.author for author in _NAMES.split(d.author)}
+    public = {e.id for e in people if e.id in tied or authors & {_folded(name) for name in _names(e)}}
+    return [e for e in people if e.id not in public and not _has_office(e, mentions.get(e.id, ()), texts)]
+
+
+def _names(entity: Entity) -> list[str]:
+    return [entity.name, *(alias.text for alias in entity.aliases)]
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
 
 
 def _tied(statements: Iterable[Statement]) -> set[str]:
     ties = {name: frozenset(roles) for name, roles in vocabulary("public_roles")["ties"].items()}
-    relations = (s for s in statements if s.kind is Kind.RELATION and s.type in ties)
-    return {a.entity for s in relations for a in s.arguments if a.entity and a.role in ties[s.type]}
+    relations = [s for s in statements if s.kind is Kind.RELATION]
+    titled = (a for s in relations if _TITLED in s.pattern for a in s.arguments)
+    told = (a for s in relations if s.type in ties for a in s.arguments if a.role in ties[s.type])
+    return {a.entity for a in (*titled, *told) if a.entity}
 
 
 def _has_office(entity: Entity, mentions: Sequence[Named], texts: Mapping[str, Document]) -> bool:
@@ -62,8 +77,9 @@ def _offices() -> re.Pattern[str]:
 
 @cache
 def _before() -> re.Pattern[str]:
-    """An office right before a name."""
-    return re.compile(rf"(?<![\w-])(?:{_listed()})\W{{1,2}}$", re.IGNORECASE)
+    """An office before a name, with what it is of ("ambassador to Mali", "Minister of Public Safety")."""
+    between = r"(?:\s+(?:of|to|for|in|at|and|the|[A-Z][\w’'-]*)){0,8}"
+    return re.compile(rf"(?<![\w-])(?i:{_listed()}){between}\W{{1,2}}$")
 
 
 @cache
