@@ -20,7 +20,7 @@ from faultline.exchange import EXPORTERS, exporter_named, stream_export, write_e
 from faultline.exchange.exporting import Exporter
 from faultline.exchange.forms import TextFile
 from faultline.model.judgement import Decision
-from faultline.reports import Profile, write_report
+from faultline.reports import Profile, Wanted, write_report
 from faultline.workspace import MapView, Workspace, build
 from faultline.workspace.judging import judge
 from faultline.workspace.redaction.names import letters_of
@@ -141,10 +141,10 @@ def test_one_person_has_one_number(named: MapView) -> None:
 @pytest.mark.parametrize("form", ["md", "html", "docx", "pdf"])
 @pytest.mark.parametrize("profile", Profile)
 def test_no_report_names_a_private_person(form: str, profile: Profile, named: MapView, tmp_path: Path) -> None:
-    write_report(named, tmp_path / f"report.{form}", profile)
+    write_report(named, tmp_path / f"report.{form}", Wanted(profile=profile))
     assert not [name for name in PRIVATE if name in letters(tmp_path / f"report.{form}")]
 
 
 def test_a_report_names_who_is_asked_for(named: MapView, tmp_path: Path) -> None:
-    write_report(named, tmp_path / "report.md", private_persons=True)
+    write_report(named, tmp_path / "report.md", Wanted(private_persons=True))
     assert "toure" in letters(tmp_path / "report.md")

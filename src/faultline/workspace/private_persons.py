@@ -27,14 +27,15 @@ def private_persons(
     mentions: Mapping[str, Sequence[Named]],
     texts: Mapping[str, Document],
 ) -> list[Entity]:
-    """The private ones, in the order given; who writes under his name, or holds a title beside a body, is none.
+    """The private ones, in the order given: none who writes or is quoted by name, or holds a title beside a body.
 
     Args:
         mentions: Of each person, by the id.
         texts: Documents with their texts, as far as they are at hand.
     """
     people = [e for e in entities if e.type is EntityType.PERSON and not e.residual]
-    tied = _tied(statements)
+    said = list(statements)
+    tied = _tied(said) | _voices(said)
     authors = {_folded(author) for d in texts.values() if d.author for author in _NAMES.split(d.author)}
     public = {e.id for e in people if e.id in tied or authors & {_folded(name) for name in _names(e)}}
     return [e for e in people if e.id not in public and not _has_office(e, mentions.get(e.id, ()), texts)]
@@ -48,6 +49,14 @@ def _folded(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
+def _voices(statements: Sequence[Statement]) -> set[str]:
+    """Who is quoted by name, but for those to whom something was done: victims and the accused stay private."""
+    deeds = frozenset(vocabulary("public_roles")["harm"]["events"])
+    borne = (s for s in statements if s.kind is Kind.EVENT and s.type in deeds)
+    harmed = {a.entity for s in borne for a in s.roles("recipient") if a.entity}
+    return {s.speaker.entity for s in statements if s.speaker and s.speaker.entity} - harmed
+
+
 def _tied(statements: Iterable[Statement]) -> set[str]:
     ties = {name: frozenset(roles) for name, roles in vocabulary("public_roles")["ties"].items()}
     relations = [s for s in statements if s.kind is Kind.RELATION]
@@ -57,7 +66,7 @@ def _tied(statements: Iterable[Statement]) -> set[str]:
 
 
 def _has_office(entity: Entity, mentions: Sequence[Named], texts: Mapping[str, Document]) -> bool:
-    said = [entity.name, *(alias.text for alias in entity.aliases), *(m.text for m in mentions)]
+    said = [*_names(entity), *(m.text for m in mentions)]
     return any(_offices().search(words) for words in said) or any(_stands_beside(m, texts) for m in mentions)
 
 
