@@ -26,6 +26,7 @@ from faultline.workspace.parts import rows_of
 from faultline.workspace.private_persons import private_persons
 from faultline.workspace.redaction.masking import Mask, Row
 from faultline.workspace.redaction.names import Names, forms_of, words_of
+from faultline.workspace.statement_filter import mention_conditions
 
 if TYPE_CHECKING:
     from faultline.workspace.queries import PartQueries
@@ -40,7 +41,7 @@ def pseudonymise(view: MapView, queries: PartQueries) -> Pseudonyms | None:
     """Put numbers in place of private persons in all tables of a view, with what was judged in them; None where there
     are none. Marks stand for their names in texts and quotes, so that offsets stay."""
     people = [e for e in view.entities(type=EntityType.PERSON.value) if not e.residual]
-    mentions = {e.id: view.mentions_of(e.id) for e in people}
+    mentions = _mentions_of(people, queries)
     texts = {d.id: d for d in _documents(view)} if people else {}
     private = private_persons(people, view.iterate_statements(), mentions, texts)
     if not private:
@@ -49,6 +50,19 @@ def pseudonymise(view: MapView, queries: PartQueries) -> Pseudonyms | None:
     made = Pseudonyms([e.id for e in private], Names(_forms(private, called), str))
     made.lay_over(view, queries, texts.values())
     return made
+
+
+def _mentions_of(people: Sequence[Entity], queries: PartQueries) -> dict[str, list[Named]]:
+    """The mentions of each person, all of them read at once."""
+    found: dict[str, list[Named]] = {one.id: [] for one in people}
+    meant = {
+        (document, chain): who
+        for document, chain, who in queries.rows("SELECT document, chain, entity FROM identities")
+    }
+    for mention in queries.values(Named, "mentions", mention_conditions(list(found))):
+        if (who := meant.get((mention.document, mention.chain))) in found:
+            found[str(who)].append(mention)
+    return found
 
 
 def _documents(view: MapView) -> Iterator[Document]:
@@ -114,7 +128,7 @@ class Pseudonyms:
             "documents": _table("documents", Document, documents, mask.document),
             "statements": self._statements(view),
             "entities": _table("entities", Entity, view.entities(), self._entity),
-            "mentions": _table("mentions", Named, self._mentions(view, documents), self._of_document),
+            "mentions": _table("mentions", Named, queries.values(Named, "mentions"), self._of_document),
             "comparisons": _table("comparisons", Comparison, view.comparisons(), self._comparison(view)),
             "losses": _table("losses", Loss, view.losses(), self._anywhere),
             "origins": _table("origins", DocumentOrigin, view.document_origins(), self._anywhere),
@@ -166,9 +180,6 @@ class Pseudonyms:
             return made
 
         return changed
-
-    def _mentions(self, view: MapView, documents: Iterable[Document]) -> list[Named]:
-        return [mention for document in documents for mention in view.mentions(document.id)]
 
 
 def _said_of_data(view: MapView, documents: Iterable[Document]) -> dict[str, list[str]]:

@@ -18,6 +18,13 @@ from faultline.workspace.redaction.store import Store
 Row = dict[str, Any]
 """A value of `model` in plain dicts and lists, as Arrow and JSON give it."""
 _ID = re.compile(r"(?<![0-9a-f])[0-9a-f]{12,16}(?![0-9a-f])")
+_CODES = frozenset(
+    {
+        "kind", "type", "mode", "modality", "polarity", "attribution", "stage", "precision", "basis", "form", "format",
+        "verdict", "severity", "role", "decision",
+    }
+)  # fmt: skip
+"""Fields of words from lists, which name nobody though somebody be called so."""
 _QUOTED = ("text", "quote", "exact")
 _OWN = ("text", "title", "author", "publisher", "address", "terms")
 NOBODY: frozenset[int] = frozenset()
@@ -134,7 +141,7 @@ class Mask:
         document = given.get("document") if isinstance(given.get("document"), str) else document
         text = self.texts.get(document or "")
         named = frozenset({*named, *text.named}) if text else named
-        made = {name: self.value(one, document, named) for name, one in given.items()}
+        made = {name: one if name in _CODES else self.value(one, document, named) for name, one in given.items()}
         start, end = given.get("start"), given.get("end")
         if text and isinstance(start, int) and isinstance(end, int):
             for name in _QUOTED:

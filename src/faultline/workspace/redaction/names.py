@@ -153,6 +153,13 @@ class Names:
         return made
 
     @cached_property
+    def _beginnings(self) -> frozenset[str] | None:
+        """All that a form may begin with, where forms are kept as they are."""
+        if self.digest is not str:
+            return None
+        return frozenset(form.digest[:n] for forms in self.people for form in forms for n in range(1, form.letters + 1))
+
+    @cached_property
     def _lengths(self) -> frozenset[int]:
         return frozenset(form.letters for forms in self.people for form in forms)
 
@@ -170,21 +177,21 @@ class Names:
         ]
 
     def _forms_in(self, text: str) -> Iterator[_Found]:
-        longest = max(self._lengths)
+        lengths, reaches, digest, beginnings = self._lengths, self._reaches, self.digest, self._beginnings
+        longest = max(lengths)
         words = [(match.start(), match.end(), _plain(match[0])) for match in _WORD.finditer(text)]
         for first, (start, before, letters) in enumerate(words):
-            yield from self._named_by(letters, start, before)
+            if len(letters) in lengths:
+                yield from (_Found(start, before, *one) for one in reaches.get(digest(letters), ()))
             for next_start, end, plain in words[first + 1 : first + _MOST_WORDS]:
+                if beginnings is not None and letters not in beginnings:
+                    break
                 letters += plain
                 if len(letters) > longest or not _is_one(text, before, next_start):
                     break
                 before = end
-                yield from self._named_by(letters, start, end)
-
-    def _named_by(self, letters: str, start: int, end: int) -> Iterator[_Found]:
-        if len(letters) in self._lengths:
-            for who, reach in self._reaches.get(self.digest(letters), ()):
-                yield _Found(start, end, who, reach)
+                if len(letters) in lengths:
+                    yield from (_Found(start, end, *one) for one in reaches.get(digest(letters), ()))
 
 
 def _is_one(text: str, end: int, start: int) -> bool:
