@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 POSITION = "SELECT (SELECT count(*) FROM judgements) + (SELECT count(*) FROM undoings)"
-_DAMAGE = ("malformed", "not a database")
-"""What SQLite says of a file that is broken."""
+_DAMAGE = ("malformed", "not a database")  # what SQLite says of a file that is broken
 _BESIDE = (Decision.NOTE, Decision.PLACE)
 
 
@@ -148,12 +147,10 @@ class Ledger:
             return tuple(AuditEntry(**row) for row in self._rows(connection, "audit"))
 
     def append_text(self, change: Callable[[tuple[TextEntry, ...]], TextEntry]) -> TextEntry:
-        """Record what `change` makes of the entries so far; its `id` and `at` are given here, and the number of a new
-        text. Nobody else writes meanwhile. `workspace.own_texts` says what can be changed how."""
+        """Record what `change` makes of the entries so far, nobody else writing meanwhile (`workspace.own_texts`)."""
         with self._writing() as connection:
             made = replace(change(self._text_entries(connection)), at=_now())
-            row = {name: getattr(made, name) for name in TextEntry.__slots__ if name != "id"}
-            number = self._insert(connection, "texts", row)
+            number = self._insert(connection, "texts", {k: getattr(made, k) for k in TextEntry.__slots__ if k != "id"})
         return replace(made, id=number, text=made.text or number)
 
     def text_entries(self) -> tuple[TextEntry, ...]:
@@ -171,29 +168,22 @@ class Ledger:
             return {name: self._rows(connection, name) for name in TABLES}
 
     def rewrite(self, change: Callable[[str, dict[str, Any]], dict[str, Any]]) -> int:
-        """Put other words into entries that are there, which nothing but a redaction may do; how many have changed.
+        """Put other words into entries, which nothing but a redaction may do, in one transaction; how many changed.
 
-        All in one transaction, and nothing of the words before is left in the file.
-
-        Args:
-            change: From the name of a table (`judgements`, `undoings`, `uploads`, `texts`, `audit`) and an entry of
-                it to the same entry as it is to be.
+        `change` gives for the name of a table and an entry of it the entry as it is to be; nothing of before stays.
         """
-        if not self.exists():
-            return 0
         from faultline.workspace.ledger_tables import TABLES, forget_what_went, growing_no_more
 
-        changed = 0
+        if not self.exists():
+            return 0
         with self._writing() as connection, growing_no_more(connection):
-            for name, table in TABLES.items():
-                for row in self._rows(connection, name):
-                    new = change(name, row)
-                    if new != row:
-                        connection.execute(table.update().where(table.c.id == row["id"]).values(**new))
-                        changed += 1
+            rows = [(name, row, change(name, row)) for name in TABLES for row in self._rows(connection, name)]
+            changed = [(TABLES[name], new) for name, row, new in rows if new != row]
+            for table, new in changed:
+                connection.execute(table.update().where(table.c.id == new["id"]).values(**new))
         with self._told():
             forget_what_went(self._engine)
-        return changed
+        return len(changed)
 
     @cached_property
     def _engine(self) -> Engine:

@@ -69,21 +69,16 @@ class PartQueries:
         """Make the tables of a version known under their names, with a prefix where another version is open too."""
         import duckdb
 
-        parts = tuple(parts)
         try:
+            parts = tuple(parts)
             if prefix or not self._attach(fast_folder(parts, folder)):
                 self._read_parts(parts, folder, prefix)
         except duckdb.Error as error:
-            raise WorkspaceError(
-                f"the map in {folder.parent} is damaged or was made by another version of Faultline "
-                f"({str(error).splitlines()[0]}): build again to mend it"
-            ) from error
+            why = f"is damaged or was made by another version of Faultline ({str(error).splitlines()[0]})"
+            raise WorkspaceError(f"the map in {folder.parent} {why}: build again to mend it") from error
 
     def checked(self) -> PartQueries:
-        """These same; WorkspaceError where a table lacks columns, or fields within them, that this Faultline reads.
-
-        Extra ones do no harm: only the names that are wanted are asked for.
-        """
+        """These same; WorkspaceError where a table lacks columns or fields that this Faultline reads."""
         for table, cls in () if self.is_fast else TABLES.items():
             found = self._connection.cursor().sql(f"SELECT * FROM {table} LIMIT 0").to_arrow_table().schema
             if missing := lacking(found, schema_of(cls)):
@@ -94,10 +89,7 @@ class PartQueries:
         return self
 
     def _attach(self, fast: Path) -> bool:
-        """Read the tables in their form for quick answers; False where it is not there, or broken.
-
-        All of its files are opened now: the next version takes them away.
-        """
+        """Read the tables in their form for quick answers, all files opened now; False where it is not whole."""
         import duckdb
 
         if not fast.is_dir():
@@ -127,7 +119,6 @@ class PartQueries:
             self._connection.execute(f"CREATE VIEW {prefix}{table} AS {source}")
 
     def _forget(self) -> None:
-        """What was asked of the tables before they are as they are now."""
         self._known.clear()
         self._choosing = None
 
@@ -181,14 +172,15 @@ class PartQueries:
         """From now on all queries see these rows as a table, in place of all that it had."""
         layer = self._layers[table] = self._layers.get(table, 0) + 1
         self._hold(f"put{layer}_{table}", rows, with_flat(table, "given_rows"))
-        self._connection.execute(f"CREATE OR REPLACE VIEW {table} AS SELECT * FROM put{layer}_{table}")
-        self.is_narrowed = True
-        self._forget()
+        self._see(table, f"put{layer}_{table}")
 
     def add_table(self, name: str, rows: pa.Table) -> None:
         """From now on all queries see these rows under a name, in place of what it named before."""
         self._hold(f"held_{name}", rows)
-        self._connection.execute(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM held_{name}")
+        self._see(name, f"held_{name}")
+
+    def _see(self, name: str, held: str) -> None:
+        self._connection.execute(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM {held}")
         self.is_narrowed = True
         self._forget()
 

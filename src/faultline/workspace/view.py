@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
-from pathlib import Path
 from typing import Any, Unpack
 
 import numpy as np
@@ -20,12 +19,11 @@ from faultline.model.statement import Statement
 from faultline.tables.schemas import Identity, Named
 from faultline.workspace.columns import entities_like
 from faultline.workspace.counting import counts_by
-from faultline.workspace.ledger import Ledger
-from faultline.workspace.manifest import Manifest
 from faultline.workspace.map_tables import DocumentOrigin
 from faultline.workspace.opened_version import OpenedVersion
 from faultline.workspace.queries import EVERYTHING
 from faultline.workspace.redirects import Redirect
+from faultline.workspace.reopening import reopened
 from faultline.workspace.search import SearchResult
 from faultline.workspace.selected import Selected
 from faultline.workspace.selection import Selection
@@ -54,7 +52,7 @@ class MapView(OpenedVersion):
     def __reduce__(self) -> tuple[Any, ...]:
         """For another process: it opens the same version with the same judgements."""
         state = (self._judgements, self._left_out, self._is_pseudonymous)
-        return _opened, (self._manifest, *self._folders, *state)
+        return reopened, (self._manifest, *self._folders, *state)
 
     def warm(self) -> None:
         """Make what the first questions would have to wait for."""
@@ -298,17 +296,3 @@ class MapView(OpenedVersion):
         wanted = with_ids({i.entity for i in identities})
         entities = {entity.id: entity for entity in self._queries.values(Entity, "entities", wanted)}
         return {i.chain: entities[i.entity] for i in identities}
-
-
-def _opened(
-    manifest: Manifest,
-    parts: Path,
-    search: Path,
-    judgements: tuple[Judgement, ...],
-    left_out: tuple[str, ...] | None,
-    is_pseudonymous: bool,
-) -> MapView:
-    view = MapView(manifest, parts=parts, search=search, ledger=lambda: Ledger(Path()), judgements=judgements)
-    if left_out is None:
-        return view.named_as_shared(private_persons=not is_pseudonymous)
-    return view.shareable(left_out, private_persons=not is_pseudonymous)

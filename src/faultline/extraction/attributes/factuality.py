@@ -285,10 +285,8 @@ def _goes_on(tree: Tree, index: int) -> bool:
         return not tree.is_verb(index) or (is_alike and not tree.children(index, "nsubj", "aux"))
     if relation == "advcl":
         return _is_ruled_beside(tree, index, head)
-    if relation in ("obl", "nmod"):
-        preposition = tree.preposition(index)
-        return preposition not in _PRESUPPOSED and preposition.split(" ")[-1] in _CARRYING
-    return False
+    preposition = tree.preposition(index) if relation in ("obl", "nmod") else ""
+    return preposition not in ("", *_PRESUPPOSED) and preposition.split(" ")[-1] in _CARRYING
 
 
 def _is_ruled_beside(tree: Tree, index: int, head: int) -> bool:

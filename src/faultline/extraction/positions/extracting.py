@@ -27,7 +27,7 @@ from faultline.extraction.positions.receptions import reception_positions
 from faultline.extraction.positions.requests import asked_by, is_between, request_of
 from faultline.extraction.positions.stances import stances
 from faultline.extraction.positions.states import state_positions
-from faultline.extraction.positions.targets import clause_target, is_told, parted, phrase_targets, trimmed
+from faultline.extraction.positions.targets import clause_target, is_foretold, is_told, parted, phrase_targets, trimmed
 from faultline.extraction.positions.worries import worry_positions
 from faultline.extraction.tree import Tree
 from faultline.extraction.verb_forms import is_adjective, is_passive
@@ -262,16 +262,9 @@ def _is_call(context: SentenceContext, verb: int, clause: int, pattern: Pattern)
     forms = {tree.tokens[k].xpos for k in (clause, *tree.children(clause, "aux", "cop", "aux:pass"))}
     if tree.tokens[verb].xpos == "VBD":
         forms -= {"VBP"}  # "insisted that they go"
-    if "MD" in forms and _is_foretold(tree, clause):
+    if "MD" in forms and is_foretold(tree, clause):
         return False
     return "MD" in forms or not forms & {"VBD", "VBZ", "VBP"}
-
-
-def _is_foretold(tree: Tree, clause: int) -> bool:
-    """Whether a clause says of one named before what he will do ("she insisted that she will stay")."""
-    is_own = any(tree.tokens[k].upos == "PRON" for k in tree.children(clause, "nsubj", "nsubj:pass"))
-    modals = {tree.tokens[k].text.lower() for k in tree.children(clause, "aux")}
-    return is_own and bool(modals & {"will", "'ll", "’ll", "can", "would", "could"})
 
 
 def _clause_target(context: SentenceContext, verb: int, clause: int) -> Argument | None:

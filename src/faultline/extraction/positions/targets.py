@@ -146,3 +146,10 @@ def parted(tree: Tree, verb: int) -> tuple[int, ...]:
     parting = [k for k in tree.children(verb, "obl") if k > verb and tree.preposition(k) in ("in", "with", "on")]
     bare = [k for k in tree.children(verb, "obl") if k > verb and not tree.preposition(k) and not tree.is_in_time(k)]
     return tuple(k for k in bare if parting and parting[0] < k and tree.is_noun(k))[:1]
+
+
+def is_foretold(tree: Tree, clause: int) -> bool:
+    """Whether a clause says of one named before what he will do ("she insisted that she will stay")."""
+    is_own = any(tree.tokens[k].upos == "PRON" for k in tree.children(clause, "nsubj", "nsubj:pass"))
+    modals = {tree.tokens[k].text.lower() for k in tree.children(clause, "aux")}
+    return is_own and bool(modals & {"will", "'ll", "’ll", "can", "would", "could"})
