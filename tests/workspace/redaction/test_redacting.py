@@ -116,9 +116,8 @@ def test_the_ledger_only_grows_again_afterwards(own: Workspace) -> None:
 
 def test_a_judgement_on_what_he_said_still_stands(own: Workspace) -> None:
     redact(own, "Amadou Koné", who="ada", why="asked", workers=1)
-    older = list_versions(own)[1]
-    assert not older.is_current
-    assert any(j.decision == "accept" for j in own.view(older.version).judgements().values())
+    older = [own.view(entry.version) for entry in list_versions(own) if not entry.is_current]
+    assert any(j.decision == "accept" for view in older for j in view.judgements().values())
 
 
 @pytest.mark.parametrize("again", ["in", "changed"])
