@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -113,3 +114,17 @@ def opened(chromium: Any, address: str, **options: Any) -> Iterator[Any]:
     yield page
     context.close()
     assert troubles == []
+
+
+@pytest.fixture(autouse=True)
+def bounded() -> Iterator[None]:
+    """A test that waits for ever fails after five minutes, so that a run comes to its end."""
+
+    def end(*_: object) -> None:
+        raise TimeoutError("this test of the browser took over five minutes")
+
+    before = signal.signal(signal.SIGALRM, end)
+    signal.alarm(300)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
