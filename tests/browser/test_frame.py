@@ -170,6 +170,7 @@ def test_the_base_map_is_drawn_from_this_machine(tab: Any) -> None:
             const place = document.querySelector("main").appendChild(document.createElement("div"));
             place.style.height = "300px";
             const map = await openMap(place, { center: [0, 17], zoom: 3.5 });
+            map.triggerRepaint(); // it may be idle already
             await map.once("idle");
             return map.queryRenderedFeatures({ layers: ["names"] }).map((one) => one.properties.shown);
         }"""

@@ -20,6 +20,8 @@ from faultline.exchange import EXPORTERS, exporter_named, stream_export, write_e
 from faultline.exchange.exporting import Exporter
 from faultline.exchange.forms import TextFile
 from faultline.model.judgement import Decision
+from faultline.model.own_text import Cited, OwnText
+from faultline.model.seen import SeenQuote
 from faultline.reports import Profile, Wanted, write_report
 from faultline.workspace import MapView, Workspace, build
 from faultline.workspace.judging import judge
@@ -147,4 +149,30 @@ def test_no_report_names_a_private_person(form: str, profile: Profile, named: Ma
 
 def test_a_report_names_who_is_asked_for(named: MapView, tmp_path: Path) -> None:
     write_report(named, tmp_path / "report.md", Wanted(private_persons=True))
+    assert "toure" in letters(tmp_path / "report.md")
+
+
+@pytest.mark.parametrize("profile", [Profile.FULL, Profile.SHAREABLE])
+def test_what_analysts_write_names_no_private_person(profile: Profile, named: MapView, tmp_path: Path) -> None:
+    gone = SeenQuote("gone", "gone.txt", None, None, "Salif Touré went home.", "", "", "event", "MOVE", ())
+    text = OwnText(
+        1,
+        1,
+        "Ask Salif Touré again [^feedfeedfeedfeed].",
+        1,
+        "ada",
+        "2014-06-01T00:00:00+00:00",
+        "ada",
+        "2014-06-01",
+        (Cited("feedfeedfeedfeed", "Salif Touré speaks", gone),),
+    )
+    write_report(named, tmp_path / "report.md", Wanted(profile=profile, texts=(text,)))
+    told = letters(tmp_path / "report.md")
+    assert "again" in told
+    assert "wenthome" in told
+    assert not [name for name in PRIVATE if name in told]
+
+
+def test_a_shareable_report_names_a_private_person_on_demand(named: MapView, tmp_path: Path) -> None:
+    write_report(named, tmp_path / "report.md", Wanted(Profile.SHAREABLE, naming=("Salif Touré",)))
     assert "toure" in letters(tmp_path / "report.md")

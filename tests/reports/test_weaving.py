@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -12,7 +13,7 @@ import pytest
 
 from faultline.model.judgement import Decision
 from faultline.reports import Profile, Wanted, write_report
-from faultline.reports.elements import OwnWords, Report, sentences_of
+from faultline.reports.elements import OwnWords, Paragraph, Report, sentences_of
 from faultline.reports.sections.invitations import OPTIONS, SCENARIOS
 from faultline.reports.writing import report_on
 from faultline.workspace import Workspace, build
@@ -50,6 +51,15 @@ def test_each_stands_at_its_section_under_its_author(report: Report) -> None:
     assert outlook.mark.startswith("ada, ")
     assert report.sections[1].blocks[0] == words_in(report, 1)[0]
     assert sum(len(words_in(report, section.number)) for section in report.sections) == 2
+
+
+def test_what_is_asked_of_the_analyst_goes_in_both_languages(own: Workspace, wanted: Wanted) -> None:
+    for language in ("en", "fr"):
+        alone, with_texts = (
+            report_on(own.view(), replace(wanted, texts=texts, language=language)) for texts in ((), wanted.texts)
+        )
+        paragraphs = [sum(isinstance(b, Paragraph) for b in r.sections[11].blocks) for r in (alone, with_texts)]
+        assert paragraphs[0] > paragraphs[1], language
 
 
 def test_what_it_cites_is_a_reference_with_its_quote(report: Report, own: Workspace) -> None:

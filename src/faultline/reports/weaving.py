@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -44,6 +44,14 @@ def woven(report: Report, texts: Sequence[OwnText], view: MapView, language: str
     numbering = _Numbering(report, view, language)
     sections = tuple(_with(section, texts, numbering) for section in report.sections)
     return renumbered(replace(report, sections=sections, references=tuple(numbering.references)))
+
+
+def as_shown(text: OwnText, words: Callable[[str], str]) -> OwnText:
+    """The text with what it says and cites in the words that a report may use."""
+    cited = tuple(
+        replace(c, title=words(c.title), quote=replace(c.quote, exact=words(c.quote.exact))) for c in text.cited
+    )
+    return replace(text, text=words(text.text), cited=cited)
 
 
 def _with(section: Section, texts: Iterable[OwnText], numbering: _Numbering) -> Section:

@@ -19,7 +19,7 @@ from faultline.reports.opening import opened
 from faultline.reports.profiles import fitted
 from faultline.reports.redacting import shareable
 from faultline.reports.translating import translated
-from faultline.reports.weaving import woven
+from faultline.reports.weaving import as_shown, woven
 from faultline.reports.withholding import documents_named, texts_without, told_withheld
 from faultline.workspace.view import MapView
 
@@ -102,9 +102,10 @@ def report_on(view: MapView, wanted: Wanted) -> Report:
     if wanted.since is not None:
         before = _shown(wanted.since, withheld, wanted, is_shared=choice.redacts)
         report = opened(report, compose(before, choice), shown, before, wanted.language)
+    own = (as_shown(text, shown.as_shown) for text in texts_without(wanted.texts, withheld, view))
+    report = woven(report, tuple(own), shown, wanted.language)
     if wanted.language == "fr":
         report = in_french(report, shown)
-    report = woven(report, texts_without(wanted.texts, withheld, view), shown, wanted.language)
     report = fitted(report, choice, _pages)
     if withheld:
         report = told_withheld(report, len(withheld), wanted.language)
@@ -117,7 +118,7 @@ def report_on(view: MapView, wanted: Wanted) -> Report:
 def _shown(view: MapView, withheld: Collection[str], wanted: Wanted, *, is_shared: bool) -> MapView:
     """The map as the report may show it."""
     if withheld or is_shared:
-        return view.shareable(withheld, private_persons=wanted.private_persons)
+        return view.shareable(withheld, private_persons=wanted.private_persons, naming=wanted.naming)
     return view.named_as_shared(private_persons=wanted.private_persons)
 
 

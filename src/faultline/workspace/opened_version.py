@@ -58,6 +58,8 @@ class OpenedVersion:
         self._left_out: tuple[str, ...] | None = None
         """Documents that it does not show beside what must not be passed on; None where it shows all."""
         self._is_pseudonymous = False
+        self._naming: tuple[str, ...] = ()
+        """Private persons whom it names all the same."""
 
     def _laid_over(self, like: OpenedVersion | None) -> tuple[PartQueries, Judged]:
         """The tables with the judgements; those of another view where the judgements since change none of them."""
@@ -75,6 +77,14 @@ class OpenedVersion:
     def edition(self) -> str:
         """What exports name: the version, with the position of the ledger after a plus sign if anything was judged."""
         return f"{self.version}+{self.position}" if self.position else self.version
+
+    def source_digests(self) -> dict[str, str]:
+        """The files that the map was built from: path as given to build → SHA-256 of its bytes."""
+        return {self._renamed(entry.path): entry.content for entry in sorted(self._manifest.sources)}
+
+    def as_shown(self, words: str) -> str:
+        """Any words without the names that this version leaves out."""
+        return self._renamed(words)
 
     def renewed(self) -> Self:
         """The same version, all of it, with all that is judged by now."""

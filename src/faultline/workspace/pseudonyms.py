@@ -37,13 +37,16 @@ _AT_ONCE = 1000
 _DOCUMENTS_AT_ONCE = 50
 
 
-def pseudonymise(view: MapView, queries: PartQueries) -> Pseudonyms | None:
+def pseudonymise(view: MapView, queries: PartQueries, naming: Iterable[str] = ()) -> Pseudonyms | None:
     """Put numbers in place of private persons in all tables of a view, with what was judged in them; None where there
-    are none. Marks stand for their names in texts and quotes, so that offsets stay."""
+    are none. Marks stand for their names in texts and quotes, so that offsets stay. Whoever is called as one of
+    `naming` is left."""
     people = [e for e in view.entities(type=EntityType.PERSON.value) if not e.residual]
     mentions = _mentions_of(people, queries)
     texts = {d.id: d for d in _documents(view)} if people else {}
+    kept = {name.casefold() for name in naming}
     private = private_persons(people, view.iterate_statements(), mentions, texts)
+    private = [e for e in private if kept.isdisjoint({e.name.casefold(), *(a.text.casefold() for a in e.aliases)})]
     if not private:
         return None
     called = {e.id: _names(e, mentions[e.id]) for e in people}

@@ -20,6 +20,7 @@ def reopened(
     judgements: tuple[Judgement, ...],
     left_out: tuple[str, ...] | None,
     is_pseudonymous: bool,
+    naming: tuple[str, ...],
 ) -> MapView:
     """The view of a version as another process had it open."""
     from faultline.workspace.view import MapView  # which names this when it is sent
@@ -27,4 +28,4 @@ def reopened(
     view = MapView(manifest, parts=parts, search=search, ledger=lambda: Ledger(Path()), judgements=judgements)
     if left_out is None:
         return view.named_as_shared(private_persons=not is_pseudonymous)
-    return view.shareable(left_out, private_persons=not is_pseudonymous)
+    return view.shareable(left_out, private_persons=not is_pseudonymous, naming=naming)

@@ -51,8 +51,8 @@ class MapView(OpenedVersion):
 
     def __reduce__(self) -> tuple[Any, ...]:
         """For another process: it opens the same version with the same judgements."""
-        state = (self._judgements, self._left_out, self._is_pseudonymous)
-        return reopened, (self._manifest, *self._folders, *state)
+        shown = (self._judgements, self._left_out, self._is_pseudonymous, self._naming)
+        return reopened, (self._manifest, *self._folders, *shown)
 
     def warm(self) -> None:
         """Make what the first questions would have to wait for."""
@@ -61,13 +61,15 @@ class MapView(OpenedVersion):
         everything.of_actors().roster()
         everything.most_urgent(1)
 
-    def shareable(self, without: Iterable[str] = (), *, private_persons: bool = False) -> MapView:
+    def shareable(
+        self, without: Iterable[str] = (), *, private_persons: bool = False, naming: Iterable[str] = ()
+    ) -> MapView:
         """The same as it may be passed on: without these documents and what rests on data whose terms forbid it
-        (`withheld`), and private persons under numbers (`pseudonymised`) unless they are asked for."""
+        (`withheld`), and private persons under numbers (`pseudonymised`) but for those asked for, all or by name."""
         view = self._again()
         view._left_out = tuple(sorted(without))
         view.withheld = withhold(view._queries, view._left_out)
-        return view if private_persons else view._with_pseudonyms()
+        return view if private_persons else view._with_pseudonyms(naming)
 
     def named_as_shared(self, *, private_persons: bool = False) -> MapView:
         """The same version with all that it rests on, and persons named as `shareable` names them."""
@@ -77,11 +79,11 @@ class MapView(OpenedVersion):
         parts, search = self._folders
         return MapView(self._manifest, parts=parts, search=search, ledger=self._ledger, judgements=self._judgements)
 
-    def _with_pseudonyms(self) -> MapView:
+    def _with_pseudonyms(self, naming: Iterable[str] = ()) -> MapView:
         from faultline.workspace.pseudonyms import pseudonymise  # loads what finds names
 
-        self._is_pseudonymous = True
-        if (made := pseudonymise(self, self._queries)) is not None:
+        self._is_pseudonymous, self._naming = True, tuple(naming)
+        if (made := pseudonymise(self, self._queries, self._naming)) is not None:
             self.pseudonymised, self._renamed = made.count, made.words
             self.title, self.built = made.words(self.title), made.facts(self.built)
             self._judgements = tuple(map(made.judgement, self._judgements))
@@ -131,10 +133,6 @@ class MapView(OpenedVersion):
     def document_origins(self, only: Iterable[str] | None = None) -> list[DocumentOrigin]:
         """For each document, or those with the ids `only`, its source and the first of those that share its text."""
         return self._queries.values(DocumentOrigin, "origins", EVERYTHING if only is None else within("document", only))
-
-    def source_digests(self) -> dict[str, str]:
-        """The files that the map was built from: path as given to build → SHA-256 of its bytes."""
-        return {self._renamed(entry.path): entry.content for entry in sorted(self._manifest.sources)}
 
     def selected(self, selection: Selection) -> Selected:
         """The part of the map that a selection wants."""

@@ -49,7 +49,6 @@ def finished(report: Report) -> Report:
         return text if text in turned else book.turned(ended(text))
 
     def ended(text: str) -> str:
-        text = text.replace("[person withheld]", "[personne non nommée]")
         return book.turned(text) if text.endswith(_BY_PROFILES) else text
 
     sections = tuple(
