@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from faultline.language.analysing import analyse_text
 from faultline.model.entity import EntityType
 from faultline.model.sentence import Form, Mention
@@ -107,3 +109,23 @@ def test_deputy_is_not_the_one_deputised() -> None:
     found = mentions("Prime Minister Awa Diarra resigned. Later the Deputy Prime Minister and the Prime Minister met.")
     offices = {m.chain for m in found if m.text == "Deputy Prime Minister"}
     assert not offices & {m.chain for m in found if m.text == "Prime Minister"}
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("The talks failed in March, the Secretary-General said.", "Secretary-General"),
+        ("The army chief met the governor-general of the islands.", "governor-general"),
+        ("The commander-in-chief fled.", "commander-in-chief"),
+    ],
+)
+def test_an_office_written_with_hyphens_is_one_person(text: str, office: str) -> None:
+    (sentence,) = analyse_text(text).sentences
+    assert [(m.text, m.type) for m in sentence.mentions if m.text in office.replace("-", " ") or m.text == office] == [
+        (office, EntityType.PERSON)
+    ]
+
+
+def test_an_office_written_with_hyphens_before_a_name_is_no_second_person() -> None:
+    (sentence,) = analyse_text("Attorney-General Ana Ruiz charged the bank.").sentences
+    assert [m.text for m in sentence.mentions if m.type is EntityType.PERSON] == ["Ana Ruiz"]

@@ -15,7 +15,7 @@ from faultline.extraction.judging.judge import shipped
 from faultline.tables.batches import batch_step, has_no_text
 from faultline.tables.schemas import Record
 
-VERSION = "8"
+VERSION = "9"
 
 __all__ = ["VERSION", "Extracted", "extract", "extract_records"]
 

@@ -8,7 +8,7 @@ from faultline.language.analysing import analyse_record
 from faultline.tables.batches import batch_step, has_no_text
 from faultline.tables.schemas import Record
 
-VERSION = "10"
+VERSION = "11"
 
 analyse_records = batch_step(analyse_record, Record, Record, passes=has_no_text)
 

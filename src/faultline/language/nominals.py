@@ -25,9 +25,14 @@ def find_nominals(sentences: Sequence[Sentence], names: Sequence[Sequence[Found]
 def _nominals_in(sentence: Sentence, names: Sequence[Found]) -> Iterator[Found]:
     in_name = {i: name for name in names if name.form is not Form.DEMONYM for i in range(name.first, name.stop)}
     persons_at = {n.first for n in names if n.type is EntityType.PERSON}
+    offices = _hyphenated_offices(sentence)
+    inside = {i for first, stop in offices for i in range(first, stop)} | in_name.keys()
+    for first, stop in offices:
+        if not in_name.keys() & range(first, stop):
+            yield from _office(sentence, first, stop, in_name, persons_at)
     for token in sentence.tokens:
         kind = _actor_heads().get(token.lemma.lower())
-        if kind is None or token.upos not in ("NOUN", "PROPN") or token.index in in_name:
+        if kind is None or token.upos not in ("NOUN", "PROPN") or token.index in inside:
             continue
         if not _is_phrase_head(sentence, token):
             continue
@@ -38,6 +43,33 @@ def _nominals_in(sentence: Sentence, names: Sequence[Found]) -> Iterator[Found]:
             continue
         key = _key(sentence, token, first, stop)
         yield Found(first, stop, _kind(kind, token, modifiers), Form.NOMINAL, key, 2, token.index)
+
+
+def _hyphenated_offices(sentence: Sentence) -> list[tuple[int, int]]:
+    """Offices written with hyphens that the tokeniser cut ("Secretary-General"): first token and stop of each."""
+    found, tokens, at = [], sentence.tokens, 0
+    while at < len(tokens):
+        stop = at + 1
+        while (
+            stop + 1 < len(tokens) and tokens[stop].text == "-" and tokens[stop - 1].end == tokens[stop + 1].start - 1
+        ):
+            stop += 2
+        if stop > at + 1 and "".join(t.text for t in tokens[at:stop]).lower() in title_words("words"):
+            found.append((at, stop))
+        at = stop
+    return found
+
+
+def _office(
+    sentence: Sentence, first: int, stop: int, in_name: dict[int, Found], persons_at: set[int]
+) -> Iterator[Found]:
+    """Who holds an office written with hyphens, unless it stands before his name."""
+    head = next(t for t in sentence.tokens[first:stop] if not first <= t.head < stop)
+    end = _stop(sentence, sentence.tokens[stop - 1], in_name)
+    if not _is_title_of(sentence, head, end, in_name, persons_at):
+        title = "".join(t.text for t in sentence.tokens[first:stop]).lower()
+        body = " ".join(sorted({_part(t) for t in sentence.tokens[stop:end] if t.upos == "PROPN"}))
+        yield Found(first, end, EntityType.PERSON, Form.NOMINAL, f"nominal:{title}|{body}", 2, head.index)
 
 
 def _is_phrase_head(sentence: Sentence, token: Token) -> bool:

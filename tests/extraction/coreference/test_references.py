@@ -112,3 +112,22 @@ def test_a_group_can_stand_for_a_name_of_its_type_alone() -> None:
 def test_odd_texts_give_no_exception(text: str) -> None:
     document = document_of(text)
     resolve(document, analyse(document))
+
+
+def test_a_government_is_not_that_of_a_country_that_the_text_has_left() -> None:
+    text = (
+        "The Kenyan Government announced new talks in May. Officials said that the government would pay for them.\n\n"
+        "Chad has seen war for two years. Herders in the north of the country fight the government in the south."
+    )
+    document = document_of(text)
+    trees = resolve(document, analyse(document)).trees
+    chains = [m.chain for t in trees for m in t.sentence.mentions if "overnment" in m.text]
+    assert chains[0] == chains[1] != chains[2]
+
+
+def test_a_government_stays_that_of_the_country_that_the_text_is_about() -> None:
+    text = (
+        "The Kenyan Government announced new talks in May. Kenya has seen war for two years.\n\n"
+        "Herders in the north fight the government, which is in the south."
+    )
+    assert meant(text).get("government") == "Kenyan Government"

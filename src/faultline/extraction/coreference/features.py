@@ -24,6 +24,7 @@ from faultline.extraction.coreference.candidates import (
     Candidate,
 )
 from faultline.extraction.coreference.descriptions import Descriptions
+from faultline.extraction.coreference.lands import Lands
 from faultline.extraction.coreference.lexicon import EITHER, NO_GENDER, UNKNOWN, can_stand_for
 from faultline.extraction.tree import Tree
 
@@ -63,6 +64,7 @@ class Columns:
         self.found = found
         self._trees = trees
         self._described = described
+        self.lands = Lands(found, trees)
         self._names: dict[int, set[str]] = {}
         for one in found:
             if one.is_named and one.chain is not None:
@@ -157,7 +159,10 @@ class Columns:
             numbers = _match(self.number[before], one.number, EITHER)
             genders = _match(self.gender[before], one.gender, NO_GENDER)
             return (numbers > 0) & (genders > 0)
-        return np.array([not self.is_another(one, self.found[other]) for other in before], dtype=bool)
+        land = self.lands.left(anaphor)
+        away = {other for other in before if land and self.lands.is_of_another(anaphor, other, land)}
+        can = [other not in away and not self.is_another(one, self.found[other]) for other in before]
+        return np.array(can, dtype=bool)
 
     def is_another(self, one: Candidate, other: Candidate) -> bool:
         """Whether a description has a name in it that the other lacks, or tells of what a name is known not to be."""

@@ -9,8 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,11 +35,11 @@ from faultline.extraction.coreference.candidates import (
 from faultline.extraction.coreference.descriptions import descriptions
 from faultline.extraction.coreference.features import Columns
 from faultline.extraction.coreference.model import ranker
+from faultline.extraction.coreference.renewing import mention_of, renewed_by
 from faultline.extraction.mending import tree_of
 from faultline.extraction.tree import Tree
 from faultline.model.document import Document
-from faultline.model.entity import EntityType
-from faultline.model.sentence import Analysis, Form, Mention
+from faultline.model.sentence import Analysis, Mention
 
 Head = tuple[int, int]
 """A token: the position of its sentence in the document, and its index there."""
@@ -117,8 +116,8 @@ def clusters_of(document: Document, analysis: Analysis) -> list[int]:
 def _clustered(document: Document, analysis: Analysis, trees: Sequence[Tree]) -> _Clusters:
     quoted = [(q.start, q.end) for q in analysis.quotations]
     found = candidates(trees, quoted, paragraphs(document.text, trees))
-    clusters = _Clusters(found, _apposed(found, trees))
     columns = Columns(found, trees, descriptions(trees))
+    clusters = _Clusters(found, _apposed(found, trees), columns.lands.parted())
     for index, one in enumerate(found):
         least = LEAST.get(one.kind)
         if least is not None and is_anaphor(one) and not clusters.is_settled(index):
@@ -163,7 +162,7 @@ def _apposed(found: Sequence[Candidate], trees: Sequence[Tree]) -> dict[int, int
 class _Clusters:
     """The candidates of a document by what they mean: first the chains given, then what is resolved to them."""
 
-    def __init__(self, found: Sequence[Candidate], apposed: Mapping[int, int]) -> None:
+    def __init__(self, found: Sequence[Candidate], apposed: Mapping[int, int], parted: Mapping[int, int]) -> None:
         self._found = found
         self._apposed = apposed
         chains: dict[int, int] = {}
@@ -171,6 +170,8 @@ class _Clusters:
             index if one.chain is None or one.is_pronoun else chains.setdefault(one.chain, index)
             for index, one in enumerate(found)
         ]
+        for index, key in parted.items():
+            self._of[index] = key
         for index, name in apposed.items():
             self._of[index] = self._of[name]
         self._members: dict[int, set[int]] = defaultdict(set)
@@ -179,6 +180,9 @@ class _Clusters:
             self._members[cluster].add(index)
         self._named = {cluster for cluster, one in zip(self._of, found, strict=True) if one.is_named}
         self._given = tuple(self._of)
+        fresh = 1 + max((one.chain for one in found if one.chain is not None), default=0)
+        self._chains = {index: fresh + key for index, key in parted.items()}
+        """The chain of those that the language pipeline had in the chain of something else."""
         self._resolved: set[int] = set(apposed)
 
     def numbers(self) -> list[int]:
@@ -228,6 +232,10 @@ class _Clusters:
         self._ordered = {cluster: sorted(members) for cluster, members in self._members.items()}
         made: dict[int, dict[int, Mention]] = defaultdict(dict)
         phrases: dict[Head, tuple[Head, ...]] = {}
+        for index in self._chains.keys() - self._resolved:
+            one = self._found[index]
+            if one.type is not None:
+                made[one.sentence][one.head] = mention_of(trees[one.sentence], one, one.type, self._chains[index])
         for index in sorted(self._resolved):
             one, told = self._found[index], self._telling(index)
             if told is None:
@@ -237,13 +245,13 @@ class _Clusters:
                 phrases[one.sentence, one.head] = tuple((other.sentence, h) for h in (other.head, *other.members))
             chain = self._chain(index)
             if chain is not None and other.type is not None and other.kind != SEVERAL:
-                made[one.sentence][one.head] = _mention(trees[one.sentence], one, other.type, chain)
+                made[one.sentence][one.head] = mention_of(trees[one.sentence], one, other.type, chain)
         open_pronouns = defaultdict(set)
         for index, one in enumerate(self._found):
             if one.is_pronoun and one.chain is not None and index not in self._resolved:
                 open_pronouns[one.sentence].add(one.head)
         renewed = (
-            _with(tree, made.get(position, {}), open_pronouns.get(position, set()))
+            renewed_by(tree, made.get(position, {}), open_pronouns.get(position, set()))
             for position, tree in enumerate(trees)
         )
         return References(tuple(renewed), phrases)
@@ -251,7 +259,8 @@ class _Clusters:
     def _chain(self, index: int) -> int | None:
         """The chain of what a candidate means, None where nothing there is in a chain."""
         given = (i for i in self._before(index) if self._given[i] == self._of[i] and not self._found[i].is_pronoun)
-        return next((chain for i in given if (chain := self._found[i].chain) is not None), None)
+        chains = (self._chains.get(i, self._found[i].chain) for i in given)
+        return next((chain for chain in chains if chain is not None), None)
 
     def _telling(self, index: int) -> int | None:
         """The earlier candidate that tells best who is meant: a name, several, the fullest description."""
@@ -271,27 +280,3 @@ class _Clusters:
         is_here = one.sentence == self._found[anaphor].sentence
         told = 0 if one.is_named else len(one.words)
         return one.is_named, one.is_named and is_here, one.kind == NAME, one.kind == SEVERAL, told, index
-
-
-def _mention(tree: Tree, one: Candidate, kind: EntityType, chain: int) -> Mention:
-    """The mention that a resolved candidate is; a description keeps the span that it had."""
-    known = tree.mention(one.head)
-    if known is not None and known.form is Form.NOMINAL and tree.mention_head(known) == one.head:
-        return replace(known, type=kind, chain=chain)
-    token = tree.tokens[one.head]
-    form = Form.PRONOUN if one.is_pronoun else Form.NOMINAL
-    return Mention(token.start, token.end, token.text, kind, form, chain, one.head, one.head + 1)
-
-
-def _with(tree: Tree, made: Mapping[int, Mention], unresolved: AbstractSet[int]) -> Tree:
-    """The sentence with what was resolved in place of what stood there, and without pronouns of doubtful meaning."""
-    if not made and not unresolved:
-        return tree
-    kept = [
-        m
-        for m in tree.sentence.mentions
-        if m.form not in (Form.PRONOUN, Form.NOMINAL)
-        or (tree.mention_head(m) not in made and not (m.form is Form.PRONOUN and m.first in unresolved))
-    ]
-    mentions = sorted((*kept, *made.values()), key=lambda m: (m.first, -m.stop))
-    return Tree(replace(tree.sentence, mentions=tuple(mentions)))
