@@ -130,7 +130,9 @@ def forget_what_went(engine: Engine) -> None:
     """Write the file anew, so that no page of it holds what entries said before they were changed."""
     if engine.dialect.name != "sqlite":
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.exec_driver_sql("VACUUM FULL")
+            connection.exec_driver_sql("COMMIT")  # of what the pool asked whether the server is there
+            for name in TABLES:
+                connection.exec_driver_sql(f"VACUUM FULL {name}")
         return
     with engine.connect() as connection:
         driver = connection.connection.driver_connection

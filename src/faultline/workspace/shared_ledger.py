@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from weakref import finalize
 
 from sqlalchemy import text
@@ -47,6 +47,12 @@ class SharedLedger(Ledger):
             if not connection.dialect.has_table(connection, "undoings", schema=self._schema):
                 return 0
             return int(connection.execute(text(POSITION)).scalar_one())
+
+    def rewrite(self, change: Callable[[str, dict[str, Any]], dict[str, Any]]) -> int:
+        """As in a file; the file that the map had before its ledger lay on a server is rewritten too."""
+        changed = super().rewrite(change)
+        Ledger(self.path).rewrite(change)
+        return changed
 
     @cached_property
     def _server(self) -> Engine:
