@@ -37,12 +37,12 @@ def is_untold(context: SentenceContext, trigger: int, pattern: Pattern) -> bool:
     if pattern.type == "PROTEST" and _is_advance(tree, trigger):
         return True
     is_weighed = pattern.type in ("COOPERATE", "CONSULT") and (_is_rated(tree, trigger) or _is_agreed_on(tree, trigger))
-    if is_weighed or is_scare_quoted(tree, trigger):
+    if is_weighed or _is_scare_quoted(tree, trigger):
         return True
     return _is_ruled(tree, trigger, pattern) or _is_entitled(tree, trigger) or _is_courtesy(tree, trigger)
 
 
-def is_scare_quoted(tree: Tree, noun: int) -> bool:
+def _is_scare_quoted(tree: Tree, noun: int) -> bool:
     """Whether a noun stands alone between quotation marks: the writer does not call it so ("the “war” on poverty")."""
     if not 0 < noun < len(tree.tokens) - 1:
         return False
