@@ -17,12 +17,14 @@ from pathlib import Path
 
 from benchmarks.torture import ordeals
 from benchmarks.torture.arena import Arena, make_arena
+from benchmarks.torture.redactions import kill_redactions
 
 Ordeal = Callable[[Arena, random.Random, bool, int], str]
 
 ORDEALS: dict[str, Ordeal] = {
     "kill-builds": lambda arena, chance, is_short, kills: ordeals.kill_builds(arena, kills, chance),
     "kill-writers": lambda arena, chance, is_short, kills: ordeals.kill_writers(arena, kills, chance),
+    "kill-redactions": lambda arena, chance, is_short, kills: kill_redactions(arena, kills, chance),
     "two-builds": lambda arena, chance, is_short, kills: ordeals.build_twice_at_once(arena, 2 if is_short else 20),
     "serving": lambda arena, chance, is_short, kills: ordeals.build_while_serving(arena, 2 if is_short else 20),
     "crowd": lambda arena, chance, is_short, kills: ordeals.judge_in_a_crowd(arena, 10, 3 if is_short else 50),
@@ -35,7 +37,7 @@ def main() -> int:
     """Run what was asked for; the exit code."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.torture", description=(__doc__ or "").split(";")[0])
     parser.add_argument("--short", action="store_true")
-    parser.add_argument("--kills", type=int, help="of builds and of writers each; 200, or 6 with --short")
+    parser.add_argument("--kills", type=int, help="of builds, writers and redactions each; 200, or 6 with --short")
     parser.add_argument("--seed", type=int, default=11)
     parser.add_argument("--only", nargs="+", choices=ORDEALS, default=list(ORDEALS))
     given = parser.parse_args()

@@ -32,8 +32,10 @@ OLD = {
     "troops to Kidal on 2 May 2014. The Ministry of Defence of Mali said that the army had 1,200 soldiers "
     "in the north.\n",
     "convoy.txt": "A convoy is attacked\n\nPublished 20 May 2014\n\nArmed men attacked a convoy near Gao on 18 May "
-    "2014 and killed four soldiers. The government of Mali condemned the attack.\n",
+    "2014 and killed four soldiers. The government of Mali condemned the attack. Amina Keita met the mission in Gao.\n",
 }
+PERSON = "Amina Keita"
+"""Whom a redaction takes out."""
 NEW = {
     "talks.txt": "Talks in Algiers\n\nPublished 3 June 2014\n\nThe Coordination of Azawad Movements (CMA) agreed to "
     "talks in Algiers. The United Nations mission has 350 troops in Kidal, its spokesman said.\n",

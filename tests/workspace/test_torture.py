@@ -16,4 +16,4 @@ def test_nothing_is_lost_by_what_is_done_to_a_workspace() -> None:
     command = [sys.executable, "-m", "benchmarks.torture", "--short", "--kills", "4"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=900)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert len(done.stdout.splitlines()) == 8, done.stdout
+    assert len(done.stdout.splitlines()) == 9, done.stdout
