@@ -40,8 +40,8 @@ def kill_redactions(arena: Arena, kills: int, chance: random.Random) -> str:
         begun += _prove(arena, folder)
     assert done >= kills, f"only {done} of {tries} redactions were still running when they were killed"
     return (
-        f"{done} redactions killed: {tries - begun} of {tries} maps were as before, byte for byte, in the others nothing "
-        "names the person once somebody has looked, nor after the next build of the same texts"
+        f"{done} redactions killed: {tries - begun} of {tries} maps were as before, byte for byte, in the others "
+        "nothing names the person once somebody has looked, nor after the next build of the same texts"
     )
 
 
