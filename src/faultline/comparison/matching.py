@@ -65,20 +65,25 @@ def matters(
     found = Sorted.of(Rows.holding(statements, Statement))
     beside: dict[str, set[str]] = defaultdict(set)
     for key in sorted(found.blocks):
-        members = found.at(found.blocks[key])
-        kind = members[0].kind
-        if kind is Kind.EVENT:
-            for matter in _events(key, members, windows):
-                _note_denied(matter, beside)
-                yield matter
-            continue
-        for part, group in _groups(key, members, windows):
-            if is_spread(group):
-                yield Matter(part, about(group[0]), kind, tuple(group), is_career="posts" in part)
-    yield from _denials(found.at(found.deeds), beside, published or {})
+        yield from _of_block(key, found.at(found.blocks[key]), windows, beside)
+    for kind in sorted(found.deeds):
+        yield from _denials(found.at(found.deeds[kind]), beside, published or {})
     for part, framed in framings(found.at(found.framed)):
         group = [f.statement for f in framed]
         yield Matter(part, about(group[0]), group[0].kind, tuple(group), framed=framed)
+
+
+def _of_block(key: Key, members: list[Statement], windows: Windows, beside: dict[str, set[str]]) -> Iterator[Matter]:
+    """The matters of statements that share what two must share; `beside` takes in what is told with each denial."""
+    kind = members[0].kind
+    if kind is Kind.EVENT:
+        for matter in _events(key, members, windows):
+            _note_denied(matter, beside)
+            yield matter
+        return
+    for part, group in _groups(key, members, windows):
+        if is_spread(group):
+            yield Matter(part, about(group[0]), kind, tuple(group), is_career="posts" in part)
 
 
 def is_spread(members: Sequence[Statement]) -> bool:

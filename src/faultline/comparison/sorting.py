@@ -31,14 +31,14 @@ class Sorted:
 
     Attributes:
         blocks: Where the statements lie that share what two must share.
-        deeds: Where those lie of which one may deny another.
+        deeds: Where those lie of which one may deny another, by the type of event.
         framed: Where those lie that have words of a frame.
     """
 
     statements: Rows[Statement]
     known: Known
     blocks: Mapping[Key, Places]
-    deeds: Places
+    deeds: Mapping[str, Places]
     framed: Places
 
     @classmethod
@@ -49,7 +49,8 @@ class Sorted:
             seen.take_in(with_known_name(statement, known))
         rank = seen.rank()
         blocks = {key: _by(rank, places) for key, places in seen.blocks.items()}
-        return cls(statements, known, blocks, _by(rank, seen.deeds()), _by(rank, seen.framed))
+        deeds = {kind: _by(rank, places) for kind, places in seen.deeds().items()}
+        return cls(statements, known, blocks, deeds, _by(rank, seen.framed))
 
     def at(self, places: Places) -> list[Statement]:
         """The statements at these places, with the names that others tell of their parties."""
@@ -85,10 +86,15 @@ class _Seen:
         if len(self._orders) == _AT_ONCE:
             self._put()
 
-    def deeds(self) -> set[int]:
-        """The denials, and what those who are said not to have done it are told to have done."""
-        denied = {doer for some in self._denied.values() for doer in some}
-        return {*self._denied, *(place for doer in denied for place in self._told.get(doer, ()))}
+    def deeds(self) -> Mapping[str, set[int]]:
+        """The denials, and what those who are said not to have done it are told to have done, by the type of event."""
+        found: dict[str, set[int]] = defaultdict(set)
+        for place, some in self._denied.items():
+            for doer in some:
+                found[doer[0]].add(place)
+        for doer in {doer for some in self._denied.values() for doer in some}:
+            found[doer[0]].update(self._told.get(doer, ()))
+        return found
 
     def rank(self) -> Places:
         """The number of each statement in the order of all."""
