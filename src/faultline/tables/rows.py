@@ -162,11 +162,11 @@ class RowsBuilder(Generic[T]):
     """Takes in values and puts them into Arrow some thousands at a time.
 
     Args:
-        at_once: Values that are held until they are put there: fewer where one may be large.
+        at_once: Values that are held until they are put there, where that is to be fewer because one may be large.
     """
 
-    def __init__(self, kind: type[T], at_once: int = _IN_A_BATCH) -> None:
-        self._kind, self._at_once = kind, at_once
+    def __init__(self, kind: type[T], at_once: int | None = None) -> None:
+        self._kind, self._at_once = kind, at_once or _IN_A_BATCH
         self._values: list[T] = []
         self._put = 0
         self._sink = new_sink(schema_of(kind))
