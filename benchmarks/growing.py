@@ -131,13 +131,13 @@ def grow(
     while mentions > 0:
         section = chance.randrange(len(sections))
         identity = f"{chance.getrandbits(64):016x}"
-        made = _renamed(sections[section][1], names, chance)
+        made = renamed(sections[section][1], names, chance)
         yield section, identity, [replace(m, document=identity) for m in made[:mentions]]
         mentions -= len(made)
         number += 1
 
 
-def _renamed(mentions: Sequence[Named], names: Names, chance: random.Random) -> list[Named]:
+def renamed(mentions: Sequence[Named], names: Names, chance: random.Random) -> list[Named]:
     chosen: dict[int, str] = {}
     made = []
     for mention in mentions:

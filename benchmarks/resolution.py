@@ -35,7 +35,7 @@ from faultline.resolution.clustering import Clusters, cluster
 from faultline.settings import Settings
 from faultline.tables import schema_of, to_table
 from faultline.tables.batches import BatchStep
-from faultline.tables.rows import Rows, joined
+from faultline.tables.rows import Rows
 from faultline.tables.schemas import Named
 from faultline.workspace.workspace import Workspace
 from growing import cut, grow
@@ -154,7 +154,7 @@ def read(folder: Path, target: Path) -> tuple[list[Document], Rows[Named]]:
     lines = (line.split() for line in (target / "documents.txt").read_text().splitlines())
     documents = [replace(sections[int(section)][0], id=identity, path=identity) for section, identity in lines]
     parts = list(pq.ParquetFile(target / "mentions.parquet").iter_batches())
-    return documents, Rows(joined(parts, schema_of(Named)), Named)
+    return documents, Rows(pa.Table.from_batches(parts, schema_of(Named)), Named)
 
 
 def sections_of(folder: Path) -> list[tuple[Document, list[Named]]]:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 
+from faultline.comparison.homes import Homes
 from faultline.comparison.independence import Independence
 from faultline.comparison.matching import Matter, matters
-from faultline.comparison.naming import with_known_names
 from faultline.comparison.verdicts import judge
 from faultline.model.comparison import Comparison
 from faultline.model.document import Document
 from faultline.model.statement import Statement
 from faultline.resolution.happenings import Windows
 from faultline.settings import Settings
+from faultline.tables.rows import Rows, RowsBuilder
 
 
 def compare(
@@ -21,21 +22,23 @@ def compare(
     documents: Sequence[Document],
     settings: Settings | None = None,
     origins: Mapping[str, str] | None = None,
-) -> tuple[Comparison, ...]:
+) -> Rows[Comparison]:
     """The comparisons of all groups of two statements or more on one matter, sorted by kind, matter and id.
 
     Args:
+        statements, documents: Given as `Rows` they stay in Arrow but for those that are being compared.
         settings: Those of the map; its `events` bound how far apart accounts of one happening may lie.
         origins: Of each document the first of those that go back to one text; without it the texts are read for it.
     """
     events = (settings or Settings()).events
-    statements = with_known_names(statements)
+    said, read = Rows.holding(statements, Statement), Rows.holding(documents, Document)
     windows = Windows(twindow=events.twindow, spatwindow=events.spatwindow)
-    by_id = {d.id: d for d in documents}
-    published = {d.id: d.date for d in documents}
-    independence = Independence.of(documents, origins)
-    made = [_comparison(matter, by_id, independence) for matter in matters(statements, windows, published)]
-    return tuple(sorted(made, key=lambda c: (c.kind.value, c.about, c.id)))
+    homes = Homes(read, said)
+    published = {d.id: d.date for d in homes.light.values()}
+    independence = Independence.of(list(homes.light.values()) if origins is not None else documents, origins)
+    made = RowsBuilder(Comparison)
+    made.add(_comparison(matter, homes, independence) for matter in matters(said, windows, published))
+    return made.rows().sorted(("kind", "ascending"), ("about", "ascending"), ("id", "ascending"))
 
 
 def _comparison(matter: Matter, documents: Mapping[str, Document], independence: Independence) -> Comparison:

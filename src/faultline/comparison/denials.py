@@ -25,6 +25,15 @@ MOST_TOLD = 40
 NEAR = 0.6
 """Share of the words of one sufferer that the other must have."""
 _TOLD = (Modality.ACTUAL, Modality.ALLEGED)
+Doer = tuple[str, str]
+"""A type of event and who did it."""
+
+
+def doers(statement: Statement) -> tuple[Doer, ...]:
+    """By what a denial finds the deed that it denies; nothing for what is no deed that a text tells of somebody."""
+    if statement.kind is not Kind.EVENT or statement.modality not in _TOLD or statement.evidence.table is not None:
+        return ()
+    return tuple((statement.type, actor) for actor in sorted(named(statement.roles("actor"))))
 
 
 def denials(
@@ -35,21 +44,20 @@ def denials(
     Args:
         published: Day of publication by document.
     """
-    events = [s for s in statements if s.kind is Kind.EVENT and s.modality in _TOLD and s.evidence.table is None]
-    told: dict[tuple[str, str], list[Statement]] = defaultdict(list)
-    for event in events:
+    told: dict[Doer, list[Statement]] = defaultdict(list)
+    for event in statements:
         if event.polarity is Polarity.AFFIRMED:
-            for actor in sorted(named(event.roles("actor"))):
-                told[event.type, actor].append(event)
-    for denial in events:
+            for doer in doers(event):
+                told[doer].append(event)
+    for denial in statements:
         if denial.polarity is Polarity.DENIED:
             deed = next((e for e in _deeds(denial, told) if _is_denied(e, denial, published)), None)
             if deed is not None:
                 yield deed, denial
 
 
-def _deeds(denial: Statement, told: Mapping[tuple[str, str], list[Statement]]) -> list[Statement]:
-    found = [e for actor in sorted(named(denial.roles("actor"))) for e in told.get((denial.type, actor), ())]
+def _deeds(denial: Statement, told: Mapping[Doer, list[Statement]]) -> list[Statement]:
+    found = [e for doer in doers(denial) for e in told.get(doer, ())]
     words = content_words(denial.evidence.quote)
     near = sorted(found, key=lambda e: (-len(words & content_words(e.evidence.quote)), e.id))
     return near[:MOST_TOLD]

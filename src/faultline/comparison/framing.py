@@ -49,9 +49,8 @@ def framings(statements: Sequence[Statement]) -> Iterator[tuple[tuple[str, ...],
     """Key and members of each thing that passages of different documents name in opposed words."""
     buckets: dict[tuple[str, ...], list[Framed]] = defaultdict(list)
     for statement in statements:
-        if statement.evidence.table is None:
-            for key, framed in (*_deeds(statement), *_labels(statement)):
-                buckets[key].append(framed)
+        for key, framed in framed_in(statement):
+            buckets[key].append(framed)
     for key in sorted(buckets):
         one, other = ([f for f in buckets[key] if f.side == side] for side in (0, 1))
         pairs = [
@@ -60,6 +59,13 @@ def framings(statements: Sequence[Statement]) -> Iterator[tuple[tuple[str, ...],
         if pairs:
             members = {f.statement.id: f for pair in pairs for f in pair}
             yield key, tuple(sorted(members.values(), key=lambda f: (f.side, f.statement.id)))
+
+
+def framed_in(statement: Statement) -> Iterator[tuple[tuple[str, ...], Framed]]:
+    """The keys of what a passage names in the words of one side of a frame; none of a row."""
+    if statement.evidence.table is None:
+        yield from _deeds(statement)
+        yield from _labels(statement)
 
 
 def _deeds(statement: Statement) -> Iterator[tuple[tuple[str, ...], Framed]]:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-
-import numpy as np
 
 from faultline.model.document import Document
 from faultline.model.statement import Statement
+from faultline.tables.grouped import Grouped
 from faultline.tables.rows import Rows
 from faultline.tables.schemas import Named
 
-Stands = Mapping[str, Sequence[int]]
-"""The places of each document's statements in the sequence of all."""
+DOCUMENTS_AT_ONCE = 50
+ROWS_AT_ONCE = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,37 +30,25 @@ class Reading:
 
 
 def readings(documents: Sequence[Document], mentions: Sequence[Named]) -> Iterator[Reading]:
-    """Every document once, by id, whatever the order of the mentions; of `Rows`, only one's mentions are values."""
-    known = {d.id: d for d in documents}
-    rows = _runs(mentions) if isinstance(mentions, Rows) else {}
-    values: dict[str, list[Named]] = defaultdict(list)
-    if not isinstance(mentions, Rows):
-        for mention in mentions:
-            values[mention.document].append(mention)
-    for identity in sorted({*known, *rows, *values}):
-        given = values.get(identity, [])
-        if isinstance(mentions, Rows):
-            given = [mention for start, stop in rows.get(identity, ()) for mention in mentions.part(start, stop)]
-        yield Reading(identity, known.get(identity), given)
+    """Every document once, by id, whatever the order of the mentions; only those of some are values at a time."""
+    known = Grouped(Rows.holding(documents, Document), "id", DOCUMENTS_AT_ONCE)
+    given = Grouped(Rows.holding(mentions, Named), "document", ROWS_AT_ONCE)
+    for identity in sorted({*known.names, *given.names}):
+        yield Reading(identity, next(iter(known.of(identity)), None), given.of(identity))
 
 
-def by_document(statements: Sequence[Statement]) -> Stands:
-    """Where the statements of each document stand in the sequence."""
-    found: dict[str, list[int]] = defaultdict(list)
-    for place, statement in enumerate(statements):
-        found[statement.evidence.document].append(place)
-    return found
+class Said:
+    """The statements of each document."""
 
+    def __init__(self, statements: Rows[Statement]) -> None:
+        self.rows = statements
+        self.by_document = Grouped(statements, "evidence.document", ROWS_AT_ONCE)
 
-def _runs(mentions: Rows[Named]) -> dict[str, list[tuple[int, int]]]:
-    """The stretches of rows, (start, stop), that are of one document."""
-    if not len(mentions):
-        return {}
-    encoded = mentions.table.column("document").combine_chunks().dictionary_encode()
-    numbers = encoded.indices.to_numpy(zero_copy_only=False)
-    starts = [0, *(np.flatnonzero(np.diff(numbers)) + 1).tolist()]
-    names = encoded.dictionary.to_pylist()
-    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for start, stop in zip(starts, [*starts[1:], len(mentions)], strict=True):
-        found[names[numbers[start]]].append((start, stop))
-    return found
+    def of(self, document: str) -> list[Statement]:
+        """Those of a document, in their order."""
+        return self.by_document.of(document)
+
+    def words(self, document: str) -> set[str]:
+        """The words of the places of a document's statements."""
+        runs = self.by_document.runs(document)
+        return {text for run in runs for text in self.rows.cells("place.text", *run) if text is not None}

@@ -14,12 +14,11 @@ has no effect, and a document that was gathered before need not be gathered agai
 from __future__ import annotations
 
 import gc
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from heapq import merge
-from operator import attrgetter
 
 from faultline.execution.engine import Bulk
 from faultline.model.document import Document
@@ -31,7 +30,7 @@ from faultline.resolution.bulk import Done, WordsOf, gather_here, gather_in_bulk
 from faultline.resolution.clustering import Clusters, cluster
 from faultline.resolution.filling import Filler
 from faultline.resolution.gathering import Gathered, Gatherer
-from faultline.resolution.reading import Reading, Stands, by_document, readings
+from faultline.resolution.reading import Reading, Said, readings
 from faultline.resolution.registers import register_of
 from faultline.resolution.retyping import known_places
 from faultline.resolution.ruled_entities import Ruling
@@ -40,7 +39,7 @@ from faultline.resolution.settling import Settled, settle
 from faultline.resolution.things import entities_of, nodes_of
 from faultline.resolution.ties import reasons_apart
 from faultline.settings import Settings
-from faultline.tables.rows import RowsBuilder
+from faultline.tables.rows import Rows, RowsBuilder
 from faultline.tables.schemas import Identity, Named
 
 
@@ -54,10 +53,10 @@ class Resolution:
         mentions: All mentions as they were resolved, sorted: widened, with those added, their chains as judged.
     """
 
-    statements: tuple[Statement, ...]
-    entities: tuple[Entity, ...]
+    statements: Sequence[Statement]
+    entities: Sequence[Entity]
     places: tuple[Place, ...]
-    identities: tuple[Identity, ...]
+    identities: Sequence[Identity]
     losses: tuple[Loss, ...]
     comparisons: int = 0
     mentions: Sequence[Named] = ()
@@ -77,41 +76,29 @@ def resolve(
     places, are filled in, by (document, chain). Arguments without a chain stay as they are.
 
     Args:
-        mentions: Given as `Rows` they stay in Arrow but for those of one document at a time.
+        documents, statements, mentions: Given as `Rows` they stay in Arrow but for those of some documents at a time.
         rulings: What analysts have decided about who and where.
         bulk: Other machines for the first pass.
     """
     with _without_cycles():
         register = register_of(settings)
-        judged, statements = judge(rulings, documents, statements, mentions)
-        stands = by_document(statements)
+        homes = Rows.holding(documents, Document)
+        judged, given = judge(rulings, homes, Rows.holding(statements, Statement), mentions)
+        said = Said(given)
         gathered: list[Gathered] = []
         widened = RowsBuilder(Named)
-        words = _Words(statements, stands)
-        for one, some in _gathered(lambda: readings(documents, mentions), words, judged, settings, bulk):
+        for one, some in _gathered(lambda: readings(homes, mentions), said.words, judged, settings, bulk):
             gathered.append(one)
             widened.add(some)
         known = {place for one in gathered for place in known_places(told.referent for told in one.told)}
-        settled = settle(gathered, known, statements, stands)
+        settled = settle(gathered, known, said)
         meant = settled.referents_of(judged.concerned)
         together, apart = judged.together(meant), judged.apart(meant)
         settled.meet(key for a, b, _ in together for key in (a, b))
         clusters = cluster(nodes_of(settled.things, register), together, apart)
         refused = reasons_apart(settled.things, register)
-        found = _filled(documents, statements, settled, clusters, stands, refused)
+        found = _filled(homes, said, settled, clusters, refused)
         return replace(_as_judged(found, judged), mentions=widened.rows())
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The words of the places of each document's statements."""
-
-    statements: Sequence[Statement]
-    stands: Stands
-
-    def __call__(self, document: str) -> set[str]:
-        said = (self.statements[place] for place in self.stands.get(document, ()))
-        return {s.place.text for s in said if s.place}
 
 
 def _gathered(
@@ -132,15 +119,10 @@ def _as_judged(found: Resolution, judged: Rulings) -> Resolution:
     """With names and types of entities, and places of statements, as analysts decided them."""
     if not judged.concerned:
         return found
-    identities = {(i.document, i.chain): i.entity for i in found.identities}
+    identities = {(i.document, i.chain): i.entity for i in found.identities if i.document in judged.concerned}
     statements, entities, given = judged.settle(found.statements, found.entities, identities)
     places = {place.id: place for place in (*given, *found.places)}
-    return replace(
-        found,
-        statements=tuple(statements),
-        entities=tuple(entities),
-        places=tuple(places[i] for i in sorted(places)),
-    )
+    return replace(found, statements=statements, entities=entities, places=tuple(places[i] for i in sorted(places)))
 
 
 @contextmanager
@@ -156,41 +138,27 @@ def _without_cycles() -> Iterator[None]:
 
 
 def _filled(
-    documents: Sequence[Document],
-    statements: Sequence[Statement],
+    documents: Rows[Document],
+    said: Said,
     settled: Settled,
     clusters: Clusters,
-    stands: Stands,
     refused: Mapping[str, tuple[str, ...]],
 ) -> Resolution:
-    shared = entities_of(settled.things, clusters, refused)
-    filler = Filler(documents, statements, settled, clusters, shared, stands)
+    filler = Filler(documents, said, settled, clusters, entities_of(settled.things, clusters, refused))
     while settled.gathered:
         filler.fill(settled.gathered.pop())
     return Resolution(
-        statements=tuple(filler.statements),
-        entities=tuple(sorted((*shared.values(), *filler.entities), key=lambda e: e.id)),
+        statements=filler.statements(),
+        entities=filler.entities.rows().sorted(("id", "ascending")),
         places=tuple(settled.places[i] for i in sorted(settled.places)),
-        identities=tuple(_sorted(filler.identities)),
-        losses=(*_places_not_told(documents, filler.statements), *_names_not_compared(clusters)),
+        identities=filler.identities.rows().sorted(("document", "ascending"), ("chain", "ascending")),
+        losses=(*_places_not_told(filler.missed), *_names_not_compared(clusters)),
         comparisons=clusters.comparisons,
     )
 
 
-def _sorted(identities: list[Identity]) -> list[Identity]:
-    """The list itself, sorted by document and chain: a key for each of millions would take as much room again."""
-    identities.sort(key=attrgetter("chain"))
-    identities.sort(key=attrgetter("document"))
-    return identities
-
-
-def _places_not_told(documents: Sequence[Document], statements: Sequence[Statement]) -> Iterator[Loss]:
+def _places_not_told(missed: Mapping[str, Counter[str]]) -> Iterator[Loss]:
     """Place names that could not be told, by document."""
-    paths = {d.id: d.path for d in documents}
-    missed: dict[str, Counter[str]] = defaultdict(Counter)
-    for statement in statements:
-        if statement.place and statement.place.place is None and statement.place.lat is None:
-            missed[paths.get(statement.evidence.document, statement.evidence.document)][statement.place.text] += 1
     for path, texts in sorted(missed.items()):
         yield Loss(path, "resolution", "place not told", ", ".join(sorted(texts)[:8]), sum(texts.values()))
 

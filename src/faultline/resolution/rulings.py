@@ -27,6 +27,7 @@ from faultline.resolution.referents import PLACES, Referent, country_referent
 from faultline.resolution.ruled_entities import Ruling, as_merged, as_part, as_rest, as_shown
 from faultline.resolution.seen_mentions import MentionFinder
 from faultline.resolution.widening import widen
+from faultline.tables.rows import Rows
 from faultline.tables.schemas import Named
 
 S = TypeVar("S", Argument, Speaker)
@@ -44,8 +45,8 @@ class _Found:
 
 
 def judge(
-    rulings: Sequence[Ruling], documents: Sequence[Document], statements: Sequence[Statement], mentions: Sequence[Named]
-) -> tuple[Rulings, Sequence[Statement]]:
+    rulings: Sequence[Ruling], documents: Sequence[Document], statements: Rows[Statement], mentions: Sequence[Named]
+) -> tuple[Rulings, Rows[Statement]]:
     """The judgements found on the documents that they speak of, and the statements with the chains they divided.
 
     Only the mentions of these documents are looked at.
@@ -62,6 +63,8 @@ def judge(
 def concerned_documents(rulings: Sequence[Ruling], documents: Sequence[Document]) -> list[Document]:
     """The documents that judgements speak of, by id or path."""
     seen = [s for r in rulings for s in (*r.target.mentions, *(r.other.mentions if r.other else ()), *r.moved)]
+    if not seen:
+        return []
     ids, paths = {s.document for s in seen}, {s.path for s in seen}
     return [d for d in documents if d.id in ids or d.path in paths]
 
@@ -135,15 +138,14 @@ class Rulings:
     def _chains(self, positions: Iterable[int]) -> set[ChainKey]:
         return {self._division.chain_of(position) for position in positions}
 
-    def divide(self, statements: Sequence[Statement]) -> tuple[Sequence[Named], Sequence[Statement]]:
+    def divide(self, statements: Rows[Statement]) -> tuple[Sequence[Named], Rows[Statement]]:
         """The mentions and statements with the chains that judgements divided."""
         if self._division.is_empty:
             return self._mentions, statements
         changed = iter(self._division.renumbered())
         mentions = [next(changed) if m.document in self._concerned else m for m in self._mentions]
-        return mentions, [
-            self._division.statement(s) if s.evidence.document in self._concerned else s for s in statements
-        ]
+        divided = (self._division.statement(s) if s.evidence.document in self._concerned else s for s in statements)
+        return mentions, Rows.of([divided], Statement)
 
     def keep(self, mentions: Sequence[Named]) -> None:
         """Keep the mentions as divided, for `mentions_of`."""
@@ -192,18 +194,24 @@ class Rulings:
         entities: Sequence[Entity],
         identities: Mapping[ChainKey, str],
     ) -> tuple[Sequence[Statement], Sequence[Entity], tuple[Place, ...]]:
-        """The statements and entities as judged, and the places that analysts gave."""
+        """The statements and entities as judged, and the places that analysts gave.
+
+        Args:
+            identities: The entity of each chain of the documents that a judgement speaks of.
+        """
         if not self._found:
             return statements, entities, ()
-        by_id = {entity.id: entity for entity in entities}
+        concerned = set(identities.values())
+        by_id = {entity.id: entity for entity in entities if entity.id in concerned}
+        old = {identity: entity.name for identity, entity in by_id.items()}
         for found in self._found:
             for identity, shown in _shown(found, by_id, identities):
                 by_id[identity] = shown
-        named = {e.id: by_id[e.id].name for e in entities if by_id[e.id].name != e.name}
+        named = {identity: one.name for identity, one in by_id.items() if one.name != old[identity]}
         placed = _Placed.of(self._found)
         if named or placed.given:
-            statements = [_settled(s, named, placed) for s in statements]
-        return statements, tuple(by_id[e.id] for e in entities), placed.given
+            statements = Rows.of([(_settled(s, named, placed) for s in statements)], Statement)
+        return statements, Rows.of([(by_id.get(e.id, e) for e in entities)], Entity), placed.given
 
 
 def _moved(ruling: Ruling, referent: Referent | None) -> Referent | None:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from faultline.model.entity import EntityType
 from faultline.model.place import Place
 from faultline.model.sentence import Form
-from faultline.model.statement import Statement
 from faultline.resolution.chains import ChainKey, clean
 from faultline.resolution.gathering import Gathered, Told
 from faultline.resolution.metonymy import Span, acting_capitals
-from faultline.resolution.reading import Stands
+from faultline.resolution.reading import Said
 from faultline.resolution.referents import Referent, government_referent
 from faultline.resolution.retyping import retype
 from faultline.resolution.things import Things, is_local
@@ -59,23 +58,19 @@ class Settled:
                 self.things[told.referent.key].append(told)
 
 
-def settle(
-    gathered: list[Gathered], known: AbstractSet[str], statements: Sequence[Statement], stands: Stands
-) -> Settled:
+def settle(gathered: list[Gathered], known: AbstractSet[str], said: Said) -> Settled:
     """Take each document in, in order, and give up what was gathered.
 
     Args:
         gathered: By document; empty afterwards.
         known: Ids of the places that any of them mean.
-        stands: Where the statements of each document stand.
     """
     settled = Settled()
     gathered.reverse()
     while gathered:
         one = _retyped(gathered.pop(), known)
         settled.add(one)
-        said = [statements[place] for place in stands.get(one.document, ())]
-        capitals = acting_capitals(said, {told.key: told.referent for told in one.told}) if said else {}
+        capitals = acting_capitals(said.of(one.document), {told.key: told.referent for told in one.told})
         for span, (code, text) in sorted(capitals.items(), key=lambda c: (c[0][0], c[0][1] or -1, c[1])):
             settled.capitals[span] = code
             settled.things[f"government:{code}"].append(_acting(span, code, text))

@@ -49,22 +49,22 @@ def _frequent(chains: Sequence[Told]) -> list[str]:
     return sorted(counts, key=lambda n: (-counts[n], -len(n), n))[:MOST_FREQUENT]
 
 
-def entities_of(things: Things, clusters: Clusters, refused: Mapping[str, tuple[str, ...]]) -> dict[str, Entity]:
-    """The entity of each cluster, by the key that stands for it; the chains are given up on the way.
+def entities_of(
+    things: Things, clusters: Clusters, refused: Mapping[str, tuple[str, ...]]
+) -> Iterator[tuple[str, Entity]]:
+    """The entity of each cluster, with the key that stands for it; the chains are given up on the way.
 
     `refused` says by key why known things are none of the others.
     """
     keys: dict[str, list[str]] = defaultdict(list)
     for key in sorted(things):
         keys[clusters.root(key)].append(key)
-    built: dict[str, Entity] = {}
     taken: set[str] = set()
     for root in sorted(keys):
         members = [told for key in keys[root] for told in things.pop(key)]
         apart = [*clusters.refused.get(root, ()), *(why for key in keys[root] for why in refused.get(key, ()))]
         members.sort(key=lambda told: (told.document, told.number, told.start, told.text))
-        built[root] = distinct(build_entity(members, clusters.why.get(root, ()), apart), root, taken)
-    return built
+        yield root, distinct(build_entity(members, clusters.why.get(root, ()), apart), root, taken)
 
 
 def local_entities(chains: Iterable[Told], taken: set[str]) -> Iterator[tuple[str, Entity]]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import heapq
 import json
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any, TypeVar
 
 from faultline.errors import EvidenceError, UsageError
@@ -17,6 +19,7 @@ from faultline.model.seen import SeenQuote
 from faultline.model.statement import Argument, Kind, Speaker, Statement, statement_id
 from faultline.ontology import vocabulary
 from faultline.resolution.seen_mentions import find_quote
+from faultline.tables.rows import Rows
 from faultline.tables.schemas import Named
 from faultline.workspace.correcting import corrected
 from faultline.workspace.standing import seen_quote
@@ -86,8 +89,12 @@ def with_added(
     documents: Sequence[Document],
     mentions_of: Callable[[str], Sequence[Named]],
     judgements: Iterable[Judgement],
-) -> tuple[Statement, ...]:
-    """The statements with those that analysts added, by document path, start and id."""
+) -> Sequence[Statement]:
+    """The statements with those that analysts added, by document path, start and id.
+
+    Args:
+        statements: Those of a document together, the documents in their order.
+    """
     by_id, by_path = {d.id: d for d in documents}, {d.path: d for d in documents}
     found: dict[str, Statement] = {}
     for judgement in standing_additions(judgements):
@@ -98,10 +105,14 @@ def with_added(
             found[made.id] = made
     fresh = found.keys() - {s.id for s in statements if s.id in found}
     if not fresh:
-        return tuple(statements)
+        return statements
     rank = {document.id: n for n, document in enumerate(documents)}
-    both = (*statements, *(found[key] for key in fresh))
-    return tuple(sorted(both, key=lambda s: (rank[s.evidence.document], *_by_position(s))))
+
+    def home(statement: Statement) -> int:
+        return rank[statement.evidence.document]
+
+    both = heapq.merge(statements, sorted((found[key] for key in fresh), key=home), key=home)
+    return Rows.of((sorted(some, key=_by_position) for _, some in groupby(both, key=home)), Statement)
 
 
 def span_of(terms: Terms) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
-import pyarrow as pa
+import numpy as np
 
 from faultline.documents.kinship import Origin
 from faultline.errors import EvidenceError
@@ -13,13 +14,16 @@ from faultline.model.document import Document
 from faultline.model.entity import EntityType
 from faultline.model.loss import Loss
 from faultline.model.statement import Statement
-from faultline.tables import schema_of, to_batch
-from faultline.tables.rows import Rows
+from faultline.tables.rows import Rows, RowsBuilder
 from faultline.tables.schemas import Named, Record
 from faultline.workspace.map_tables import DocumentOrigin, MapTables
 from faultline.workspace.marks import MARK
 
+T = TypeVar("T")
+
 DUPLICATE = "exact duplicate"
+_DOCUMENTS_AT_ONCE = 200
+"""Documents that are values at once: one may be a book."""
 Origins = Callable[[Sequence[Document]], Mapping[str, Origin]]
 
 
@@ -27,34 +31,87 @@ def collect(records: Iterable[Record], origins: Origins) -> MapTables:
     """Documents by path, statements by document path, start and id; the order of the records does not matter.
 
     A document that is there under an earlier path already is left out with a loss, and so is a statement whose quote is
-    not its document's text. Mentions are put into Arrow as the records come, so that only one record's are values.
+    not its document's text. All is put into Arrow as the records come, so that only some of them are values.
     """
-    mentions: dict[tuple[str, str, int], pa.RecordBatch] = {}
-    light = []
-    for record in map(_without_nobodies, records):
-        mentions[_place(record)] = to_batch(record.mentions, Named)
-        light.append(replace(record, mentions=()))
-    ordered = sorted(light, key=lambda r: (r.document.path if r.document else r.source, r.source, r.inside, r.part))
-    kept, losses = _without_duplicates(ordered)
-    sound = [_sound(record) for record in kept]
-    documents = tuple(record.document for record in sound if record.document and record.part == 0)
+    taken = _Taken()
+    for record in records:
+        taken.take_in(_sound(_without_nobodies(record)))
+    kept, copies = _without_duplicates(sorted(taken.lines, key=lambda line: line.order))
+    documents = _in_order(taken.documents, [line.documents for line in kept])
     origin = origins(documents)
     return MapTables(
         documents=documents,
         origins=tuple(
-            _origin(r.document.id, r, origin.get(r.document.id, Origin(r.document.id)))
-            for r in sound
-            if r.document and r.part == 0
+            _origin(line.document, line, origin.get(line.document, Origin(line.document)))
+            for line in kept
+            if line.document and line.part == 0
         ),
-        statements=tuple(s for r in sound for s in sorted(r.statements, key=_by_position)),
-        mentions=Rows(pa.Table.from_batches([mentions[_place(r)] for r in sound], schema_of(Named)), Named),
-        losses=(*losses, *(loss for record in sound for loss in record.losses)),
+        statements=_in_order(taken.statements, [line.statements for line in kept]),
+        mentions=_in_order(taken.mentions, [line.mentions for line in kept]),
+        losses=(*copies, *(loss for line in kept for loss in line.losses)),
     )
 
 
-def _place(record: Record) -> tuple[str, str, int]:
-    """Where a record comes from, which no other with mentions does."""
-    return record.source, record.inside, record.part
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A record without what it holds: the rows of its documents, statements and mentions, from and up to.
+
+    Attributes:
+        document, path: Of its document; empty where it has none.
+    """
+
+    source: str
+    inside: str
+    part: int
+    document: str
+    path: str
+    documents: range
+    statements: range
+    mentions: range
+    losses: tuple[Loss, ...]
+
+    @property
+    def order(self) -> tuple[str, str, str, int]:
+        return self.path if self.document else self.source, self.source, self.inside, self.part
+
+
+class _Taken:
+    """What was in the records so far."""
+
+    def __init__(self) -> None:
+        self.lines: list[_Line] = []
+        self.documents = RowsBuilder(Document, _DOCUMENTS_AT_ONCE)
+        self.statements = RowsBuilder(Statement)
+        self.mentions = RowsBuilder(Named)
+
+    def take_in(self, record: Record) -> None:
+        document = record.document
+        self.lines.append(
+            _Line(
+                record.source,
+                record.inside,
+                record.part,
+                document.id if document else "",
+                document.path if document else "",
+                _added(self.documents, [document] if document and record.part == 0 else []),
+                _added(self.statements, sorted(record.statements, key=_by_position)),
+                _added(self.mentions, record.mentions),
+                record.losses,
+            )
+        )
+
+
+def _added(builder: RowsBuilder[T], values: Sequence[T]) -> range:
+    start = len(builder)
+    builder.add(values)
+    return range(start, len(builder))
+
+
+def _in_order(builder: RowsBuilder[T], places: Sequence[range]) -> Rows[T]:
+    """The rows at these places; as they came, where that is their order."""
+    rows = builder.rows()
+    order = np.fromiter((place for some in places for place in some), np.int64)
+    return rows if np.array_equal(order, np.arange(len(rows))) else rows.ordered(order)
 
 
 def _without_nobodies(record: Record) -> Record:
@@ -83,8 +140,8 @@ def _cut_off(statement: Statement, gone: Collection[int]) -> Statement:
     )
 
 
-def _origin(document: str, record: Record, origin: Origin) -> DocumentOrigin:
-    return DocumentOrigin(document, record.source, record.inside, origin.document, origin.kin, origin.why)
+def _origin(document: str, line: _Line, origin: Origin) -> DocumentOrigin:
+    return DocumentOrigin(document, line.source, line.inside, origin.document, origin.kin, origin.why)
 
 
 def _by_position(statement: Statement) -> tuple[int, str]:
@@ -94,16 +151,15 @@ def _by_position(statement: Statement) -> tuple[int, str]:
     return int(evidence.row) if evidence.row and evidence.row.isdecimal() else 0, statement.id
 
 
-def _without_duplicates(records: Iterable[Record]) -> tuple[list[Record], list[Loss]]:
-    first: dict[str, Record] = {}
+def _without_duplicates(lines: Iterable[_Line]) -> tuple[list[_Line], list[Loss]]:
+    first: dict[str, _Line] = {}
     kept, losses = [], []
-    for record in records:
-        document = record.document
-        known = first.setdefault(document.id, record) if document else record
-        if (known.source, known.inside) == (record.source, record.inside):
-            kept.append(record)
-        elif document and known.document and record.part == 0:
-            losses.append(exact_duplicate(document.path, known.document.path))
+    for line in lines:
+        known = first.setdefault(line.document, line) if line.document else line
+        if (known.source, known.inside) == (line.source, line.inside):
+            kept.append(line)
+        elif line.part == 0:
+            losses.append(exact_duplicate(line.path, known.path))
     return kept, losses
 
 

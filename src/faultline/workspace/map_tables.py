@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from faultline.execution.engine import Bulk
 from faultline.model.comparison import Comparison, Severity
@@ -16,6 +19,8 @@ from faultline.model.loss import Loss
 from faultline.model.place import Place
 from faultline.model.statement import Statement
 from faultline.settings import Settings
+from faultline.tables.grouped import Grouped
+from faultline.tables.rows import Rows
 from faultline.tables.schemas import Identity, Named
 
 if TYPE_CHECKING:
@@ -44,14 +49,14 @@ class DocumentOrigin:
 class MapTables:
     """The tables, each in the order in which readers see it."""
 
-    documents: tuple[Document, ...] = ()
+    documents: Sequence[Document] = ()
     origins: tuple[DocumentOrigin, ...] = ()
-    statements: tuple[Statement, ...] = ()
+    statements: Sequence[Statement] = ()
     mentions: Sequence[Named] = ()
-    entities: tuple[Entity, ...] = ()
+    entities: Sequence[Entity] = ()
     places: tuple[Place, ...] = ()
-    identities: tuple[Identity, ...] = ()
-    comparisons: tuple[Comparison, ...] = ()
+    identities: Sequence[Identity] = ()
+    comparisons: Sequence[Comparison] = ()
     losses: tuple[Loss, ...] = ()
 
 
@@ -72,19 +77,19 @@ def with_additions(tables: MapTables, judgements: Sequence[Judgement]) -> MapTab
         return tables
     from faultline.workspace.adding import with_added  # loads resolution
 
-    def mentions_of(document: str) -> Sequence[Named]:
-        return [m for m in tables.mentions if m.document == document]
-
-    return replace(tables, statements=with_added(tables.statements, tables.documents, cache(mentions_of), judgements))
+    mentions: Grouped[Named] = Grouped(Rows.holding(tables.mentions, Named), "document", 1)
+    statements = with_added(tables.statements, tables.documents, mentions.of, judgements)
+    return replace(tables, statements=statements)
 
 
 def sort_tables(tables: MapTables) -> MapTables:
     """The tables in the order in which readers see them."""
+    entities: Rows[Entity] = Rows.holding(tables.entities, Entity)
     return replace(
         tables,
-        entities=tuple(sorted(tables.entities, key=lambda e: (-e.mentions, e.name, e.id))),
+        entities=entities.sorted(("mentions", "descending"), ("name", "ascending"), ("id", "ascending")),
         places=tuple(sorted(tables.places, key=lambda p: p.id)),
-        comparisons=tuple(sorted(tables.comparisons, key=_by_weight)),
+        comparisons=_by_weight(Rows.holding(tables.comparisons, Comparison)),
         losses=tuple(sorted(tables.losses, key=lambda x: (x.path, x.step, x.reason, x.detail, x.count))),
     )
 
@@ -131,7 +136,7 @@ def _compare(
 
         statements = edited_statements(statements, tables.documents, judgements)
         origins = judged_origins(origins, judgements)
-    return replace(tables, comparisons=tuple(stage.run(statements, tables.documents, settings, origins)))
+    return replace(tables, comparisons=stage.run(statements, tables.documents, settings, origins))
 
 
 _RUNS: dict[str, Callable[[TableStage, MapTables, Settings, Sequence[Judgement], Bulk | None], MapTables]] = {
@@ -140,7 +145,11 @@ _RUNS: dict[str, Callable[[TableStage, MapTables, Settings, Sequence[Judgement],
 }
 
 
-def _by_weight(comparison: Comparison) -> tuple[int, int, str, str]:
+def _by_weight(comparisons: Rows[Comparison]) -> Rows[Comparison]:
     """Disagreements first, the hard ones before the soft; then what most sources speak of."""
-    rank = (Severity.HARD, Severity.SOFT, Severity.NONE).index(comparison.severity)
-    return rank, -comparison.independent_sources, comparison.about, comparison.id
+    weights = pa.array([Severity.HARD.value, Severity.SOFT.value, Severity.NONE.value])
+    table = comparisons.table
+    keys = table.select(["independent_sources", "about", "id"])
+    keys = keys.append_column("rank", pc.index_in(table.column("severity"), weights))
+    by = [("rank", "ascending"), ("independent_sources", "descending"), ("about", "ascending"), ("id", "ascending")]
+    return comparisons.ordered(pc.sort_indices(keys, sort_keys=by).to_numpy().astype(np.int64))

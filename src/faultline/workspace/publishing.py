@@ -15,6 +15,7 @@ from faultline.execution.engine import Bulk, Engine
 from faultline.model.document import Document
 from faultline.model.judgement import BUILT_IN
 from faultline.tables.schemas import Record
+from faultline.tables.sinks import kept_in
 from faultline.workspace.collecting import collect
 from faultline.workspace.gazetteers import contents_of, gazetteer_folders, gazetteers_of
 from faultline.workspace.manifest import Excluded, Manifest, SourceEntry, read_manifest, version_of
@@ -41,18 +42,18 @@ def publish_version(
     engine: Engine | None = None,
 ) -> Manifest:
     """Run the table stages, write what is new, and let `CURRENT` point to it as the last act."""
-    settings = workspace.settings
     judgements = workspace.ledger.judgements() if workspace.ledger.position() else ()
-    tables = with_additions(collect(records, _origins), judgements)
     bulk = Bulk(engine, gazetteer_folders(workspace)) if engine else None
-    with gazetteers_of(workspace):
-        for number, stage in enumerate(table_stages):
-            progress(stage.name, number, len(table_stages))
-            tables = run_table_stage(stage, tables, settings, judgements, bulk)
-    tables = sort_tables(tables)
-    progress("writing", 0, 1)
-    judged = tuple(j.id for j in judgements if j.decision in BUILT_IN and not j.undone)
-    manifest = _write(workspace, tuple(sources), tuple(excluded), tables, stages, judged)
+    with kept_in(workspace.scratch):
+        tables = with_additions(collect(records, _origins), judgements)
+        with gazetteers_of(workspace):
+            for number, stage in enumerate(table_stages):
+                progress(stage.name, number, len(table_stages))
+                tables = run_table_stage(stage, tables, workspace.settings, judgements, bulk)
+        tables = sort_tables(tables)
+        progress("writing", 0, 1)
+        judged = tuple(j.id for j in judgements if j.decision in BUILT_IN and not j.undone)
+        manifest = _write(workspace, tuple(sources), tuple(excluded), tables, stages, judged)
     carry_redirects(workspace, manifest)
     write_whole(workspace.pointer, f"{manifest.version}\n".encode(), workspace.scratch)
     progress("writing", 1, 1)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from faultline.errors import WorkspaceError
+from faultline.errors import UsageError, WorkspaceError
 from faultline.tables import from_batch, to_table
 from faultline.workspace.manifest import Manifest
 from faultline.workspace.queries import PartQueries
@@ -59,7 +59,7 @@ def carry_redirects(workspace: Workspace, now: Manifest) -> None:
 
     Of a version before that can no longer be read the ids lead nowhere; a build must be able to mend such a map.
     """
-    with suppress(WorkspaceError):
+    with suppress(WorkspaceError, UsageError):  # the latter where the pointer is damaged and names no version
         current = workspace.current
         if current is None or current == now.version:
             return

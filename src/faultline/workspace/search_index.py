@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 
 from faultline.model.document import Document, Role
 from faultline.model.entity import Entity
+from faultline.model.evidence import Evidence
 from faultline.model.statement import Statement
+from faultline.tables.rows import Rows
 from faultline.workspace.manifest import Part
 from faultline.workspace.map_tables import MapTables
 from faultline.workspace.search_words import ANALYZER, analyzer
@@ -114,13 +116,31 @@ def _indexed(entry: Entry) -> tantivy.Document:
     return document
 
 
+@dataclass(frozen=True, slots=True)
+class _Titled:
+    """Of a document, what stands over its statements."""
+
+    id: str
+    path: str
+    title: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Cited:
+    """Of a statement, what is searched."""
+
+    id: str
+    evidence: Evidence
+
+
 def _entries(tables: MapTables) -> Iterator[Entry]:
-    titles = {document.id: document.title or document.path for document in tables.documents}
+    documents: Rows[Document] = Rows.holding(tables.documents, Document)
+    titles = {document.id: document.title or document.path for document in documents.only(_Titled)}
     for entity in tables.entities:
         yield _entity_entry(entity)
-    for statement in tables.statements:
+    for statement in Rows.holding(tables.statements, Statement).only(_Cited):
         yield _statement_entry(statement, titles[statement.evidence.document])
-    for document in tables.documents:
+    for document in documents:
         yield from _passage_entries(document)
 
 
@@ -129,7 +149,7 @@ def _entity_entry(entity: Entity) -> Entry:
     return Entry("entity", entity.id, "", -1, -1, entity.name, "; ".join(names))
 
 
-def _statement_entry(statement: Statement, title: str) -> Entry:
+def _statement_entry(statement: _Cited, title: str) -> Entry:
     evidence = statement.evidence
     start, end = (evidence.start, evidence.end) if evidence.start is not None else (-1, -1)
     return Entry("statement", statement.id, evidence.document, start, end or -1, title, evidence.quote)

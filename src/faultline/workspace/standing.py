@@ -14,6 +14,7 @@ from faultline.model.seen import SeenComparison, SeenDocument, SeenMatter, SeenQ
 from faultline.model.statement import Statement
 from faultline.resolution.ruled_entities import Ruling
 from faultline.tables.json_values import from_json
+from faultline.tables.rows import Rows
 from faultline.workspace.correcting import corrected
 
 T = TypeVar("T")
@@ -55,7 +56,7 @@ def edited_statements(
         return statements
     last = _last_by_statement(decided, statements, documents)
     kept = (s for s in statements if s.id not in last or last[s.id].decision is not Decision.REJECT)
-    return [as_corrected(s, last[s.id]) if s.id in last else s for s in kept]
+    return Rows.of([(as_corrected(s, last[s.id]) if s.id in last else s for s in kept)], Statement)
 
 
 def _last_by_statement(

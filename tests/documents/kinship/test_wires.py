@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from faultline.documents.kinship.shingles import shingle
-from faultline.documents.kinship.wires import agencies_of, wires
+from faultline.documents.kinship.wires import agencies_of, credit_of, wires
 from faultline.model.document import Document
 
 STORY = " ".join(
@@ -19,7 +19,7 @@ def document(identity: str, text: str, date: str | None = "2021-05-04", **more: 
 
 
 def links(*documents: Document) -> list[tuple[str, str]]:
-    return [(x.first, x.second) for x in wires(documents, {d.id: shingle(d.text) for d in documents})]
+    return [(x.first, x.second) for x in wires(map(credit_of, documents), {d.id: shingle(d.text) for d in documents})]
 
 
 def test_a_cut_wire_with_local_colour_is_the_agencys_story() -> None:

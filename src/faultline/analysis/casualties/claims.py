@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import Any
 
 from faultline.analysis.material import Material
-from faultline.comparison.matching import order
+from faultline.comparison.keys import order
 from faultline.comparison.telling import source
 from faultline.model.statement import Kind, Modality, Polarity, Statement
 from faultline.model.value import Value

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from faultline.analysis.casualties.claims import MEASURES, Claim, claims_of, is_part, mentions, one_sentence, whom
 from faultline.analysis.material import Material
-from faultline.comparison.matching import LONGEST_EVENT_DAYS, order
+from faultline.comparison.keys import LONGEST_EVENT_DAYS, order
 from faultline.model.place import PlaceReference
 from faultline.model.statement import Kind, Statement
 from faultline.resolution.folding import fold_name

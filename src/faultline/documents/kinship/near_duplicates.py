@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import combinations, pairwise
+
+import numpy as np
 
 from faultline.documents.kinship.link import Link
 from faultline.documents.kinship.shingles import Shingles, shared_part
@@ -13,6 +16,7 @@ _LEAST_SHINGLES = 20
 _PERMUTATIONS = 128
 _SEED = 1
 _CANDIDATE_LIKENESS = 0.3
+Rows = np.ndarray[tuple[int, int], np.dtype[np.uint32]]
 
 
 def near_duplicates(shingles: Mapping[str, Shingles]) -> Iterator[Link]:
@@ -28,14 +32,28 @@ def near_duplicates(shingles: Mapping[str, Shingles]) -> Iterator[Link]:
 
 
 def _candidates(shingles: Mapping[str, Shingles]) -> list[tuple[str, str]]:
-    """Pairs that may share an origin, each once, sorted."""
+    """Pairs that may share an origin, each once, sorted: those whose sketches are the same in a whole band."""
     from datasketch import MinHash, MinHashLSH
 
     index = MinHashLSH(threshold=_CANDIDATE_LIKENESS, num_perm=_PERMUTATIONS)
-    pairs: set[tuple[str, str]] = set()
-    for identity, hashes in shingles.items():
+    sketches = np.empty((len(shingles), _PERMUTATIONS), np.uint32)
+    for number, hashes in enumerate(shingles.values()):
         sketch = MinHash(num_perm=_PERMUTATIONS, seed=_SEED, hashfunc=int)
         sketch.update_batch(hashes.tolist())
-        pairs.update((str(other), identity) for other in index.query(sketch))
-        index.insert(identity, sketch)
+        sketches[number] = sketch.hashvalues  # of 32 bits each
+    names = list(shingles)
+    pairs: set[tuple[str, str]] = set()
+    for start in range(0, index.b * index.r, index.r):
+        for alike in _equal(sketches[:, start : start + index.r]):
+            pairs.update((names[a], names[b]) for a, b in combinations(alike, 2))
     return sorted(pairs)
+
+
+def _equal(rows: Rows) -> Iterator[list[int]]:
+    """The numbers of the rows that are the same, two or more."""
+    ordered = np.lexsort(rows.T)
+    differs = np.any(rows[ordered[1:]] != rows[ordered[:-1]], axis=1)
+    bounds = [0, *(np.flatnonzero(differs) + 1).tolist(), len(ordered)]
+    for start, stop in pairwise(bounds):
+        if stop - start > 1:
+            yield ordered[start:stop].tolist()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from faultline.documents.kinship.link import Link
 from faultline.documents.kinship.near_duplicates import near_duplicates
 from faultline.documents.kinship.shared_quotations import quoted_shingles, shared_quotations
-from faultline.documents.kinship.shingles import content_of, shingle
-from faultline.documents.kinship.wires import wires
+from faultline.documents.kinship.shingles import Shingles, content_of, shingle
+from faultline.documents.kinship.wires import Credit, credit_of, wires
 from faultline.model.document import Document
 
 
@@ -28,27 +28,45 @@ class Origin:
     why: str = ""
 
 
-def origins(documents: Sequence[Document]) -> dict[str, Origin]:
+def origins(documents: Iterable[Document]) -> dict[str, Origin]:
     """The origin of each document by its id; documents without text are their own.
 
-    The relation is closed over chains: what goes back to a reprint goes back to what it reprints.
+    The relation is closed over chains: what goes back to a reprint goes back to what it reprints. The documents are
+    gone through once, and none is held.
     """
-    least = {document.id: document.id for document in documents}
+    read = {document.id: _read(document) for document in documents}
+    least = {identity: identity for identity in read}
     tied: dict[str, tuple[str, str]] = {}
-    for link in _links(sorted((d for d in documents if d.text), key=lambda d: d.id)):
+    for link in _links({i: read[i] for i in sorted(read) if read[i].has_text}):
         _unite(least, link.first, link.second)
         tied.setdefault(link.first, (link.second, link.because))
         tied.setdefault(link.second, (link.first, link.because))
     return {i: Origin(_root(least, i), *tied.get(i, (None, ""))) for i in sorted(least)}
 
 
-def _links(documents: Sequence[Document]) -> Iterator[Link]:
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What is kept of a document: its runs of words, and those that it quotes."""
+
+    has_text: bool
+    shingles: Shingles
+    quoted: Shingles
+    credit: Credit
+
+
+def _read(document: Document) -> _Read:
+    text = content_of(document)
+    return _Read(bool(document.text), shingle(text), quoted_shingles(text), credit_of(document))
+
+
+def _links(read: Mapping[str, _Read]) -> Iterator[Link]:
     """The links, the plainest first."""
-    texts = {d.id: content_of(d) for d in documents}
-    shingles = {i: shingle(text) for i, text in texts.items()}
+    shingles = {i: one.shingles for i, one in read.items()}
     yield from near_duplicates(shingles)
-    yield from wires(documents, shingles)
-    yield from shared_quotations({i: quoted_shingles(t) for i, t in texts.items()}, {d.id: d.date for d in documents})
+    yield from wires((one.credit for one in read.values()), shingles)
+    yield from shared_quotations(
+        {i: one.quoted for i, one in read.items()}, {i: one.credit.date for i, one in read.items()}
+    )
 
 
 def _root(least: dict[str, str], identity: str) -> str:

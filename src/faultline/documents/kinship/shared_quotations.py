@@ -6,8 +6,11 @@ The frame around the quotations may differ wholly: what the two quote came to bo
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import combinations
+
+import numpy as np
 
 from faultline.documents.kinship.link import Link
 from faultline.documents.kinship.shingles import Shingles, shared_part, shingles_of
@@ -34,9 +37,8 @@ def shared_quotations(quoted: Mapping[str, Shingles], dates: Mapping[str, str | 
     Documents without a date are compared as well: their quotations are all there is to tell by.
     """
     shared: Counter[tuple[str, str]] = Counter()
-    for identities in _by_run(quoted).values():
-        if 1 < len(identities) <= _COMMONPLACE:
-            shared.update((a, b) for i, a in enumerate(identities) for b in identities[i + 1 :])
+    for identities in _quoting_alike(quoted):
+        shared.update(combinations(identities, 2))
     for (first, second), count in sorted(shared.items()):
         if count < LEAST_SHARED:
             continue
@@ -46,12 +48,16 @@ def shared_quotations(quoted: Mapping[str, Shingles], dates: Mapping[str, str | 
             yield Link(first, second, f"{part:.0%} of what the one quotes is quoted by the other{_when(apart)}")
 
 
-def _by_run(quoted: Mapping[str, Shingles]) -> dict[int, list[str]]:
-    found: dict[int, list[str]] = defaultdict(list)
-    for identity in sorted(quoted):
-        for run in quoted[identity].tolist():
-            found[run].append(identity)
-    return found
+def _quoting_alike(quoted: Mapping[str, Shingles]) -> Iterator[list[str]]:
+    """The documents, by id, that quote one run of words, where they are two or more and it is no commonplace."""
+    names = sorted(quoted)
+    runs = np.concatenate([np.empty(0, np.uint32), *(quoted[name] for name in names)])
+    homes = np.repeat(np.arange(len(names)), [len(quoted[name]) for name in names])
+    homes = homes[np.argsort(runs, kind="stable")]
+    counts = np.unique(runs, return_counts=True)[1]
+    ends = np.cumsum(counts)
+    for group in np.flatnonzero((counts > 1) & (counts <= _COMMONPLACE)).tolist():
+        yield [names[home] for home in homes[ends[group] - counts[group] : ends[group]].tolist()]
 
 
 def _when(apart: int | None) -> str:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -26,17 +27,31 @@ _EDGE = 400
 """Code points at each end of a text in which a credit may stand."""
 
 
-def wires(documents: Sequence[Document], shingles: Mapping[str, Shingles]) -> Iterator[Link]:
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A document's id, its day of publication, and the news agencies whose story it says to be."""
+
+    document: str
+    date: str | None
+    agencies: tuple[str, ...]
+
+
+def credit_of(document: Document) -> Credit:
+    """What a document says of where its story is from."""
+    return Credit(document.id, document.date, agencies_of(document))
+
+
+def wires(documents: Iterable[Credit], shingles: Mapping[str, Shingles]) -> Iterator[Link]:
     """The pairs of documents of one agency's story."""
-    credited: dict[str, list[Document]] = defaultdict(list)
+    credited: dict[str, list[Credit]] = defaultdict(list)
     for document in documents:
-        for agency in agencies_of(document):
+        for agency in document.agencies:
             credited[agency].append(document)
     for agency in sorted(credited):
         for first, second in _near_in_time(credited[agency]):
-            part = shared_part(shingles[first.id], shingles[second.id])
+            part = shared_part(shingles[first], shingles[second])
             if part >= SHARED_PART:
-                a, b = sorted((first.id, second.id))
+                a, b = sorted((first, second))
                 yield Link(a, b, f"both credit {agency}, and {part:.0%} of the shorter one's words stand in the other")
 
 
@@ -47,12 +62,12 @@ def agencies_of(document: Document) -> tuple[str, ...]:
     return tuple(sorted(name for name, plain, credit in _agencies() if plain.search(named) or credit.search(edges)))
 
 
-def _near_in_time(documents: Sequence[Document]) -> Iterator[tuple[Document, Document]]:
+def _near_in_time(documents: Sequence[Credit]) -> Iterator[tuple[str, str]]:
     """Pairs published at most a day apart."""
-    dated = sorted((d for d in documents if d.date), key=lambda d: (d.date or "", d.id))
-    for i, first in enumerate(dated):
-        for second in dated[i + 1 : i + MOST_OF_ONE_DAY]:
-            apart = days_apart(first.date, second.date)
+    dated = sorted((d.date, d.document) for d in documents if d.date)
+    for i, (day, first) in enumerate(dated):
+        for other, second in dated[i + 1 : i + MOST_OF_ONE_DAY]:
+            apart = days_apart(day, other)
             if apart is None or apart > MOST_DAYS:
                 break
             yield first, second

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeVar
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -13,7 +14,8 @@ from faultline.errors import WorkspaceError
 from faultline.model.document import Document
 from faultline.model.entity import Entity, EntityType
 from faultline.model.statement import Statement
-from faultline.tables import from_batch, schema_of
+from faultline.tables import schema_of
+from faultline.tables.rows import Rows
 from faultline.workspace.manifest import Excluded, Manifest, Part, SourceEntry, version_of
 from faultline.workspace.map_tables import MapTables
 from faultline.workspace.marks import MARK
@@ -25,6 +27,7 @@ from faultline.workspace.search_index import search_folder, write_search_index
 from faultline.workspace.whole_files import write_whole
 from faultline.workspace.workspace import Workspace
 
+T = TypeVar("T")
 Sources = Mapping[SourceEntry, SourceEntry]
 
 
@@ -168,9 +171,9 @@ def write_version(version: Version, sources: Sources, workspace: Workspace) -> M
     parts = tuple(_kept_part(part, version, workspace) for part in _one_each(version.manifest.parts))
     search = search_folder(parts)
     tables = MapTables(
-        documents=tuple(from_batch(_columns(version, "documents", Document), Document)),
-        statements=tuple(from_batch(_columns(version, "statements", Statement), Statement)),
-        entities=tuple(from_batch(_columns(version, "entities", Entity), Entity)),
+        documents=_rows(version, "documents", Document),
+        statements=_rows(version, "statements", Statement),
+        entities=_rows(version, "entities", Entity),
     )
     write_search_index(tables, workspace.search / search, workspace.scratch)
     manifest = _manifest(version, parts, search, sources)
@@ -209,11 +212,11 @@ def _one_each(parts: Iterable[Part]) -> list[Part]:
 
 
 def _kept_part(part: Part, version: Version, workspace: Workspace) -> Part:
-    return write_part(part.table, version.made(part.table), workspace.parts, workspace.scratch)
+    return write_part(part.table, [version.made(part.table)], workspace.parts, workspace.scratch)
 
 
-def _columns(version: Version, name: str, cls: type) -> pa.Table:
-    return version.made(name).select(schema_of(cls).names)
+def _rows(version: Version, name: str, cls: type[T]) -> Rows[T]:
+    return Rows(version.made(name).select(schema_of(cls).names), cls)
 
 
 def _carry_redirects(version: Version, now: Manifest, workspace: Workspace) -> None:
