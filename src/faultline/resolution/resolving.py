@@ -31,12 +31,13 @@ from faultline.resolution.bulk import Done, WordsOf, gather_here, gather_in_bulk
 from faultline.resolution.clustering import Clusters, cluster
 from faultline.resolution.filling import Filler
 from faultline.resolution.gathering import Gathered, Gatherer
+from faultline.resolution.known_map import KnownMap, KnownThing, known_things, meet
 from faultline.resolution.reading import Reading, Stands, by_document, readings
 from faultline.resolution.registers import register_of
 from faultline.resolution.retyping import known_places
 from faultline.resolution.ruled_entities import Ruling
 from faultline.resolution.rulings import Rulings, judge
-from faultline.resolution.settling import Settled, settle
+from faultline.resolution.settling import Settled, doubted_places, settle
 from faultline.resolution.things import entities_of, nodes_of
 from faultline.resolution.ties import reasons_apart
 from faultline.settings import Settings
@@ -52,6 +53,7 @@ class Resolution:
         identities: The entity of each chain of each document, by document and chain.
         comparisons: How many pairs of names were compared.
         mentions: All mentions as they were resolved, sorted: widened, with those added, their chains as judged.
+        things: The keys that documents share, by which documents that come later find their entities.
     """
 
     statements: tuple[Statement, ...]
@@ -61,6 +63,7 @@ class Resolution:
     losses: tuple[Loss, ...]
     comparisons: int = 0
     mentions: Sequence[Named] = ()
+    things: tuple[KnownThing, ...] = ()
 
 
 def resolve(
@@ -70,6 +73,7 @@ def resolve(
     settings: Settings,
     rulings: Sequence[Ruling] = (),
     bulk: Bulk | None = None,
+    known_map: KnownMap | None = None,
 ) -> Resolution:
     """One identity for each thing across documents.
 
@@ -80,6 +84,8 @@ def resolve(
         mentions: Given as `Rows` they stay in Arrow but for those of one document at a time.
         rulings: What analysts have decided about who and where.
         bulk: Other machines for the first pass.
+        known_map: What other documents told before, where these are placed beside them: entities that it has and that
+            come up in these documents are given as they are with both.
     """
     with _without_cycles():
         register = register_of(settings)
@@ -92,13 +98,17 @@ def resolve(
             gathered.append(one)
             widened.add(some)
         known = {place for one in gathered for place in known_places(told.referent for told in one.told)}
+        if known_map:
+            known |= known_map.places(doubted_places(told for one in gathered for told in one.told))
         settled = settle(gathered, known, statements, stands)
         meant = settled.referents_of(judged.concerned)
         together, apart = judged.together(meant), judged.apart(meant)
         settled.meet(key for a, b, _ in together for key in (a, b))
-        clusters = cluster(nodes_of(settled.things, register), together, apart)
+        met = meet(nodes_of(settled.things, register), known_map)
+        clusters = cluster(met.nodes, (*together, *met.together), apart)
         refused = reasons_apart(settled.things, register)
-        found = _filled(documents, statements, settled, clusters, stands, refused)
+        shared = met.grown(entities_of(settled.things, clusters, refused), clusters, known_map)
+        found = _filled(documents, statements, settled, clusters, stands, shared)
         return replace(_as_judged(found, judged), mentions=widened.rows())
 
 
@@ -161,9 +171,8 @@ def _filled(
     settled: Settled,
     clusters: Clusters,
     stands: Stands,
-    refused: Mapping[str, tuple[str, ...]],
+    shared: Mapping[str, Entity],
 ) -> Resolution:
-    shared = entities_of(settled.things, clusters, refused)
     filler = Filler(documents, statements, settled, clusters, shared, stands)
     while settled.gathered:
         filler.fill(settled.gathered.pop())
@@ -174,6 +183,7 @@ def _filled(
         identities=tuple(_sorted(filler.identities)),
         losses=(*_places_not_told(documents, filler.statements), *_names_not_compared(clusters)),
         comparisons=clusters.comparisons,
+        things=tuple(known_things(clusters.nodes, clusters, shared)),
     )
 
 

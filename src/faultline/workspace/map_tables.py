@@ -20,6 +20,10 @@ from faultline.tables.schemas import Identity, Named
 
 if TYPE_CHECKING:
     from faultline.pipeline import TableStage
+    from faultline.resolution.known_map import KnownThing
+
+
+SEVEREST_FIRST = (Severity.HARD, Severity.SOFT, Severity.NONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,11 @@ class DocumentOrigin:
 
 @dataclass(frozen=True, slots=True)
 class MapTables:
-    """The tables, each in the order in which readers see it."""
+    """The tables, each in the order in which readers see it.
+
+    Attributes:
+        things: The keys by which documents that come later find their entities; kept beside the version.
+    """
 
     documents: tuple[Document, ...] = ()
     origins: tuple[DocumentOrigin, ...] = ()
@@ -53,6 +61,7 @@ class MapTables:
     identities: tuple[Identity, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     losses: tuple[Loss, ...] = ()
+    things: tuple[KnownThing, ...] = ()
 
 
 def run_table_stage(
@@ -84,7 +93,7 @@ def sort_tables(tables: MapTables) -> MapTables:
         tables,
         entities=tuple(sorted(tables.entities, key=lambda e: (-e.mentions, e.name, e.id))),
         places=tuple(sorted(tables.places, key=lambda p: p.id)),
-        comparisons=tuple(sorted(tables.comparisons, key=_by_weight)),
+        comparisons=tuple(sorted(tables.comparisons, key=weight_of)),
         losses=tuple(sorted(tables.losses, key=lambda x: (x.path, x.step, x.reason, x.detail, x.count))),
     )
 
@@ -105,6 +114,7 @@ def _resolve(
         places=found.places,
         identities=found.identities,
         losses=(*tables.losses, *found.losses),
+        things=found.things,
     )
 
 
@@ -140,7 +150,6 @@ _RUNS: dict[str, Callable[[TableStage, MapTables, Settings, Sequence[Judgement],
 }
 
 
-def _by_weight(comparison: Comparison) -> tuple[int, int, str, str]:
+def weight_of(comparison: Comparison) -> tuple[int, int, str, str]:
     """Disagreements first, the hard ones before the soft; then what most sources speak of."""
-    rank = (Severity.HARD, Severity.SOFT, Severity.NONE).index(comparison.severity)
-    return rank, -comparison.independent_sources, comparison.about, comparison.id
+    return SEVEREST_FIRST.index(comparison.severity), -comparison.independent_sources, comparison.about, comparison.id
