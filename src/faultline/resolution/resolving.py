@@ -13,14 +13,13 @@ has no effect, and a document that was gathered before need not be gathered agai
 
 from __future__ import annotations
 
-import gc
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from heapq import merge
 from operator import attrgetter
 
+from faultline.execution.cycles import without_cycles
 from faultline.execution.engine import Bulk
 from faultline.model.document import Document
 from faultline.model.entity import Entity
@@ -87,7 +86,7 @@ def resolve(
         known_map: What other documents told before, where these are placed beside them: entities that it has and that
             come up in these documents are given as they are with both.
     """
-    with _without_cycles():
+    with without_cycles():
         register = register_of(settings)
         judged, statements = judge(rulings, documents, statements, mentions)
         stands = by_document(statements)
@@ -151,18 +150,6 @@ def _as_judged(found: Resolution, judged: Rulings) -> Resolution:
         entities=tuple(entities),
         places=tuple(places[i] for i in sorted(places)),
     )
-
-
-@contextmanager
-def _without_cycles() -> Iterator[None]:
-    """No search for cycles: there are none among millions of small values, and each search goes through them all."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _filled(

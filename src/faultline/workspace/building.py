@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from faultline.errors import UsageError, WorkspaceError
+from faultline.execution.cycles import without_cycles
 from faultline.execution.engine import Engine
 from faultline.model.loss import Loss
 from faultline.tables.schemas import Record
@@ -74,7 +75,8 @@ def build(
         options = _Options(workers, progress or _silence, stages, engine)
         if quick and before:
             wanted = _Version(tuple(given), before.excluded, fresh, (*damage, *refused))
-            return _make_quickly(workspace, before, wanted, options)
+            with without_cycles():
+                return _make_quickly(workspace, before, wanted, options)
         old = before.sources if before else ()
         sources = sorted([*given, *(entry for entry in old if entry.path not in fresh)])
         excluded = [entry for entry in (before.excluded if before else ()) if entry.source not in fresh]
@@ -190,12 +192,15 @@ class _Options:
 
         return STAGES if self.stages is None else tuple(self.stages)
 
-    def read(self, sources: Sequence[SourceEntry], workspace: Workspace) -> Iterator[Record]:
-        """The records of sources."""
+    def read(
+        self, sources: Sequence[SourceEntry], workspace: Workspace, workers: int | None = None
+    ) -> Iterator[Record]:
+        """The records of sources, by so many processes."""
         from faultline.pipeline import BatchStage
 
         some = tuple(stage for stage in self.chosen() if isinstance(stage, BatchStage))
-        return read_entries(sources, workspace, some, workers=self.workers, progress=self.progress, engine=self.engine)
+        given = self.workers if workers is None else workers
+        return read_entries(sources, workspace, some, workers=given, progress=self.progress, engine=self.engine)
 
     def table_stages(self) -> tuple[TableStage, ...]:
         from faultline.pipeline import TableStage
@@ -221,11 +226,17 @@ def _make(workspace: Workspace, before: Manifest | None, version: _Version, opti
 
 
 def _make_quickly(workspace: Workspace, before: Manifest, version: _Version, options: _Options) -> BuildReport:
-    from faultline.workspace.quick_building import check_quick, new_sources, publish_quickly  # loads resolution
+    from faultline.workspace.quick_building import (  # loads resolution
+        are_harmless,
+        check_quick,
+        new_sources,
+        publish_quickly,
+    )
 
     check_quick(workspace, before, version.sources, options.chosen())
     fresh, copies = new_sources(before, version.sources)
-    records = options.read(fresh, workspace) if fresh else iter(())
+    here = 1 if options.workers is None and are_harmless(fresh, workspace) else options.workers
+    records = options.read(fresh, workspace, here) if fresh else iter(())
     refused = list(version.refused)
     kept = _kept(chain(records, copies), version, refused)
     stages = {stage.name: stage for stage in options.table_stages()}

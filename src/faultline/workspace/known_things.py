@@ -48,6 +48,16 @@ def write_known(things: Sequence[KnownThing], folder: Path, scratch: Path, befor
             pq.write_table(rows.sort_by(order), path / file, compression="zstd", row_group_size=_ROWS_PER_GROUP)
 
 
+def read_known(folders: Iterable[Path]) -> list[KnownThing]:
+    """All that the tables of versions hold."""
+    rows = (row for folder in folders for row in pq.read_table(folder / _KEYS).to_pylist())
+    return [_thing(row["key"], row["entity"], row["names"], row["class"], row["type"]) for row in rows]
+
+
+def _thing(key: str, entity: str, names: Sequence[str], group: str, kind: str) -> KnownThing:
+    return KnownThing(Node(key, tuple(names), group, EntityType(kind), is_fact=True), entity)
+
+
 def drop_known(workspace: Workspace, but: Iterable[Manifest]) -> None:
     """Drop the tables of all versions but those of some and the whole ones they rest on."""
     kept = {known_folder(workspace, name).name for manifest in but for name in (manifest.version, manifest.whole)}
@@ -123,6 +133,5 @@ class KnownOnMap:
         found = within(column, wanted)
         sql = f"SELECT * FROM read_parquet(?) WHERE {found.sql}"
         for file in self._keys:
-            for key, entity, names, group, kind in self._queries.rows(sql, [file, *found.values]):
-                node = Node(key, tuple(names), group, EntityType(kind), is_fact=True)
-                yield KnownThing(node, entity)
+            for row in self._queries.rows(sql, [file, *found.values]):
+                yield _thing(*row)

@@ -38,9 +38,9 @@ SELECT DISTINCT nth FROM (SELECT of, nth FROM shared QUALIFY row_number() OVER (
 """
 _BESIDE = f"""
 WITH near AS (SELECT id FROM statements WHERE nth IN (SELECT unnest(?::DOUBLE[]))),
-matters AS (SELECT statements FROM comparisons WHERE len(statements) <= {LARGEST_MATTER}
-            AND list_has_any(statements, (SELECT list(id) FROM near)))
-SELECT nth FROM statements WHERE id IN (SELECT unnest(statements) FROM matters) ORDER BY nth
+members AS (SELECT nth, unnest(statements) AS one FROM comparisons WHERE len(statements) <= {LARGEST_MATTER}),
+matters AS (SELECT DISTINCT nth FROM members WHERE one IN (SELECT id FROM near))
+SELECT nth FROM statements WHERE id IN (SELECT one FROM members WHERE nth IN (SELECT nth FROM matters)) ORDER BY nth
 """
 
 

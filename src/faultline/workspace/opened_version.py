@@ -78,6 +78,11 @@ class OpenedVersion:
         """What exports name: the version, with the position of the ledger after a plus sign if anything was judged."""
         return f"{self.version}+{self.position}" if self.position else self.version
 
+    @property
+    def unsettled(self) -> tuple[str, ...]:
+        """Ids of the documents placed since the last whole build: who is meant in them is provisional."""
+        return self._manifest.unsettled
+
     def source_digests(self) -> dict[str, str]:
         """The files that the map was built from: path as given to build → SHA-256 of its bytes."""
         return {self._renamed(entry.path): entry.content for entry in sorted(self._manifest.sources)}

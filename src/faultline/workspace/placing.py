@@ -90,7 +90,7 @@ def _new_to(queries: PartQueries, records: Sequence[Record]) -> tuple[list[Recor
 def _kinship(documents: Sequence[Document]) -> Mapping[str, Origin]:
     from faultline.documents.kinship import origins  # loads the hashing of texts
 
-    return origins(documents)
+    return origins(documents, are_few=True)
 
 
 def _origins_beside(tables: MapTables, near: Sequence[Document], queries: PartQueries) -> tuple[DocumentOrigin, ...]:

@@ -22,6 +22,7 @@ from faultline.workspace.known_things import KnownOnMap, drop_known, known_folde
 from faultline.workspace.layer import Layer, merged, read_layer, write_layer
 from faultline.workspace.manifest import Manifest, Part, SourceEntry, version_of
 from faultline.workspace.map_tables import MapTables
+from faultline.workspace.originals import original_file
 from faultline.workspace.placing import place_documents
 from faultline.workspace.publishing import known_version, settings_of, stages_of
 from faultline.workspace.queries import PartQueries
@@ -33,6 +34,11 @@ from faultline.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from faultline.pipeline import BatchStage, TableStage
+
+
+_PLAIN = (".txt", ".md", ".html", ".htm")
+_SMALL = 200_000
+"""Bytes of all sources of a build."""
 
 
 def check_quick(
@@ -65,6 +71,13 @@ def _known_folders(workspace: Workspace, before: Manifest) -> list[Path]:
     return [known_folder(workspace, version) for version in versions]
 
 
+def are_harmless(sources: Sequence[SourceEntry], workspace: Workspace) -> bool:
+    """Whether sources are so few, small and plain that they are read in this process, which saves the seconds that
+    another takes to start: plain text and pages, which nothing reads that a file could bring to its end."""
+    plain = [original_file(entry, workspace) for entry in sources if entry.suffix in _PLAIN]
+    return len(plain) == len(sources) and sum(file.stat().st_size for file in plain) <= _SMALL
+
+
 def new_sources(before: Manifest, given: Iterable[SourceEntry]) -> tuple[list[SourceEntry], list[Record]]:
     """The sources that have to be read, and a record with the loss for each that is there under another path."""
     known = {(entry.content, entry.suffix, entry.mapping): entry for entry in before.sources}
@@ -88,8 +101,9 @@ def publish_quickly(
     progress: Callable[[str, int, int], None],
 ) -> Manifest:
     """Place the documents of records, write what is new, and let `CURRENT` point to it as the last act."""
-    sources = tuple(sorted({*before.sources, *given}))
-    if sources == tuple(sorted(before.sources)):
+    there = set(before.sources)
+    new = [entry for entry in given if entry not in there]
+    if not new:
         return before
     queries = PartQueries(before.parts, workspace.parts, before.additions).checked()
     known = KnownOnMap(queries, _known_folders(workspace, before))
@@ -100,7 +114,8 @@ def publish_quickly(
         placed = place_documents(read, queries, known, workspace.settings, stages, judgements)
     progress("writing", 0, 1)
     layer = merged(read_layer(before.additions, workspace.parts), placed.tables, placed.gone)
-    manifest = _written(workspace, before, sources, layer, placed.tables)
+    whole = PartQueries(before.parts, workspace.parts) if before.additions else queries
+    manifest = _written(workspace, before, new, layer, placed.tables, whole)
     write_known(
         placed.tables.things,
         known_folder(workspace, manifest.version),
@@ -115,10 +130,15 @@ def publish_quickly(
 
 
 def _written(
-    workspace: Workspace, before: Manifest, sources: tuple[SourceEntry, ...], layer: Layer, new: MapTables
+    workspace: Workspace,
+    before: Manifest,
+    given: Sequence[SourceEntry],
+    layer: Layer,
+    new: MapTables,
+    whole: PartQueries,
 ) -> Manifest:
     """The manifest of the version, kept with its parts and its search index."""
-    whole = PartQueries(before.parts, workspace.parts)
+    sources = tuple(sorted((*before.sources, *given)))
     additions = write_layer(layer, whole, workspace.parts, workspace.scratch)
     version = version_of(
         settings=before.settings, sources=sources, excluded=before.excluded, parts=(*before.parts, *additions)

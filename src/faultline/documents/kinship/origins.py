@@ -28,25 +28,25 @@ class Origin:
     why: str = ""
 
 
-def origins(documents: Sequence[Document]) -> dict[str, Origin]:
-    """The origin of each document by its id; documents without text are their own.
+def origins(documents: Sequence[Document], *, are_few: bool = False) -> dict[str, Origin]:
+    """The origin of each document by its id; documents without text are their own. Of few all pairs are looked at.
 
     The relation is closed over chains: what goes back to a reprint goes back to what it reprints.
     """
     least = {document.id: document.id for document in documents}
     tied: dict[str, tuple[str, str]] = {}
-    for link in _links(sorted((d for d in documents if d.text), key=lambda d: d.id)):
+    for link in _links(sorted((d for d in documents if d.text), key=lambda d: d.id), are_few=are_few):
         _unite(least, link.first, link.second)
         tied.setdefault(link.first, (link.second, link.because))
         tied.setdefault(link.second, (link.first, link.because))
     return {i: Origin(_root(least, i), *tied.get(i, (None, ""))) for i in sorted(least)}
 
 
-def _links(documents: Sequence[Document]) -> Iterator[Link]:
+def _links(documents: Sequence[Document], *, are_few: bool) -> Iterator[Link]:
     """The links, the plainest first."""
     texts = {d.id: content_of(d) for d in documents}
     shingles = {i: shingle(text) for i, text in texts.items()}
-    yield from near_duplicates(shingles)
+    yield from near_duplicates(shingles, are_few=are_few)
     yield from wires(documents, shingles)
     yield from shared_quotations({i: quoted_shingles(t) for i, t in texts.items()}, {d.id: d.date for d in documents})
 
