@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from faultline.workspace.queries import PartQueries
 
 Gap = tuple[float, float]
 """The positions of the rows before and after a place in a table."""
@@ -18,3 +22,9 @@ def between(gaps: Sequence[Gap]) -> list[float]:
         step = (min(high, int(low // 1) + 1) - low) / (number + 1)
         positions += [low + step * rank for rank in range(1, number + 1)]
     return positions
+
+
+def gap_behind(queries: PartQueries, table: str, position: float) -> Gap:
+    """The gap between the row at a position, or the beginning of a table, and the next row."""
+    (after,) = queries.rows(f"SELECT min(nth) FROM {table} WHERE nth > ?", [position])[0]
+    return position, float(position // 1 + 1 if after is None else after)

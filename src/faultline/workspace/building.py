@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from faultline.errors import UsageError, WorkspaceError
+from faultline.errors import UsageError, WholeBuildNeededError, WorkspaceError
 from faultline.execution.cycles import without_cycles
 from faultline.execution.engine import Engine
 from faultline.model.loss import Loss
 from faultline.tables.schemas import Record
 from faultline.workspace.build_report import BuildReport, refusals_of, report_of, write_audit
+from faultline.workspace.fast_folder import LARGE
 from faultline.workspace.finding import find_entries, named_documents
 from faultline.workspace.lock import build_lock
 from faultline.workspace.log import last_readable
@@ -59,7 +60,8 @@ def build(
             an object store that they reach.
 
     Raises:
-        UsageError: There is nothing to read at any of the paths, or a quick build cannot take them in.
+        UsageError: There is nothing to read at any of the paths.
+        WholeBuildNeededError: A quick build cannot take them in.
         WorkspaceError: Another build is running, or the workspace cannot be written.
     """
     from faultline.resolution import check_settings
@@ -82,6 +84,15 @@ def build(
         excluded = [entry for entry in (before.excluded if before else ()) if entry.source not in fresh]
         version = _Version(tuple(sources), tuple(sorted(excluded)), fresh, (*damage, *refused))
         return _make(workspace, before, version, options)
+
+
+def add_documents(workspace: Workspace, paths: Sequence[str], *, progress: Progress | None = None) -> BuildReport:
+    """Add files to the map: to a large one quickly, if that can be, else by a whole build."""
+    before = workspace.manifest()
+    if before and before.rows("statements") >= LARGE:
+        with suppress(WholeBuildNeededError):
+            return build(workspace, paths, quick=True, progress=progress)
+    return build(workspace, paths, progress=progress)
 
 
 def rebuild(

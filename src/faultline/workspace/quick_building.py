@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from faultline import __version__
-from faultline.errors import UsageError
+from faultline.errors import WholeBuildNeededError
 from faultline.model.loss import Loss
 from faultline.tables.schemas import Record
 from faultline.workspace.collecting import exact_duplicate
@@ -44,7 +44,7 @@ _SMALL = 200_000
 def check_quick(
     workspace: Workspace, before: Manifest, given: Iterable[SourceEntry], stages: Sequence[BatchStage | TableStage]
 ) -> None:
-    """Raise UsageError where documents cannot be placed on a version, with what to do."""
+    """Raise WholeBuildNeededError where documents cannot be placed on a version, with what to do."""
     why = _why_whole(workspace, before, stages)
     known = {entry.path: entry for entry in before.sources}
     changed = [entry.path for entry in given if known.get(entry.path, entry) != entry]
@@ -52,7 +52,7 @@ def check_quick(
         more = f" and {len(changed) - 1} more" if len(changed) > 1 else ""
         why = f"{changed[0]}{more} is on the map with other content, which a quick build cannot take away"
     if why:
-        raise UsageError(f"{why}: build without --quick")
+        raise WholeBuildNeededError(f"{why}: build without --quick")
 
 
 def _why_whole(workspace: Workspace, before: Manifest, stages: Sequence[BatchStage | TableStage]) -> str:
