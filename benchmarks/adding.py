@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import random
 import shutil
 import subprocess
 import sys
@@ -23,7 +24,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from faultline.cli.demo import sample_folder
-from faultline.model.entity import Entity, EntityType
+from faultline.model.entity import EntityType
 from faultline.resolution.folding import fold_name
 from faultline.resolution.known_map import KnownThing
 from faultline.resolution.likening import Node
@@ -85,18 +86,26 @@ def _keep(workspace: Workspace, manifest: Manifest) -> None:
 
 
 def _grown(workspace: Workspace, small: Workspace, real: list[KnownThing]) -> Iterator[KnownThing]:
-    """The keys of entities that are the same in all copies, and one for the name of each of the others."""
+    """The keys of entities that are the same in all copies, and one for each of the others."""
     known = {entity.id for entity in small.view().entities()}
     entities = workspace.view().entities()
     there = {entity.id for entity in entities}
     yield from (thing for thing in real if thing.entity in there)
-    for key, entity in {_key(e): e for e in entities if e.id not in known and e.type is not EntityType.PLACE}.items():
-        node = Node(key, (entity.name,), name_class(entity.type), entity.type, is_fact=False)
-        yield KnownThing(node, entity.id)
+    chance, taken = random.Random(0), {thing.node.key for thing in real}
+    words = sorted({word for entity in entities for word in entity.name.split() if word[:1].isupper()})
+    for entity in entities:
+        if entity.id in known or entity.type is EntityType.PLACE:
+            continue
+        name = entity.name
+        while (key := f"name:{name_class(entity.type)}:{fold_name(name)}") in taken:
+            name = f"{name} {chance.choice(words)}"
+        taken.add(key)
+        yield KnownThing(Node(key, (name,), name_class(entity.type), entity.type, is_fact=False), entity.id)
 
 
-def _key(entity: Entity) -> str:
-    return f"name:{name_class(entity.type)}:{fold_name(entity.name)}"
+def _keys(folder: Path) -> int:
+    workspace = Workspace.open(folder)
+    return len(read_known([known_folder(workspace, workspace.current or "")]))
 
 
 def measure(grown: Path, folder: Path) -> dict[str, object]:
@@ -110,7 +119,7 @@ def measure(grown: Path, folder: Path) -> dict[str, object]:
     text = folder / ADDED
     shutil.copy(sample_folder() / ADDED, text)
     view = Workspace.open(copy).view()
-    size = {**view.counts(), "words added": len(text.read_text(encoding="utf-8").split())}
+    size = {**view.counts(), "keys": _keys(copy), "words added": len(text.read_text(encoding="utf-8").split())}
     clock = time.monotonic()
     with Watch() as watch:
         ended = subprocess.run(

@@ -213,7 +213,7 @@ def test_the_same_file_again_changes_nothing_and_its_copy_is_a_loss(own: Workspa
 
 def test_what_cannot_be_placed_is_refused_and_the_map_stays(own: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     current = own.current
-    Path("texts/more.txt").write_text("More\n\nThe army left Gao.\n", encoding="utf-8")
+    Path("texts/more.txt").write_text("More\n\nThe army left Gao on 5 June 2014.\n", encoding="utf-8")
     Path("texts/talks.txt").write_text("Talks\n\nThe talks ended.\n", encoding="utf-8")
     with pytest.raises(WholeBuildNeededError, match=r"texts/talks\.txt is on the map with other content"):
         build(own, ["texts/talks.txt"], quick=True)
@@ -225,6 +225,10 @@ def test_what_cannot_be_placed_is_refused_and_the_map_stays(own: Workspace, monk
     with monkeypatch.context() as patched:
         patched.setattr(quick_building, "__version__", "another")
         with pytest.raises(WholeBuildNeededError, match="made by another Faultline"):
+            build(own, ["texts/more.txt"], quick=True)
+    with monkeypatch.context() as patched:
+        patched.setattr(quick_building, "MOST_STATEMENTS", 0)
+        with pytest.raises(WholeBuildNeededError, match="more than the 0 that are placed at once"):
             build(own, ["texts/more.txt"], quick=True)
     shutil.rmtree(own.known)
     with pytest.raises(WholeBuildNeededError, match="lacks the tables by which documents are placed"):

@@ -28,10 +28,7 @@ def run(folder: Path, given: TextIO, told: TextIO) -> None:
     try:
         paths = [str(path) for path in json.load(given)]
         workspace = Workspace.open(folder)
-        if paths:
-            report = add_documents(workspace, paths, progress=progress)
-        else:
-            report = rebuild(workspace, progress=progress)
+        report = add_documents(workspace, paths, progress=progress) if paths else rebuild(workspace, progress=progress)
     except FaultlineError as error:
         _tell(told, {"error": str(error)})
         return

@@ -122,8 +122,8 @@ class KnownOnMap:
         of = [key for key, some in blocks.items() for _ in some]
         wanted = [block for some in blocks.values() for block in some]
         sql = (
-            "SELECT DISTINCT key FROM (SELECT w.of, b.key, count(*) AS shared FROM (SELECT unnest(?::VARCHAR[]) AS of, "
-            "unnest(?::VARCHAR[]) AS block) w JOIN (SELECT DISTINCT block, key FROM read_parquet(?)) b USING (block) "
+            "SELECT DISTINCT key FROM (SELECT w.of, b.key, count(DISTINCT b.block) AS shared FROM (SELECT "
+            "unnest(?::VARCHAR[]) AS of, unnest(?::VARCHAR[]) AS block) w JOIN read_parquet(?) b USING (block) "
             "GROUP BY w.of, b.key QUALIFY row_number() OVER (PARTITION BY w.of ORDER BY shared DESC, b.key) <= ?)"
         )
         return {str(row[0]) for row in self._queries.rows(sql, [of, wanted, self._blocks, MOST_MET])}

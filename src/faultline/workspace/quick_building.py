@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 _PLAIN = (".txt", ".md", ".html", ".htm")
 _SMALL = 200_000
 """Bytes of all sources of a build."""
+MOST_STATEMENTS = 10_000
+"""Of the new documents of one build; a whole one is made for more."""
 
 
 def check_quick(
@@ -109,6 +111,7 @@ def publish_quickly(
     known = KnownOnMap(queries, _known_folders(workspace, before))
     judgements = workspace.ledger.judgements() if workspace.ledger.position() else ()
     read = list(records)
+    _check_size(read)
     progress("placing", 0, 1)
     with gazetteers_of(workspace):
         placed = place_documents(read, queries, known, workspace.settings, stages, judgements)
@@ -127,6 +130,15 @@ def publish_quickly(
     drop_known(workspace, [manifest])
     progress("writing", 1, 1)
     return manifest
+
+
+def _check_size(records: Sequence[Record]) -> None:
+    number = sum(len(record.statements) for record in records)
+    if number > MOST_STATEMENTS:
+        raise WholeBuildNeededError(
+            f"what was given says {number:,} things, more than the {MOST_STATEMENTS:,} that are placed at once: build "
+            "without --quick, which reads none of it again"
+        )
 
 
 def _written(
