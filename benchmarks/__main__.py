@@ -58,6 +58,8 @@ def ratios(peers: str | None, documents: int) -> Iterator[tuple[str, object]]:
         if isinstance(found, dict):
             yield f"{name}, times as fast as NetworkX", found["times as fast"]
     yield from names(peers)
+    adding = figures("adding.py")
+    yield f"seconds of processor of one more document on a map of {adding['documents']:,}", adding["processor seconds"]
 
 
 def spark(found: dict[str, Any]) -> Iterator[tuple[str, object]]:

@@ -24,3 +24,7 @@ class WorkspaceError(FaultlineError):
 
 class UsageError(FaultlineError):
     """The command or request asks for something that does not exist; exit code 2, status 400."""
+
+
+class WholeBuildNeededError(UsageError):
+    """Documents cannot be placed on the map as it is; a build of all of it takes them in."""

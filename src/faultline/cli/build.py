@@ -28,8 +28,13 @@ class Engines(StrEnum):
 
 
 def build(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, archives or web addresses.")],
     folder: Annotated[Path, typer.Option("--workspace", "-w", metavar="DIR", help="Where the map lies; made if new.")],
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="PATH", help="Files, folders, archives or web addresses.")
+    ] = None,
+    quick: Annotated[
+        bool, typer.Option("--quick", help="Place new documents on the map as it is; a build without this settles it.")
+    ] = False,
     title: Annotated[str | None, typer.Option(help="Title of a new map; later change it in faultline.toml.")] = None,
     workers: Annotated[int | None, typer.Option(help="Number of processes; all cores by default.", min=1)] = None,
     engine: Annotated[
@@ -39,8 +44,10 @@ def build(
 ) -> None:
     """Add documents and datasets to a map.
 
-    What is in the map stays; a path given again replaces itself. Stopped at any moment, the same command goes on where
-    it was. Inputs that cannot be read are named and counted, and the exit code is then 3. On Spark, paths may be
+    What is in the map stays; a path given again replaces itself. Without any path the map is made again of what it has.
+    With --quick who is meant in the new documents, and what they are compared with, is told from what is near to them
+    on the map, and is provisional until a build without it. Stopped at any moment, the same command goes on where it
+    was. Inputs that cannot be read are named and counted, and the exit code is then 3. On Spark, paths may be
     addresses of an object store (s3a://bucket/folder), and the workspace lies where all machines see it.
 
     Example: faultline build articles/ events.csv -w mali
@@ -48,10 +55,17 @@ def build(
     from faultline import workspace
 
     _check_engine(engine, master, workers)
-    target = _open_or_create(folder, paths, title)
-    with _engine(master) as machines, shown_progress() as progress:
-        report = workspace.build(target, paths, workers=workers, progress=progress, engine=machines)
+    if not paths:
+        _check_again(folder, quick=quick, is_engine=master is not None)
+        with shown_progress() as progress:
+            report = workspace.rebuild(workspace.Workspace.open(folder), workers=workers, progress=progress)
+    else:
+        target = _open_or_create(folder, paths, title)
+        with _engine(master) as machines, shown_progress() as progress:
+            report = workspace.build(target, paths, quick=quick, workers=workers, progress=progress, engine=machines)
     tell_report(report)
+    if report.unsettled:
+        typer.echo(f"{told_unsettled(report.unsettled)} faultline build -w {plain(str(folder))} settles them")
     typer.echo(f"look at it with: faultline show {plain(str(folder))}")
     if report.refused:
         raise typer.Exit(SOME_REFUSED)
@@ -70,6 +84,24 @@ def tell_report(report: BuildReport) -> None:
     for loss in report.refused:
         detail = f" ({plain(loss.detail)})" if loss.detail else ""
         typer.echo(f"  {plain(loss.path)}: {plain(loss.reason)}{detail}", err=True)
+
+
+def told_unsettled(number: int) -> str:
+    """That documents were added whose place on the map is provisional."""
+    return (
+        f"{counted(number, 'document')} added since the last whole build: identities and comparisons of these are "
+        "provisional;"
+    )
+
+
+def _check_again(folder: Path, *, quick: bool, is_engine: bool) -> None:
+    """Whether a map can be made again that way; nothing is given to it."""
+    if quick:
+        raise UsageError("--quick needs the files to add: without any, leave it out, and the whole map is made again")
+    if is_engine:
+        raise UsageError("--engine spark needs paths: name the sources of the map")
+    if not (folder / "faultline.toml").is_file():
+        raise UsageError(f"{folder} is no workspace yet: name files to build a map of")
 
 
 def _check_engine(engine: Engines, master: str | None, workers: int | None) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from faultline.cli.build import told_unsettled
 from faultline.cli.terminal import columns, counted, heading, plain, shortened
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ def show(
     counts = view.counts()
     typer.echo(f"version {view.edition}, made {view.created}")
     typer.echo(", ".join(counted(n, *_WORDS[name]) for name, n in counts.items()))
+    if view.unsettled:
+        typer.echo(f"{told_unsettled(len(view.unsettled))} faultline build -w {plain(str(folder))} settles them")
     _judgements(view)
     for part in (_documents, _origins, _kinds, _actors, _disagreements, _statements, _losses):
         part(view)

@@ -40,8 +40,8 @@ def build_entity(members: Sequence[Told], merges: Sequence[str], refused: Sequen
         mentions=sum(m.mentions for m in members),
         residual=residual,
         place=fact.place.id if fact and fact.place else None,
-        why=_few([*merges, *sorted({m.referent.why for m in members})]),
-        refused=_few([*refused, *sorted({why for m in members for why in m.referent.refused})]),
+        why=few_reasons([*merges, *sorted({m.referent.why for m in members})]),
+        refused=few_reasons([*refused, *sorted({why for m in members for why in m.referent.refused})]),
     )
 
 
@@ -103,7 +103,7 @@ def _majority(members: Sequence[Told]) -> EntityType:
     return min(votes, key=lambda t: (-votes[t], t.value)) if votes else members[0].referent.type
 
 
-def _few(sentences: Sequence[str]) -> tuple[str, ...]:
+def few_reasons(sentences: Sequence[str]) -> tuple[str, ...]:
     """The first of the sentences, each once, and how many more there are."""
     kept = list(dict.fromkeys(sentences))
     more = len(kept) - MOST_REASONS

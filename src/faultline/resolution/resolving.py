@@ -13,13 +13,12 @@ has no effect, and a document that was gathered before need not be gathered agai
 
 from __future__ import annotations
 
-import gc
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from heapq import merge
 
+from faultline.execution.cycles import without_cycles
 from faultline.execution.engine import Bulk
 from faultline.model.document import Document
 from faultline.model.entity import Entity
@@ -30,12 +29,13 @@ from faultline.resolution.bulk import Done, WordsOf, gather_here, gather_in_bulk
 from faultline.resolution.clustering import Clusters, cluster
 from faultline.resolution.filling import Filler
 from faultline.resolution.gathering import Gathered, Gatherer
+from faultline.resolution.known_map import KnownMap, KnownThing, known_things, meet
 from faultline.resolution.reading import Reading, Said, readings
 from faultline.resolution.registers import register_of
 from faultline.resolution.retyping import known_places
 from faultline.resolution.ruled_entities import Ruling
 from faultline.resolution.rulings import Rulings, judge
-from faultline.resolution.settling import Settled, settle
+from faultline.resolution.settling import Settled, doubted_places, settle
 from faultline.resolution.things import entities_of, nodes_of
 from faultline.resolution.ties import reasons_apart
 from faultline.settings import Settings
@@ -51,6 +51,7 @@ class Resolution:
         identities: The entity of each chain of each document, by document and chain.
         comparisons: How many pairs of names were compared.
         mentions: All mentions as they were resolved, sorted: widened, with those added, their chains as judged.
+        things: The keys that documents share, by which documents that come later find their entities.
     """
 
     statements: Sequence[Statement]
@@ -60,6 +61,7 @@ class Resolution:
     losses: tuple[Loss, ...]
     comparisons: int = 0
     mentions: Sequence[Named] = ()
+    things: tuple[KnownThing, ...] = ()
 
 
 def resolve(
@@ -69,6 +71,7 @@ def resolve(
     settings: Settings,
     rulings: Sequence[Ruling] = (),
     bulk: Bulk | None = None,
+    known_map: KnownMap | None = None,
 ) -> Resolution:
     """One identity for each thing across documents.
 
@@ -79,8 +82,10 @@ def resolve(
         documents, statements, mentions: Given as `Rows` they stay in Arrow but for those of some documents at a time.
         rulings: What analysts have decided about who and where.
         bulk: Other machines for the first pass.
+        known_map: What other documents told before, where these are placed beside them: entities that it has and that
+            come up in these documents are given as they are with both.
     """
-    with _without_cycles():
+    with without_cycles():
         register = register_of(settings)
         homes = Rows.holding(documents, Document)
         judged, given = judge(rulings, homes, Rows.holding(statements, Statement), mentions)
@@ -91,13 +96,17 @@ def resolve(
             gathered.append(one)
             widened.add(some)
         known = {place for one in gathered for place in known_places(told.referent for told in one.told)}
+        if known_map:
+            known |= known_map.places(doubted_places(told for one in gathered for told in one.told))
         settled = settle(gathered, known, said)
         meant = settled.referents_of(judged.concerned)
         together, apart = judged.together(meant), judged.apart(meant)
         settled.meet(key for a, b, _ in together for key in (a, b))
-        clusters = cluster(nodes_of(settled.things, register), together, apart)
+        met = meet(nodes_of(settled.things, register), known_map)
+        clusters = cluster(met.nodes, (*together, *met.together), apart)
         refused = reasons_apart(settled.things, register)
-        found = _filled(homes, said, settled, clusters, refused)
+        shared = met.grown(entities_of(settled.things, clusters, refused), clusters, known_map)
+        found = _filled(homes, said, settled, clusters, shared)
         return replace(_as_judged(found, judged), mentions=widened.rows())
 
 
@@ -125,26 +134,14 @@ def _as_judged(found: Resolution, judged: Rulings) -> Resolution:
     return replace(found, statements=statements, entities=entities, places=tuple(places[i] for i in sorted(places)))
 
 
-@contextmanager
-def _without_cycles() -> Iterator[None]:
-    """No search for cycles: there are none among millions of small values, and each search goes through them all."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
 def _filled(
     documents: Rows[Document],
     said: Said,
     settled: Settled,
     clusters: Clusters,
-    refused: Mapping[str, tuple[str, ...]],
+    shared: Mapping[str, Entity],
 ) -> Resolution:
-    filler = Filler(documents, said, settled, clusters, entities_of(settled.things, clusters, refused))
+    filler = Filler(documents, said, settled, clusters, shared)
     while settled.gathered:
         filler.fill(settled.gathered.pop())
     return Resolution(
@@ -154,6 +151,7 @@ def _filled(
         identities=filler.identities.rows().sorted(("document", "ascending"), ("chain", "ascending")),
         losses=(*_places_not_told(filler.missed), *_names_not_compared(clusters)),
         comparisons=clusters.comparisons,
+        things=tuple(known_things(clusters.nodes, clusters, shared)),
     )
 
 

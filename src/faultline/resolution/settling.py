@@ -77,6 +77,12 @@ def settle(gathered: list[Gathered], known: AbstractSet[str], said: Said) -> Set
     return settled
 
 
+def doubted_places(told: Iterable[Told]) -> set[str]:
+    """The ids of the places that names may be after all if other documents know these places."""
+    doubts = (one.doubt.place.place for one in told if one.doubt)
+    return {place.id for place in doubts if place}
+
+
 def _retyped(one: Gathered, known: AbstractSet[str]) -> Gathered:
     """The document with the names that are places."""
     return one.with_referents([retype(told.referent, told.doubt, known) for told in one.told])

@@ -3,7 +3,8 @@
 `Workspace` is the folder, `build` and `remove` make versions, `MapView` is the one way to look at them.
 """
 
-from faultline.workspace.building import BuildReport, build, remove
+from faultline.workspace.build_report import BuildReport
+from faultline.workspace.building import build, rebuild, remove
 from faultline.workspace.ledger import Ledger
 from faultline.workspace.search import Hit, SearchResult
 from faultline.workspace.selected import Selected
@@ -21,5 +22,6 @@ __all__ = [
     "Selection",
     "Workspace",
     "build",
+    "rebuild",
     "remove",
 ]

@@ -1,8 +1,8 @@
 """A build as a process of its own, told by JSON Lines; who asks for it is never hurt by what it reads.
 
-python -m faultline.workspace.build_process FOLDER reads a JSON list of paths, from the folder it stands in; an empty
-list builds the map again of what it has. It answers with `{"doing", "done", "all"}` and at last `{"report"}` or
-`{"error"}`.
+python -m faultline.workspace.build_process FOLDER reads a JSON list of paths, from the folder it stands in, which it
+adds to the map, to a large one quickly; an empty list builds the map again of what it has. It answers with
+`{"doing", "done", "all"}` and at last `{"report"}` or `{"error"}`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from time import monotonic
 from typing import TextIO
 
 from faultline.errors import FaultlineError
-from faultline.workspace.building import Progress, build, rebuild
+from faultline.workspace.building import Progress, add_documents, rebuild
 from faultline.workspace.workspace import Workspace
 
 _PAUSE = 0.2
@@ -28,7 +28,7 @@ def run(folder: Path, given: TextIO, told: TextIO) -> None:
     try:
         paths = [str(path) for path in json.load(given)]
         workspace = Workspace.open(folder)
-        report = build(workspace, paths, progress=progress) if paths else rebuild(workspace, progress=progress)
+        report = add_documents(workspace, paths, progress=progress) if paths else rebuild(workspace, progress=progress)
     except FaultlineError as error:
         _tell(told, {"error": str(error)})
         return

@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import errno
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from faultline import __version__
-from faultline.errors import UsageError, WorkspaceError
+from faultline.errors import UsageError, WholeBuildNeededError, WorkspaceError
+from faultline.execution.cycles import without_cycles
 from faultline.execution.engine import Engine
-from faultline.model.loss import UNREAD_TABLES, Loss
+from faultline.model.loss import Loss
 from faultline.tables.schemas import Record
-from faultline.workspace.chain import DIED, FAILED
-from faultline.workspace.collecting import DUPLICATE
+from faultline.workspace.build_report import BuildReport, refusals_of, report_of, write_audit
+from faultline.workspace.fast_folder import LARGE
 from faultline.workspace.finding import find_entries, named_documents
-from faultline.workspace.lock import build_lock, user_name
+from faultline.workspace.lock import build_lock
 from faultline.workspace.log import last_readable
 from faultline.workspace.manifest import Excluded, Manifest, SourceEntry
 from faultline.workspace.publishing import publish_version
 from faultline.workspace.reading import read_entries
-from faultline.workspace.redacted import without_redacted
 from faultline.workspace.whole_files import sweep
 from faultline.workspace.workspace import Workspace
 
@@ -33,37 +32,14 @@ if TYPE_CHECKING:
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how many of it are done and how many there are."""
 
-_NOT_READ = (FAILED, DIED, *UNREAD_TABLES)
-"""Reasons of losses that take a whole document, or all of a table, away."""
 _UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM)
-
-
-@dataclass(frozen=True, slots=True)
-class BuildReport:
-    """What a build did.
-
-    Attributes:
-        version: The version that readers see now.
-        added: Documents of this version that were not in the one before.
-        removed: Documents of the one before that are not in this one.
-        refused: Inputs given to this build that could not be read, each with its reason.
-    """
-
-    version: str
-    added: int
-    removed: int
-    documents: int
-    statements: int
-    entities: int
-    comparisons: int
-    losses: int
-    refused: tuple[Loss, ...] = ()
 
 
 def build(
     workspace: Workspace,
     paths: Sequence[str],
     *,
+    quick: bool = False,
     workers: int | None = None,
     progress: Progress | None = None,
     stages: Sequence[BatchStage | TableStage] | None = None,
@@ -76,6 +52,8 @@ def build(
     build goes on with the results that are there.
 
     Args:
+        quick: Place the new documents on the map as it is: who is meant in them and what they are compared with is
+            then provisional until the next whole build. Without a map yet the build is a whole one.
         workers: Number of processes; all cores by default.
         stages: Another list than `pipeline.STAGES`.
         engine: Other machines to work on, which see the workspace where this one does; paths may then be addresses of
@@ -83,6 +61,7 @@ def build(
 
     Raises:
         UsageError: There is nothing to read at any of the paths.
+        WholeBuildNeededError: A quick build cannot take them in.
         WorkspaceError: Another build is running, or the workspace cannot be written.
     """
     from faultline.resolution import check_settings
@@ -94,12 +73,26 @@ def build(
         given, refused = find_entries(paths, workspace, engine)
         if not given:
             raise UsageError(_nothing_found(paths, refused))
-        fresh = {entry.path for entry in given}
+        fresh = frozenset(entry.path for entry in given)
+        options = _Options(workers, progress or _silence, stages, engine)
+        if quick and before:
+            wanted = _Version(tuple(given), before.excluded, fresh, (*damage, *refused))
+            with without_cycles():
+                return _make_quickly(workspace, before, wanted, options)
         old = before.sources if before else ()
         sources = sorted([*given, *(entry for entry in old if entry.path not in fresh)])
         excluded = [entry for entry in (before.excluded if before else ()) if entry.source not in fresh]
-        version = _Version(tuple(sources), tuple(sorted(excluded)), frozenset(fresh), (*damage, *refused))
-        return _make(workspace, before, version, workers=workers, progress=progress, stages=stages, engine=engine)
+        version = _Version(tuple(sources), tuple(sorted(excluded)), fresh, (*damage, *refused))
+        return _make(workspace, before, version, options)
+
+
+def add_documents(workspace: Workspace, paths: Sequence[str], *, progress: Progress | None = None) -> BuildReport:
+    """Add files to the map: to a large one quickly, if that can be, else by a whole build."""
+    before = workspace.manifest()
+    if before and before.rows("statements") >= LARGE:
+        with suppress(WholeBuildNeededError):
+            return build(workspace, paths, quick=True, progress=progress)
+    return build(workspace, paths, progress=progress)
 
 
 def rebuild(
@@ -118,7 +111,7 @@ def rebuild(
         if before is None:
             raise WorkspaceError(f"{workspace.folder} has no map yet, so there is nothing to build again")
         version = _Version(before.sources, before.excluded, frozenset(), damage)
-        return _make(workspace, before, version, workers=workers, progress=progress, stages=stages)
+        return _make(workspace, before, version, _Options(workers, progress or _silence, stages))
 
 
 def remove(
@@ -141,7 +134,7 @@ def remove(
         sources = tuple(entry for entry in before.sources if entry.path not in gone)
         kept = tuple(entry for entry in before.excluded if entry.source not in gone)
         version = _Version(sources, tuple(sorted({*kept, *excluded})), frozenset(), ())
-        return _make(workspace, before, version, workers=None, progress=progress, stages=stages)
+        return _make(workspace, before, version, _Options(None, progress or _silence, stages))
 
 
 def _show_to(engine: Engine | None, workspace: Workspace) -> None:
@@ -196,28 +189,75 @@ class _Version:
     refused: tuple[Loss, ...]
 
 
-def _make(
-    workspace: Workspace,
-    before: Manifest | None,
-    version: _Version,
-    *,
-    workers: int | None,
-    progress: Progress | None,
-    stages: Sequence[BatchStage | TableStage] | None,
-    engine: Engine | None = None,
-) -> BuildReport:
-    from faultline.pipeline import STAGES, BatchStage, TableStage  # loads every stage
+@dataclass(frozen=True, slots=True)
+class _Options:
+    """How a build is done, as `build` was asked; of the stages those of the pipeline where none were given."""
 
-    chosen = STAGES if stages is None else tuple(stages)
-    tell = progress or _silence
-    batch_stages = tuple(stage for stage in chosen if isinstance(stage, BatchStage))
-    table_stages = tuple(stage for stage in chosen if isinstance(stage, TableStage))
-    records = read_entries(version.sources, workspace, batch_stages, workers=workers, progress=tell, engine=engine)
+    workers: int | None
+    progress: Progress
+    stages: Sequence[BatchStage | TableStage] | None
+    engine: Engine | None = None
+
+    def chosen(self) -> tuple[BatchStage | TableStage, ...]:
+        from faultline.pipeline import STAGES  # loads every stage
+
+        return STAGES if self.stages is None else tuple(self.stages)
+
+    def read(
+        self, sources: Sequence[SourceEntry], workspace: Workspace, workers: int | None = None
+    ) -> Iterator[Record]:
+        """The records of sources, by so many processes."""
+        from faultline.pipeline import BatchStage
+
+        some = tuple(stage for stage in self.chosen() if isinstance(stage, BatchStage))
+        given = self.workers if workers is None else workers
+        return read_entries(sources, workspace, some, workers=given, progress=self.progress, engine=self.engine)
+
+    def table_stages(self) -> tuple[TableStage, ...]:
+        from faultline.pipeline import TableStage
+
+        return tuple(stage for stage in self.chosen() if isinstance(stage, TableStage))
+
+
+def _make(workspace: Workspace, before: Manifest | None, version: _Version, options: _Options) -> BuildReport:
+    records = options.read(version.sources, workspace)
     refused = list(version.refused)
     kept = _kept(records, version, refused)
-    manifest = publish_version(workspace, version.sources, version.excluded, kept, table_stages, chosen, tell, engine)
-    report = _report(workspace, before, manifest, tuple(refused))
-    _write_audit(workspace, report)
+    manifest = publish_version(
+        workspace,
+        version.sources,
+        version.excluded,
+        kept,
+        options.table_stages(),
+        options.chosen(),
+        options.progress,
+        options.engine,
+    )
+    return _told(workspace, before, manifest, refused)
+
+
+def _make_quickly(workspace: Workspace, before: Manifest, version: _Version, options: _Options) -> BuildReport:
+    from faultline.workspace.quick_building import (  # loads resolution
+        are_harmless,
+        check_quick,
+        new_sources,
+        publish_quickly,
+    )
+
+    check_quick(workspace, before, version.sources, options.chosen())
+    fresh, copies = new_sources(before, version.sources)
+    here = 1 if options.workers is None and are_harmless(fresh, workspace) else options.workers
+    records = options.read(fresh, workspace, here) if fresh else iter(())
+    refused = list(version.refused)
+    kept = _kept(chain(records, copies), version, refused)
+    stages = {stage.name: stage for stage in options.table_stages()}
+    manifest = publish_quickly(workspace, before, version.sources, kept, stages, options.progress)
+    return _told(workspace, before, manifest, refused)
+
+
+def _told(workspace: Workspace, before: Manifest | None, manifest: Manifest, refused: Sequence[Loss]) -> BuildReport:
+    report = report_of(workspace, before, manifest, tuple(refused))
+    write_audit(workspace, report)
     return report
 
 
@@ -226,47 +266,9 @@ def _kept(records: Iterable[Record], version: _Version, refused: list[Loss]) -> 
     excluded = set(version.excluded)
     for record in records:
         if record.source in version.given:
-            refused += _refusals(record)
+            refused += refusals_of(record)
         if Excluded(record.source, record.inside) not in excluded:
             yield record
-
-
-def _refusals(record: Record) -> Iterator[Loss]:
-    """What a build was asked to read and could not, or only in part; copies of what is there are no refusals."""
-    for loss in record.losses:
-        if loss.reason in _NOT_READ or (record.document is None and loss.reason != DUPLICATE):
-            yield loss
-
-
-def _report(workspace: Workspace, before: Manifest | None, now: Manifest, refused: tuple[Loss, ...]) -> BuildReport:
-    old = _documents_of(workspace, before) if before else frozenset()
-    new = workspace.view(now.version).document_ids()
-    return BuildReport(
-        version=now.version,
-        added=len(new - old),
-        removed=len(old - new),
-        documents=now.rows("documents"),
-        statements=now.rows("statements"),
-        entities=now.rows("entities"),
-        comparisons=now.rows("comparisons"),
-        losses=now.losses,
-        refused=tuple(sorted(refused, key=lambda loss: (loss.path, loss.reason, loss.detail))),
-    )
-
-
-def _documents_of(workspace: Workspace, before: Manifest) -> frozenset[str]:
-    """The documents of an earlier version; none where it can no longer be read, so that a build can mend the map."""
-    try:
-        return workspace.view(before.version).document_ids()
-    except WorkspaceError:
-        return frozenset()
-
-
-def _write_audit(workspace: Workspace, report: BuildReport) -> None:
-    refused = [[loss.path, loss.reason, loss.detail] for loss in report.refused]
-    done = {"version": report.version, "added": report.added, "removed": report.removed, "refused": refused}
-    told = without_redacted(workspace, json.dumps({**done, "software": __version__}, ensure_ascii=False))
-    workspace.ledger.append_audit(user_name(), "build", told)
 
 
 def _nothing_found(paths: Sequence[str], refused: Sequence[Loss]) -> str:

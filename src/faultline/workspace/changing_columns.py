@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -15,12 +16,13 @@ from faultline.workspace.making_columns import (
     coded,
     compared_asked,
     in_one_piece,
-    places,
     roles_asked,
     rows_asked,
 )
+from faultline.workspace.statement_filter import with_ids
 
-_KEYS = {"statements": "nth", "comparisons": "nth", "entities": "id"}
+AskRows = Callable[[str, Sequence[Any]], Sequence[tuple[Any, ...]]]
+_KEYS = {"statements": "nth", "comparisons": "nth", "documents": "nth", "entities": "id"}
 _MOST_ROLES = 1 << 15
 
 
@@ -29,7 +31,7 @@ class Touched:
     """What was laid over the tables of a version.
 
     Attributes:
-        statements, comparisons: Positions (`nth`) of the rows that are gone, changed or new.
+        statements, comparisons, documents: Positions (`nth`) of the rows that are gone, changed or new.
         entities: Ids of such.
         merged: Ids of entities with those that they are one with now.
         is_placed: Whether there are new places.
@@ -37,18 +39,37 @@ class Touched:
 
     statements: set[float] = field(default_factory=set)
     comparisons: set[float] = field(default_factory=set)
+    documents: set[float] = field(default_factory=set)
     entities: set[str] = field(default_factory=set)
     merged: dict[str, str] = field(default_factory=dict)
     is_placed: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.statements or self.comparisons or self.entities or self.merged or self.is_placed)
+        changed = self.statements or self.comparisons or self.documents or self.entities
+        return bool(changed or self.merged or self.is_placed)
+
+    def take(self, table: str, rows: pa.Table, column: str, gone: Iterable[Any], ask: AskRows) -> None:
+        """Remember what is laid over a table that columns are made of.
+
+        Args:
+            rows: Those that are there instead of the ones with `gone` values of a column.
+            ask: Answers SQL over the table as it was before.
+        """
+        self.is_placed |= table == "places"
+        if table == "entities":
+            self.entities |= {*gone, *rows["id"].to_pylist()}
+        if table in ("statements", "comparisons", "documents"):
+            if column != "nth":
+                found = with_ids(gone)
+                gone = [row[0] for row in ask(f"SELECT nth FROM {table} WHERE {found.sql}", found.values)]
+            known: set[float] = getattr(self, table)
+            known |= {float(nth) for nth in (*gone, *rows["nth"].to_pylist())}
 
 
 def changed(before: Mapping[str, pa.Table], touched: Touched, ask: Ask) -> dict[str, pa.Table]:
     """The columns as they are with what lies over them; `ask` sees the tables so."""
     now = dict(before)
-    for name in ("statements", "comparisons", "entities"):
+    for name in _KEYS:
         if keys := getattr(touched, name):
             now[name] = _replaced(before[name], name, keys, ask)
     if touched.is_placed:
@@ -147,7 +168,7 @@ def _compared(before: Mapping[str, pa.Table], now: Mapping[str, pa.Table], touch
     if not again:
         return found
     new = compared_asked(ask, now, _where("nth", again))
-    at = set(places(now["comparisons"], pa.chunked_array([pa.array(sorted(again), pa.float64())])).to_pylist())
+    at = set(np.flatnonzero(_is_in(now["comparisons"]["nth"], again).to_numpy()).tolist())
     found = found.filter(pc.invert(_is_in(found["comparison"], at)))
     return coded("compared", pa.concat_tables([found, new]))
 

@@ -71,6 +71,12 @@ class Columns:
         """The rows that are stored at these positions, all of which there must be."""
         return np.searchsorted(self.plain(table, "nth"), np.fromiter(positions, dtype=np.float64))
 
+    def has_at(self, table: str, position: float) -> bool:
+        """Whether a row is stored at this position."""
+        nth = self.plain(table, "nth")
+        row = int(np.searchsorted(nth, position))
+        return row < len(nth) and bool(nth[row] == position)
+
     def with_ids(self, table: str, ids: Iterable[str]) -> Column:
         """The rows of entities or documents with these ids, in their order; ids that are not there are left out."""
         wanted = tuple(sorted(set(ids)))

@@ -12,6 +12,8 @@ from faultline.workspace.manifest import Part
 from faultline.workspace.parts import TABLES
 from faultline.workspace.statement_filter import FLAT
 
+LARGE = 20_000
+"""Statements from which on a map is large: pages wait for its parts, and a whole build takes minutes."""
 DATABASE = "tables.duckdb"
 _LAYOUT = 2
 """Raised when the folder holds something else, or indexes something else."""

@@ -15,7 +15,7 @@ from shutil import rmtree
 import pyarrow as pa
 
 from faultline.tables import schema_of
-from faultline.workspace.fast_folder import DATABASE, fast_folder
+from faultline.workspace.fast_folder import DATABASE, LARGE, fast_folder
 from faultline.workspace.making_columns import columns_of, write_columns
 from faultline.workspace.manifest import Manifest, Part
 from faultline.workspace.parts import TABLES
@@ -24,8 +24,6 @@ from faultline.workspace.stored_rows import STORED, write_rows
 from faultline.workspace.whole_files import whole_folder
 from faultline.workspace.workspace import Workspace
 
-LARGE = 20_000
-"""Statements from which on a map is worth it."""
 _INDEXED = {
     "statements": ("nth", "id"),
     "entities": ("nth", "id"),

@@ -10,6 +10,7 @@ from faultline.model.judgement import Decision, Judgement
 from faultline.model.place import PlaceReference
 from faultline.model.statement import Argument, Speaker, Statement
 from faultline.workspace.adding import added_again, standing_additions
+from faultline.workspace.between import between, gap_behind
 from faultline.workspace.parts import rows_of
 from faultline.workspace.queries import PartQueries
 from faultline.workspace.standing import seen_quote
@@ -71,14 +72,14 @@ def _known_place(place: PlaceReference | None, made: Statement, rows: VersionRow
 
 
 def _positions(queries: PartQueries, added: Iterable[Statement]) -> list[float]:
-    """Behind what stands before each in the order of the map: by document path, start and id."""
-    positions: list[float] = []
-    for rank, statement in enumerate(added, start=1):
+    """Between what stands before each in the order of the map, by document path, start and id, and what follows."""
+    gaps = []
+    for statement in added:
         (before,) = queries.rows(
-            "SELECT max(s.nth) FROM statements s JOIN documents d ON d.id = s.in_document "
+            "SELECT coalesce(max(s.nth), -1) FROM statements s JOIN documents d ON d.id = s.in_document "
             "WHERE d.nth < (SELECT nth FROM documents WHERE id = ?) "
             "OR (s.in_document = ? AND (s.evidence.start, s.id) < (?, ?))",
             [statement.evidence.document, statement.evidence.document, statement.evidence.start, statement.id],
         )[0]
-        positions.append((-1 if before is None else before) + rank / (rank + 1))
-    return positions
+        gaps.append(gap_behind(queries, "statements", float(before)))
+    return between(gaps)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from faultline.model.comparison import Comparison, Severity, Verdict
 from faultline.model.judgement import Decision, Judgement, Subject
 from faultline.model.statement import Statement
 from faultline.tables.schemas import Identity
+from faultline.workspace.between import between, gap_behind
 from faultline.workspace.judged import Judged
 from faultline.workspace.laying_additions import lay_additions
 from faultline.workspace.ledger import standing_of
@@ -155,9 +157,8 @@ def _lay_over_entities(queries: PartQueries, overlay: Overlay) -> None:
     """Entities keep the order of the map: by mentions, then by name."""
     shown = sorted(overlay.own.entities.values(), key=lambda e: (-e.mentions, e.name, e.id))
     columns = queries.as_built
-    positions = [
-        columns.entities_before(entity) - 1 + rank / (len(shown) + 1) for rank, entity in enumerate(shown, start=1)
-    ]
+    nth = [-1.0, *columns.plain("entities", "nth").tolist(), math.inf]
+    positions = between([(nth[n], nth[n + 1]) for n in map(columns.entities_before, shown)])
     gone = {*overlay.own.entities, *overlay.own.moved_to}
     queries.overlay("entities", rows_of("entities", shown, positions), ("id", gone))
 
@@ -187,8 +188,9 @@ def _lay_over_places(queries: PartQueries, overlay: Overlay) -> None:
         key=lambda p: p.id,
     )
     if new:
-        before = [queries.rows("SELECT count(*) FROM places WHERE id < ?", [p.id])[0][0] for p in new]
-        positions = [n - 1 + rank / (len(new) + 1) for rank, n in enumerate(before, start=1)]
+        sql = "SELECT coalesce(max(nth), -1) FROM places WHERE id < ?"
+        before = [float(queries.rows(sql, [place.id])[0][0]) for place in new]
+        positions = between([gap_behind(queries, "places", nth) for nth in before])
         queries.overlay("places", rows_of("places", new, positions), ("id", ()))
 
 
@@ -211,7 +213,8 @@ def _positions(queries: PartQueries, rejected: set[str], judged: Collection[str]
     of_statements, of_comparisons = with_ids(rejected), with_ids(judged)
     members = queries.rows(f"SELECT nth FROM statements WHERE {of_statements.sql}", of_statements.values)
     themselves = queries.rows(f"SELECT nth FROM comparisons WHERE {of_comparisons.sql}", of_comparisons.values)
-    found = queries.as_built.comparisons_of(nth for (nth,) in members if nth == int(nth))
+    as_built = queries.as_built
+    found = as_built.comparisons_of(nth for (nth,) in members if as_built.has_at("statements", nth))
     return {
         key: nth for nth, key in queries.placed.ids("comparisons", [*found, *(row[0] for row in themselves)]).items()
     }

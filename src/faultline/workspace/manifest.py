@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +59,11 @@ class Manifest:
             their names and the hashes of their contents.
         stages: Name and version of each stage: `extraction@1`.
         judged: Numbers of the judgements on who and where that it was built with.
+        whole: The version made by a whole build on which documents were placed since, with the same parts; empty where
+            this is one itself.
+        unsettled: Ids of these documents; who is meant in them and what it is compared with is provisional.
+        additions: Parts of rows that lie over those of `parts`, and of rows that are hidden (`layer`).
+        added_search: Name of the folder of `map/search` with what these rows add.
     """
 
     version: str
@@ -73,10 +78,21 @@ class Manifest:
     settings: str
     stages: tuple[str, ...]
     judged: tuple[int, ...] = ()
+    whole: str = ""
+    unsettled: tuple[str, ...] = ()
+    additions: tuple[Part, ...] = ()
+    added_search: str = ""
 
     def rows(self, table: str) -> int:
         """The number of rows of a table."""
-        return sum(part.rows for part in self.parts if part.table == table)
+        both = (*self.parts, *self.additions)
+        hidden = sum(part.rows for part in self.additions if part.table == hidden_rows(table))
+        return sum(part.rows for part in both if part.table == table) - hidden
+
+    @property
+    def searches(self) -> tuple[str, ...]:
+        """The names of its folders in `map/search`."""
+        return (self.search, self.added_search) if self.added_search else (self.search,)
 
     @property
     def built(self) -> dict[str, str | int]:
@@ -89,7 +105,23 @@ class Manifest:
         }
 
     def to_json(self) -> str:
-        return json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n"
+        """A line for each field, and for each of the sources, which are many."""
+        rows = (f" {json.dumps(field.name)}: {_in_json(getattr(self, field.name))}" for field in fields(self))
+        return "{\n" + ",\n".join(rows) + "\n}\n"
+
+
+def _in_json(value: Any) -> str:
+    """Rows a line each; `dataclasses.asdict` and an indented writing would take a second for ten thousand of them."""
+    if not isinstance(value, tuple) or not value:
+        return json.dumps(value, ensure_ascii=False)
+    names = [field.name for field in fields(value[0])] if is_dataclass(value[0]) else []
+    plain = ({name: getattr(one, name) for name in names} if names else one for one in value)
+    return "[\n  " + ",\n  ".join(json.dumps(one, ensure_ascii=False) for one in plain) + "\n ]"
+
+
+def hidden_rows(table: str) -> str:
+    """What a part is called that tells which rows of a table are not seen."""
+    return f"{table}-hidden"
 
 
 def version_of(
@@ -108,8 +140,10 @@ def read_manifest(path: Path) -> Manifest:
         content["excluded"] = tuple(Excluded(**entry) for entry in content["excluded"])
         content["parts"] = tuple(Part(**entry) for entry in content["parts"])
         content["stages"] = tuple(content["stages"])
-        content["judged"] = tuple(content.get("judged", ()))
-        return Manifest(**{field.name: content[field.name] for field in fields(Manifest)})
+        for name in ("judged", "unsettled"):
+            content[name] = tuple(content.get(name, ()))
+        content["additions"] = tuple(Part(**entry) for entry in content.get("additions", ()))
+        return Manifest(**{field.name: content[field.name] for field in fields(Manifest) if field.name in content})
     except OSError as error:
         raise WorkspaceError(
             f"{path} cannot be read ({error.strerror}): give the right to read it, or build again where it is gone"

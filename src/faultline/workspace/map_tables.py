@@ -25,6 +25,10 @@ from faultline.tables.schemas import Identity, Named
 
 if TYPE_CHECKING:
     from faultline.pipeline import TableStage
+    from faultline.resolution.known_map import KnownThing
+
+
+SEVEREST_FIRST = (Severity.HARD, Severity.SOFT, Severity.NONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,11 @@ class DocumentOrigin:
 
 @dataclass(frozen=True, slots=True)
 class MapTables:
-    """The tables, each in the order in which readers see it."""
+    """The tables, each in the order in which readers see it.
+
+    Attributes:
+        things: The keys by which documents that come later find their entities; kept beside the version.
+    """
 
     documents: Sequence[Document] = ()
     origins: tuple[DocumentOrigin, ...] = ()
@@ -58,6 +66,7 @@ class MapTables:
     identities: Sequence[Identity] = ()
     comparisons: Sequence[Comparison] = ()
     losses: tuple[Loss, ...] = ()
+    things: tuple[KnownThing, ...] = ()
 
 
 def run_table_stage(
@@ -110,6 +119,7 @@ def _resolve(
         places=found.places,
         identities=found.identities,
         losses=(*tables.losses, *found.losses),
+        things=found.things,
     )
 
 
@@ -147,9 +157,14 @@ _RUNS: dict[str, Callable[[TableStage, MapTables, Settings, Sequence[Judgement],
 
 def _by_weight(comparisons: Rows[Comparison]) -> Rows[Comparison]:
     """Disagreements first, the hard ones before the soft; then what most sources speak of."""
-    weights = pa.array([Severity.HARD.value, Severity.SOFT.value, Severity.NONE.value])
+    weights = pa.array([severity.value for severity in SEVEREST_FIRST])
     table = comparisons.table
     keys = table.select(["independent_sources", "about", "id"])
     keys = keys.append_column("rank", pc.index_in(table.column("severity"), weights))
     by = [("rank", "ascending"), ("independent_sources", "descending"), ("about", "ascending"), ("id", "ascending")]
     return comparisons.ordered(pc.sort_indices(keys, sort_keys=by).to_numpy().astype(np.int64))
+
+
+def weight_of(comparison: Comparison) -> tuple[int, int, str, str]:
+    """By what comparisons are ordered, one of them alone."""
+    return SEVEREST_FIRST.index(comparison.severity), -comparison.independent_sources, comparison.about, comparison.id

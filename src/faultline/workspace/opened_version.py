@@ -47,7 +47,7 @@ class OpenedVersion:
         self._renamed: Callable[[str], str] = str
         self._manifest = manifest
         self._folders = parts, search
-        self._search = MapSearch(search / manifest.search)
+        self._search = MapSearch(*(search / name for name in manifest.searches))
         self._ledger = ledger
         judgements = (ledger().judgements() if ledger().position() else ()) if judgements is None else judgements
         self._judgements = judgements
@@ -65,7 +65,7 @@ class OpenedVersion:
         """The tables with the judgements; those of another view where the judgements since change none of them."""
         if like and (light := lightly(like._judged, like._queries, like._judgements, self._judgements)):
             return like._queries, light
-        queries = PartQueries(self._manifest.parts, self._folders[0]).checked()
+        queries = PartQueries(self._manifest.parts, self._folders[0], self._manifest.additions).checked()
         return queries, judged_view(queries, self._judgements, self._manifest.judged)
 
     @property
@@ -77,6 +77,11 @@ class OpenedVersion:
     def edition(self) -> str:
         """What exports name: the version, with the position of the ledger after a plus sign if anything was judged."""
         return f"{self.version}+{self.position}" if self.position else self.version
+
+    @property
+    def unsettled(self) -> tuple[str, ...]:
+        """Ids of the documents placed since the last whole build: who is meant in them is provisional."""
+        return self._manifest.unsettled
 
     def source_digests(self) -> dict[str, str]:
         """The files that the map was built from: path as given to build → SHA-256 of its bytes."""

@@ -42,6 +42,8 @@ def publish_version(
     engine: Engine | None = None,
 ) -> Manifest:
     """Run the table stages, write what is new, and let `CURRENT` point to it as the last act."""
+    from faultline.workspace.known_things import drop_known, known_folder, write_known  # loads resolution
+
     judgements = workspace.ledger.judgements() if workspace.ledger.position() else ()
     bulk = Bulk(engine, gazetteer_folders(workspace)) if engine else None
     with kept_in(workspace.scratch):
@@ -55,7 +57,9 @@ def publish_version(
         judged = tuple(j.id for j in judgements if j.decision in BUILT_IN and not j.undone)
         manifest = _write(workspace, tuple(sources), tuple(excluded), tables, stages, judged)
     carry_redirects(workspace, manifest)
+    write_known(tables.things, known_folder(workspace, manifest.version), workspace.scratch)
     write_whole(workspace.pointer, f"{manifest.version}\n".encode(), workspace.scratch)
+    drop_known(workspace, [manifest])
     progress("writing", 1, 1)
     return manifest
 
@@ -68,14 +72,13 @@ def _write(
     stages: Sequence[BatchStage | TableStage],
     judged: tuple[int, ...],
 ) -> Manifest:
-    own = {"gazetteers": places} if (places := contents_of(workspace)) else {}
-    settings = json.dumps({**asdict(workspace.settings), **own}, ensure_ascii=False, sort_keys=True)
+    settings = settings_of(workspace)
     parts = write_parts(tables, workspace.parts, workspace.scratch)
     search = search_folder(parts)
     write_search_index(tables, workspace.search / search, workspace.scratch)
     version = version_of(settings=settings, sources=sources, excluded=excluded, parts=parts)
     target = workspace.manifests / f"{version}.json"
-    known = _known(workspace, version)
+    known = known_version(workspace, version)
     if known is not None and known.judged == judged:
         return known
     manifest = Manifest(
@@ -89,14 +92,25 @@ def _write(
         losses=sum(loss.count for loss in tables.losses),
         search=search,
         settings=settings,
-        stages=tuple(f"{stage.name}@{stage.version}" for stage in stages),
+        stages=stages_of(stages),
         judged=judged,
     )
     write_whole(target, manifest.to_json().encode(), workspace.scratch)
     return manifest
 
 
-def _known(workspace: Workspace, version: str) -> Manifest | None:
+def settings_of(workspace: Workspace) -> str:
+    """The settings on which a version depends, as its manifest has them."""
+    own = {"gazetteers": places} if (places := contents_of(workspace)) else {}
+    return json.dumps({**asdict(workspace.settings), **own}, ensure_ascii=False, sort_keys=True)
+
+
+def stages_of(stages: Sequence[BatchStage | TableStage]) -> tuple[str, ...]:
+    """Name and version of each stage, as a manifest has them."""
+    return tuple(f"{stage.name}@{stage.version}" for stage in stages)
+
+
+def known_version(workspace: Workspace, version: str) -> Manifest | None:
     """The manifest of a version that was made before, if it is there and whole."""
     path = workspace.manifests / f"{version}.json"
     with suppress(WorkspaceError):

@@ -16,11 +16,12 @@ from faultline.workspace.changing_columns import Touched, changed
 from faultline.workspace.choosing import Choosing
 from faultline.workspace.columns import Columns
 from faultline.workspace.fast_folder import DATABASE, fast_folder
+from faultline.workspace.layer import lay
 from faultline.workspace.making_columns import columns_of
 from faultline.workspace.manifest import Part
 from faultline.workspace.parts import TABLES
 from faultline.workspace.placed_rows import PlacedRows, filled
-from faultline.workspace.statement_filter import Condition, conditions_of, with_flat, with_ids
+from faultline.workspace.statement_filter import Condition, conditions_of, with_flat
 from faultline.workspace.stored_rows import STORED, StoredRows
 
 if TYPE_CHECKING:
@@ -39,18 +40,19 @@ class PartQueries:
     Attributes:
         fast: The folder of their form for quick answers, where it is there.
         placed: Gives rows by their positions.
-        touched: What was laid over them.
+        added: What of them documents changed that were placed since the whole build (`layer`).
+        touched: What was laid over them besides.
         is_narrowed: Whether some rows are hidden, so that nothing that was made of all of them holds.
     """
 
-    def __init__(self, parts: Iterable[Part], folder: Path) -> None:
+    def __init__(self, parts: Iterable[Part], folder: Path, additions: Iterable[Part] = ()) -> None:
         import duckdb  # only looking at a map needs it
 
         self._connection = duckdb.connect()
         self._connection.execute("SET enable_progress_bar = false; SET python_enable_replacements = false")
         self._connection.execute("SET parquet_metadata_cache = true")
         self.fast: Path | None = None
-        self._version = tuple(parts), folder
+        self._version = tuple(parts), tuple(additions), folder
         self._lock, self._making = Lock(), Lock()
         self._choosing: Choosing | None = None
         self.is_narrowed = False
@@ -59,6 +61,9 @@ class PartQueries:
         self._known: dict[tuple[str, str], list[tuple[Any, ...]]] = {}
         self.placed = PlacedRows(self)
         self.open_version(self._version[0], folder)
+        if self._version[1]:
+            lay(self, self._version[1], folder)
+        self.added, self.touched = self.touched, Touched()
 
     @property
     def is_fast(self) -> bool:
@@ -96,7 +101,7 @@ class PartQueries:
             return False
         try:
             files = {table: StoredRows(fast, table) for table in STORED}
-            columns_as_built(*self._version, fast)
+            columns_as_built(self._version[0], (), self._version[2], fast)
             self._connection.execute(f"ATTACH {_quoted(str(fast / DATABASE))} AS fast (READ_ONLY)")
         except (OSError, ValueError, duckdb.Error):
             return False
@@ -142,7 +147,7 @@ class PartQueries:
         import pyarrow
 
         column, gone = without[0], list(without[1])
-        self._touch(table, rows, column, gone)
+        self.touched.take(table, rows, column, gone, self.rows)
         layer = self._layers[table] = self._layers.get(table, 0) + 1
         built, judged, left = (f"{name}{layer}_{table}" for name in ("built", "judged", "gone"))
         self._hold(judged, rows, with_flat(table, "given_rows"))
@@ -155,18 +160,6 @@ class PartQueries:
         self._connection.execute(f"ALTER VIEW {table} RENAME TO {built}")
         self._connection.execute(f"CREATE VIEW {table} AS {kept} UNION ALL BY NAME SELECT * FROM {judged}")
         self._forget()
-
-    def _touch(self, table: str, rows: pa.Table, column: str, gone: list[Any]) -> None:
-        """Remember what is laid over the tables that columns are made of."""
-        self.touched.is_placed |= table == "places"
-        if table == "entities":
-            self.touched.entities |= {*gone, *rows["id"].to_pylist()}
-        if table in ("statements", "comparisons"):
-            if column != "nth":
-                found = with_ids(gone)
-                gone = [row[0] for row in self.rows(f"SELECT nth FROM {table} WHERE {found.sql}", found.values)]
-            known = self.touched.statements if table == "statements" else self.touched.comparisons
-            known |= {float(nth) for nth in (*gone, *rows["nth"].to_pylist())}
 
     def put(self, table: str, rows: pa.Table) -> None:
         """From now on all queries see these rows as a table, in place of all that it had."""

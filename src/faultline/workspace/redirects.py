@@ -68,8 +68,16 @@ def carry_redirects(workspace: Workspace, now: Manifest) -> None:
             _carry(workspace, before, now)
 
 
+def carry_all(workspace: Workspace, before: Manifest, now: Manifest) -> None:
+    """Write where old ids lead in a version that has all entities of the one before."""
+    versions = (now.version, before.version)
+    carried = {key: one for v in versions for key, one in read_redirects(workspace.redirects, v).items()}
+    if carried:
+        write_redirects(workspace, now.version, [carried[key] for key in sorted(carried)])
+
+
 def _carry(workspace: Workspace, before: Manifest, now: Manifest) -> None:
-    queries = PartQueries(before.parts, workspace.parts)
+    queries = PartQueries(before.parts, workspace.parts, before.additions)
     queries.open_version(now.parts, workspace.parts, prefix="now_")
     living = {str(row[0]) for row in queries.rows("SELECT id FROM now_entities")}
     step = _step(queries)

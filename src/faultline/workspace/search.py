@@ -52,10 +52,14 @@ class SearchResult:
 
 
 class MapSearch:
-    """The index in a folder, opened at the first search."""
+    """The index of a version, in a folder or in several, opened at the first search.
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    Each folder weighs words by how rare they are in it alone, so that the order of hits from several is near to what
+    one folder of all would give.
+    """
+
+    def __init__(self, *folders: Path) -> None:
+        self._indexes = [_Index(folder) for folder in folders]
 
     def find(self, text: str, *, limit: int, offset: int, kind: str = "", plain: bool = False) -> SearchResult:
         """The hits from `offset` on, of one kind or of all, `plain` without highlights; UsageError where the text has
@@ -63,13 +67,26 @@ class MapSearch:
         if limit < 1 or offset < 0 or limit + offset > MOST_HITS:
             raise UsageError(f"a search gives hits 1 to {MOST_HITS}, at least one at a time: narrow the query instead")
         query = parse_query(text)
+        phrases = () if plain else query.phrases
+        if len(self._indexes) == 1:
+            return self._indexes[0].find(query, phrases, limit, offset, kind)
+        found = [index.find(query, phrases, limit + offset, 0, kind) for index in self._indexes]
+        best = sorted((hit for one in found for hit in one.hits), key=lambda hit: -hit.score)
+        return SearchResult(sum(one.total for one in found), tuple(best[offset : offset + limit]))
+
+
+class _Index:
+    """The index in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def find(self, query: Query, phrases: Sequence[Sequence[str]], limit: int, offset: int, kind: str) -> SearchResult:
+        """The hits from `offset` on, with highlights on the phrases."""
         with self._told_as_damage():
             searcher = self._index.searcher()
             found = searcher.search(_compile(query, self._index.schema, kind), limit=limit, offset=offset)
-            hits = (
-                _hit(searcher.doc(address).to_dict(), () if plain else query.phrases, float(score))
-                for score, address in found.hits
-            )
+            hits = (_hit(searcher.doc(address).to_dict(), phrases, float(score)) for score, address in found.hits)
             return SearchResult(int(found.count or 0), tuple(hits))
 
     @contextmanager

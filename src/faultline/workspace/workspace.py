@@ -38,6 +38,7 @@ class Workspace:
         self.manifests = folder / "map" / "manifests"
         self.search = folder / "map" / "search"
         self.redirects = folder / "map" / "redirects"
+        self.known = folder / "map" / "known"
         self.pointer = folder / "map" / "CURRENT"
         self.scratch = folder / ".scratch"
         self.lock_file = folder / ".lock"

@@ -19,16 +19,27 @@ _CANDIDATE_LIKENESS = 0.3
 Rows = np.ndarray[tuple[int, int], np.dtype[np.uint32]]
 
 
-def near_duplicates(shingles: Mapping[str, Shingles]) -> Iterator[Link]:
+def near_duplicates(shingles: Mapping[str, Shingles], *, are_few: bool = False) -> Iterator[Link]:
     """The pairs of documents, given by id with their runs of words, of which the shorter stands mostly in the other.
 
     Candidates come from MinHash with banding (Broder 1997; Leskovec et al. 2014, chapter 3), so that work grows with
-    the documents and not their square. Texts of fewer than twenty runs of words tell nothing.
+    the documents and not their square. Texts of fewer than twenty runs of words tell nothing. Of few documents all
+    pairs are looked at that are as alike as those that banding mostly finds.
     """
-    for first, second in _candidates({i: s for i, s in sorted(shingles.items()) if len(s) >= _LEAST_SHINGLES}):
+    telling = {i: s for i, s in sorted(shingles.items()) if len(s) >= _LEAST_SHINGLES}
+    for first, second in _alike(telling) if are_few or len(telling) < 2 else _candidates(telling):
         part = shared_part(shingles[first], shingles[second])
         if part >= SHARED_PART:
             yield Link(first, second, f"{part:.0%} of the shorter one's words stand in the other")
+
+
+def _alike(shingles: Mapping[str, Shingles]) -> Iterator[tuple[str, str]]:
+    """Each pair that shares enough of all that both say."""
+    for first, second in combinations(sorted(shingles), 2):
+        a, b = shingles[first], shingles[second]
+        shared = len(np.intersect1d(a, b, assume_unique=True))
+        if shared >= _CANDIDATE_LIKENESS * (len(a) + len(b) - shared):
+            yield first, second
 
 
 def _candidates(shingles: Mapping[str, Shingles]) -> list[tuple[str, str]]:

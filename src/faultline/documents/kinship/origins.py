@@ -28,8 +28,8 @@ class Origin:
     why: str = ""
 
 
-def origins(documents: Iterable[Document]) -> dict[str, Origin]:
-    """The origin of each document by its id; documents without text are their own.
+def origins(documents: Iterable[Document], *, are_few: bool = False) -> dict[str, Origin]:
+    """The origin of each document by its id; documents without text are their own. Of few all pairs are looked at.
 
     The relation is closed over chains: what goes back to a reprint goes back to what it reprints. The documents are
     gone through once, and none is held.
@@ -37,7 +37,7 @@ def origins(documents: Iterable[Document]) -> dict[str, Origin]:
     read = {document.id: _read(document) for document in documents}
     least = {identity: identity for identity in read}
     tied: dict[str, tuple[str, str]] = {}
-    for link in _links({i: read[i] for i in sorted(read) if read[i].has_text}):
+    for link in _links({i: read[i] for i in sorted(read) if read[i].has_text}, are_few=are_few):
         _unite(least, link.first, link.second)
         tied.setdefault(link.first, (link.second, link.because))
         tied.setdefault(link.second, (link.first, link.because))
@@ -59,10 +59,10 @@ def _read(document: Document) -> _Read:
     return _Read(bool(document.text), shingle(text), quoted_shingles(text), credit_of(document))
 
 
-def _links(read: Mapping[str, _Read]) -> Iterator[Link]:
+def _links(read: Mapping[str, _Read], *, are_few: bool) -> Iterator[Link]:
     """The links, the plainest first."""
     shingles = {i: one.shingles for i, one in read.items()}
-    yield from near_duplicates(shingles)
+    yield from near_duplicates(shingles, are_few=are_few)
     yield from wires((one.credit for one in read.values()), shingles)
     yield from shared_quotations(
         {i: one.quoted for i, one in read.items()}, {i: one.credit.date for i, one in read.items()}

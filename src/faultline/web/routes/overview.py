@@ -54,6 +54,7 @@ def show_overview(request: Request, workspace: Kept, view: View, chosen: Filtere
         disputed=some.comparisons(verdict=Verdict.CONTRADICTED, limit=5),
         documents=[documents[key] for key in latest],
         losses=view.counts_by("lost"),
+        unsettled=len(view.unsettled),
         news=news_of(workspace, view, analyses),
         gaps=gaps,
         questions=_one_of_each_kind(gaps.findings) if gaps.findings else [],

@@ -15,12 +15,13 @@ def delete_what_went(workspace: Workspace, versions: Collection[str], sources: C
     """Delete versions with all that they alone had, originals with what was made of them, and stale results."""
     sweep_files(workspace.manifests, lambda name: name.removesuffix(".json") not in versions)
     manifests = [read_manifest(path) for path in sorted(workspace.manifests.glob("*.json"))]
-    parts = {part.file for manifest in manifests for part in manifest.parts}
-    searches = {manifest.search for manifest in manifests}
+    parts = {part.file for manifest in manifests for part in (*manifest.parts, *manifest.additions)}
+    searches = {name for manifest in manifests for name in manifest.searches}
     living = {manifest.version for manifest in manifests}
     fast = {fast_folder(manifest.parts, workspace.parts).name for manifest in manifests}
     sweep_files(workspace.parts, lambda name: name in parts)
     sweep_files(workspace.search, lambda name: name in searches)
+    sweep_files(workspace.known, lambda _name: False)  # they hold names, and are made again by the next build
     sweep_files(workspace.redirects, lambda name: name.removesuffix(".parquet") in living)
     sweep_files(workspace.parts.parent / "fast", lambda name: name in fast)
     _delete_originals(workspace, sources)

@@ -20,6 +20,7 @@ from faultline.workspace.manifest import Excluded, Manifest, Part, SourceEntry, 
 from faultline.workspace.map_tables import MapTables
 from faultline.workspace.marks import MARK
 from faultline.workspace.parts import write_part
+from faultline.workspace.queries import PartQueries
 from faultline.workspace.redaction.masking import Mask, Row
 from faultline.workspace.redaction.store import Store
 from faultline.workspace.redirects import Redirect, read_redirects, write_redirects
@@ -153,17 +154,31 @@ def _numbered(rows: list[Row]) -> list[Row]:
 
 def read_version(manifest: Manifest, workspace: Workspace, mask: Mask) -> Version | None:
     """A version with its tables; None where a part is gone or was made by another Faultline, so that nobody can read it
-    any more."""
+    any more. Rows that lie over those of a whole version are in the tables."""
     tables: dict[str, pa.Table] = {}
     try:
         for part in manifest.parts:
             table = pq.read_table(workspace.parts / part.file)
             tables[part.table] = pa.concat_tables([tables[part.table], table]) if part.table in tables else table
+        if manifest.additions:
+            tables = _laid_over(tables, manifest, workspace)
         for name, cls in (("documents", Document), ("statements", Statement), ("entities", Entity)):
             tables[name].slice(0, 0).select(schema_of(cls).names)
-    except (OSError, KeyError, pa.ArrowException):
+    except (OSError, KeyError, pa.ArrowException, WorkspaceError):
         return None
     return Version(manifest, mask, tables)
+
+
+def _laid_over(tables: Mapping[str, pa.Table], manifest: Manifest, workspace: Workspace) -> dict[str, pa.Table]:
+    """The tables with the documents placed since the whole build, their rows numbered again."""
+    queries = PartQueries(manifest.parts, workspace.parts, manifest.additions)
+    made = {}
+    for name, table in tables.items():
+        listed = ", ".join(f'"{column}"' for column in table.column_names)
+        found = queries.table(f"SELECT {listed} FROM {name} ORDER BY nth")
+        rows = found.set_column(found.column_names.index("nth"), "nth", pa.array(range(len(found)), pa.int64()))
+        made[name] = rows.cast(table.schema)
+    return made
 
 
 def write_version(version: Version, sources: Sources, workspace: Workspace) -> Manifest:
@@ -200,6 +215,9 @@ def _manifest(version: Version, parts: tuple[Part, ...], search: str, sources: S
         parts=parts,
         search=search,
         settings=settings,
+        whole="",
+        additions=(),
+        added_search="",
     )
 
 
