@@ -88,6 +88,11 @@ class Filler:
             self._shared[root] = Meant(entity.id, entity.name)
             self._taken.add(entity.id)
 
+    def entity_of(self, root: str) -> str | None:
+        """The id of the entity that documents share by the key that stands for its cluster."""
+        found = self._shared.get(root)
+        return found.id if found else None
+
     def fill(self, one: Gathered) -> None:
         """Fill in the statements of one document."""
         entities = self._entities(one)

@@ -8,11 +8,11 @@ as known, so that none of them is joined with another, and what is joined with o
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from faultline.model.entity import Alias, Entity
+from faultline.model.entity import Alias, Entity, EntityType
 from faultline.resolution.blocking import blocks_of
 from faultline.resolution.clusters import Clusters
 from faultline.resolution.entities import few_reasons
@@ -26,8 +26,16 @@ from faultline.resolution.persons import person_name
 class KnownThing:
     """A key that documents of a map share, as it was compared, and the entity that it became."""
 
-    node: Node
+    key: str
     entity: str
+    names: tuple[str, ...]
+    group: str
+    type: EntityType
+
+    @property
+    def node(self) -> Node:
+        """The thing as new documents meet it: one that the map knows, whose documents are not asked for."""
+        return Node(self.key, self.names, self.group, self.type, is_fact=True)
 
 
 class KnownMap(Protocol):
@@ -61,13 +69,18 @@ class Met:
     home: Mapping[str, str] = field(default_factory=dict)
     together: tuple[tuple[str, str, str], ...] = ()
 
-    def grown(self, told: Mapping[str, Entity], clusters: Clusters, known: KnownMap | None) -> dict[str, Entity]:
-        """The entities by the key that stands for the cluster, what the map knows with what came to it."""
+    def grown(
+        self, told: Iterable[tuple[str, Entity]], clusters: Clusters, known: KnownMap | None
+    ) -> Iterator[tuple[str, Entity]]:
+        """The entities with the keys that stand for their clusters, what the map knows with what came to it."""
         if known is None:
-            return dict(told)
-        homes = {root: home for root in told if (home := self._home(clusters.members(root)))}
+            yield from told
+            return
+        told = list(told)
+        homes = {root: home for root, _ in told if (home := self._home(clusters.members(root)))}
         before = known.entities(set(homes.values()))
-        return {root: grown(before[homes[root]], new) if root in homes else new for root, new in told.items()}
+        for root, new in told:
+            yield root, grown(before[homes[root]], new) if root in homes else new
 
     def _home(self, keys: Iterable[str]) -> str | None:
         return next((self.home[key] for key in keys if key in self.home), None)
@@ -94,12 +107,12 @@ def _merged(known: Node, new: Node | None) -> Node:
     return replace(known, names=ordered, is_fact=True, documents=new.documents if new else ())
 
 
-def known_things(nodes: Mapping[str, Node], clusters: Clusters, entities: Mapping[str, Entity]) -> Iterator[KnownThing]:
-    """Of the keys that became these entities, those that other documents may meet, without their documents."""
-    for key, node in nodes.items():
-        entity = entities.get(clusters.root(key))
+def known_things(clusters: Clusters, entity_of: Callable[[str], str | None]) -> Iterator[KnownThing]:
+    """Of the keys whose clusters became an entity, those that other documents may meet."""
+    for key, node in clusters.nodes.items():
+        entity = entity_of(clusters.root(key))
         if entity is not None and not node.is_local:
-            yield KnownThing(replace(node, documents=()), entity.id)
+            yield KnownThing(key, entity, node.names, node.group, node.type)
 
 
 def meeting_blocks(node: Node) -> frozenset[str]:

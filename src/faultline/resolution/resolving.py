@@ -27,7 +27,7 @@ from faultline.model.place import Place
 from faultline.model.statement import Statement
 from faultline.resolution.bulk import Done, WordsOf, gather_here, gather_in_bulk
 from faultline.resolution.clustering import Clusters, cluster
-from faultline.resolution.filling import Filler
+from faultline.resolution.filling import Filler, Shared
 from faultline.resolution.gathering import Gathered, Gatherer
 from faultline.resolution.known_map import KnownMap, KnownThing, known_things, meet
 from faultline.resolution.reading import Reading, Said, readings
@@ -61,7 +61,7 @@ class Resolution:
     losses: tuple[Loss, ...]
     comparisons: int = 0
     mentions: Sequence[Named] = ()
-    things: tuple[KnownThing, ...] = ()
+    things: Sequence[KnownThing] = ()
 
 
 def resolve(
@@ -139,7 +139,7 @@ def _filled(
     said: Said,
     settled: Settled,
     clusters: Clusters,
-    shared: Mapping[str, Entity],
+    shared: Shared,
 ) -> Resolution:
     filler = Filler(documents, said, settled, clusters, shared)
     while settled.gathered:
@@ -151,7 +151,7 @@ def _filled(
         identities=filler.identities.rows().sorted(("document", "ascending"), ("chain", "ascending")),
         losses=(*_places_not_told(filler.missed), *_names_not_compared(clusters)),
         comparisons=clusters.comparisons,
-        things=tuple(known_things(clusters.nodes, clusters, shared)),
+        things=Rows.of([known_things(clusters, filler.entity_of)], KnownThing),
     )
 
 

@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 
 from faultline.model.entity import Entity, EntityType
 from faultline.resolution.known_map import KnownThing, meeting_blocks
-from faultline.resolution.likening import Node
+from faultline.tables.rows import Rows
 from faultline.workspace.manifest import Manifest
 from faultline.workspace.statement_filter import with_ids, within
 from faultline.workspace.whole_files import whole_folder
@@ -42,20 +42,20 @@ def write_known(things: Sequence[KnownThing], folder: Path, scratch: Path, befor
     """Keep the keys of a version, with those that a folder `before` holds, unless they are there."""
     if folder.is_dir():
         return
+    shared = Rows.holding(things, KnownThing)
     with whole_folder(folder, scratch) as path:
-        for file, table, order in ((_KEYS, _keys(things), "key"), (_BLOCKS, _blocks(things), "block")):
+        for file, table, order in ((_KEYS, shared.table, "key"), (_BLOCKS, _blocks(shared), "block")):
             rows = pa.concat_tables([pq.read_table(before / file), table]) if before else table
             pq.write_table(rows.sort_by(order), path / file, compression="zstd", row_group_size=_ROWS_PER_GROUP)
 
 
 def read_known(folders: Iterable[Path]) -> list[KnownThing]:
     """All that the tables of versions hold."""
-    rows = (row for folder in folders for row in pq.read_table(folder / _KEYS).to_pylist())
-    return [_thing(row["key"], row["entity"], row["names"], row["class"], row["type"]) for row in rows]
+    return [thing for folder in folders for thing in Rows(pq.read_table(folder / _KEYS), KnownThing)]
 
 
 def _thing(key: str, entity: str, names: Sequence[str], group: str, kind: str) -> KnownThing:
-    return KnownThing(Node(key, tuple(names), group, EntityType(kind), is_fact=True), entity)
+    return KnownThing(key, entity, tuple(names), group, EntityType(kind))
 
 
 def drop_known(workspace: Workspace, but: Iterable[Manifest]) -> None:
@@ -66,26 +66,18 @@ def drop_known(workspace: Workspace, but: Iterable[Manifest]) -> None:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _keys(things: Sequence[KnownThing]) -> pa.Table:
-    nodes = [thing.node for thing in things]
-    columns = {
-        "key": pa.array([node.key for node in nodes], pa.string()),
-        "entity": pa.array([thing.entity for thing in things], pa.string()),
-        "names": pa.array([list(node.names) for node in nodes], pa.list_(pa.string())),
-        "class": pa.array([node.group for node in nodes], pa.string()),
-        "type": pa.array([node.type.value for node in nodes], pa.string()),
-    }
-    return pa.table(columns)
-
-
-def _blocks(things: Sequence[KnownThing]) -> pa.Table:
-    blocks: list[str] = []
-    keys: list[str] = []
-    for thing in things:
-        found = meeting_blocks(thing.node)
-        blocks += found
-        keys += [thing.node.key] * len(found)
-    return pa.table({"block": pa.array(blocks, pa.string()), "key": pa.array(keys, pa.string())})
+def _blocks(things: Rows[KnownThing]) -> pa.Table:
+    """The blocks by which each thing is met, some thousand things at a time."""
+    found = [pa.table({"block": pa.array([], pa.string()), "key": pa.array([], pa.string())})]
+    for start in range(0, len(things), _ROWS_PER_GROUP):
+        pairs = [
+            (block, thing.key)
+            for thing in things.part(start, min(start + _ROWS_PER_GROUP, len(things)))
+            for block in meeting_blocks(thing.node)
+        ]
+        columns = zip(*pairs, strict=True) if pairs else ((), ())
+        found.append(pa.table([pa.array(list(column), pa.string()) for column in columns], ["block", "key"]))
+    return pa.concat_tables(found)
 
 
 class KnownOnMap:
@@ -108,9 +100,9 @@ class KnownOnMap:
     def things(self, keys: Collection[str], blocks: Mapping[str, Collection[str]]) -> Sequence[KnownThing]:
         """As `KnownMap` tells; the things by key."""
         near = self._near(blocks)
-        found = {thing.node.key: thing for thing in self._read("key", {*keys, *near})}
+        found = {thing.key: thing for thing in self._read("key", {*keys, *near})}
         beside = self._read("entity", {thing.entity for thing in found.values()})
-        found |= {thing.node.key: thing for thing in beside}
+        found |= {thing.key: thing for thing in beside}
         return [found[key] for key in sorted(found)]
 
     def entities(self, ids: Collection[str]) -> Mapping[str, Entity]:

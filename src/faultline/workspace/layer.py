@@ -67,7 +67,7 @@ def read_layer(additions: Iterable[Part], folder: Path) -> Layer:
 
 def write_layer(layer: Layer, whole: PartQueries, folder: Path, scratch: Path) -> tuple[Part, ...]:
     """Keep the rows as parts, at their positions in the tables of the whole version."""
-    return tuple(write_part(name, rows, folder, scratch) for name, rows in _tables(layer, whole) if rows.num_rows)
+    return tuple(write_part(name, [rows], folder, scratch) for name, rows in _tables(layer, whole) if rows.num_rows)
 
 
 def lay(queries: PartQueries, additions: Iterable[Part], folder: Path) -> None:

@@ -66,7 +66,7 @@ class MapTables:
     identities: Sequence[Identity] = ()
     comparisons: Sequence[Comparison] = ()
     losses: tuple[Loss, ...] = ()
-    things: tuple[KnownThing, ...] = ()
+    things: Sequence[KnownThing] = ()
 
 
 def run_table_stage(
