@@ -24,7 +24,7 @@ def same_causes(key: Key, statements: Sequence[Statement]) -> Iterator[tuple[Key
     known = {s.id: (words_of(s.roles("cause")), words_of(s.roles("effect"))) for s in statements}
 
     def is_one(a: Statement, b: Statement) -> bool:
-        if any(are_of_two_lands(a.roles(r), b.roles(r)) or _count_apart(a.roles(r), b.roles(r)) for r in _FACTORS):
+        if any(are_of_two_lands(a, b, r) or _count_apart(a.roles(r), b.roles(r)) for r in _FACTORS):
             return False
         if a.evidence.document != b.evidence.document and (_is_of_its_text(a) or _is_of_its_text(b)):
             return False

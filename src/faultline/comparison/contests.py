@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from enum import StrEnum
 from itertools import combinations
 
 from faultline.comparison.agreeing import (
@@ -21,8 +20,17 @@ from faultline.comparison.agreeing import (
     near,
     shares_name,
 )
+from faultline.comparison.contest import Contest, is_new_slip, told_by
 from faultline.comparison.doubts import are_held_by_two, other_means
-from faultline.comparison.hands import another_hand, are_alike, bodies_named, is_crossed, lands_of, victims_alike
+from faultline.comparison.hands import (
+    another_hand,
+    are_alike,
+    are_one_sufferer,
+    bodies_named,
+    is_crossed,
+    lands_of,
+    victims_alike,
+)
 from faultline.comparison.passages import are_told_apart
 from faultline.comparison.slips import is_misspelling
 from faultline.comparison.tellings import (
@@ -60,23 +68,11 @@ _DECREED = frozenset({"martial-law", "curfew", "ban"})
 _SEVERAL = frozenset({"coups", "second", "another", "third", "two", "successive", "failed", "attempted"})
 
 
-class Contest(StrEnum):
-    """What two tellings of one happening differ in."""
-
-    DATE = "date"
-    YEAR = "year"
-    PLACE = "place"
-    ACTOR = "actor"
-    DIRECTION = "direction"
-    NAME = "name"
-    COUNT = "count"
-    DENIAL = "denial"
-
-
 def contests(groups: Sequence[Sequence[Statement]]) -> Iterator[tuple[Contest, list[Statement]]]:
     """Pairs of happenings of one type that differ in one thing alone."""
     tellings = [t for g in groups if (t := Telling.of(g)) is not None]
     met: set[tuple[int, int]] = set()
+    slips: set[frozenset[str]] = set()
     for contest, keys, holds in _CONTESTS:
         buckets: dict[tuple[object, ...], list[int]] = defaultdict(list)
         for number, telling in enumerate(tellings):
@@ -85,7 +81,9 @@ def contests(groups: Sequence[Sequence[Statement]]) -> Iterator[tuple[Contest, l
         for x, y in _pairs(buckets.values()):
             if (x, y) not in met and holds(tellings[x], tellings[y]) and _may_differ(tellings[x], tellings[y]):
                 met.add((x, y))
-                yield contest, [*tellings[x].statements, *tellings[y].statements]
+                told = told_by(contest, tellings[x], tellings[y])
+                if contest is not Contest.NAME or (told and is_new_slip(told, slips)):
+                    yield contest, told
 
 
 def _pairs(buckets: Iterable[Sequence[int]]) -> Iterator[tuple[int, int]]:
@@ -206,7 +204,7 @@ def _is_actor(a: Telling, b: Telling) -> bool:
     if a.type not in _VIOLENT or not another_hand(a, b):
         return False
     is_one = same_toll(a, b) and victims_alike(a, b)
-    is_named = bool(a.actors and b.actors and a.recipients & b.recipients)
+    is_named = bool(a.actors and b.actors) and are_one_sufferer(a, b)
     return (is_one or is_named) and near(a, b) is Nearness.SAME
 
 

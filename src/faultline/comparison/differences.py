@@ -9,12 +9,12 @@ import re
 from collections.abc import Callable, Iterator
 
 from faultline.comparison.causes import bearing, is_denied
-from faultline.comparison.doubts import TOLD, are_loose, doubt_of_denial, doubt_of_target, doubt_of_toll
+from faultline.comparison.doubts import TOLD, are_loose, doubt_of_denial, doubt_of_foes, doubt_of_target, doubt_of_toll
 from faultline.comparison.figures import measures_of_events
 from faultline.comparison.finding import Finding
-from faultline.comparison.hands import another_hand, bodies_named, victims_alike
+from faultline.comparison.hands import another_hand, are_one_sufferer, bodies_named, victims_alike
 from faultline.comparison.labels import named, shown
-from faultline.comparison.passages import are_told_apart, is_one_voice, is_repeated
+from faultline.comparison.passages import are_of_two_voices, are_told_apart, is_one_voice, is_repeated
 from faultline.comparison.periods import Period, same_window
 from faultline.comparison.slips import is_year_slip, misspelt
 from faultline.comparison.sufferers import are_other_victims, is_no_whole
@@ -37,6 +37,8 @@ _STAGES = ("proposed", "announced", "pledged", "active", "ended")
 _BREAKING = re.compile(r"'(?:break|split|sever|cut|defect|fall out)\b")
 _OTHER_BEARING = "they differ in what it does"
 _LOOSE = "they share so few words that each may tell of a case of its own"
+_LASTING = (Kind.RELATION, Kind.POSITION, Kind.CAUSE)
+"""Kinds of which one outlet tells many things that look alike."""
 SHORT_DAYS = 7
 """Two counts of one happening exclude each other only where both are of days."""
 
@@ -55,6 +57,8 @@ def disagreement(pair: Pair, words: str, *, softest: bool = False) -> Finding:
     if pair.period is Period.LIKELY_APART:
         reason = f"{words}, but published {pair.gap} and so likely of different dates ({pair.both})"
         return Finding(Verdict.UPDATED, Severity.NONE, sentence(reason))
+    if pair.a.kind in _LASTING and pair.is_of_one_source and not are_of_two_voices(pair.a, pair.b):
+        return doubted(pair, words, "one outlet tells both, so they may be two matters")
     if pair.period is Period.SAME:
         severity = Severity.SOFT if softest else Severity.HARD
         return Finding(Verdict.CONTRADICTED, severity, sentence(f"{words}, for the same time ({pair.both})"))
@@ -133,7 +137,8 @@ def _type(pair: Pair) -> Finding | None:
             return doubted(pair, words, "one of them tells of what may be")
         if any(_BREAKING.search(s.pattern) for s in (pair.a, pair.b)):
             return Finding(Verdict.UPDATED, Severity.NONE, sentence(f"{words}: they have broken apart ({pair.both})"))
-        return disagreement(pair, words, softest=True)
+        doubt = doubt_of_foes(pair)
+        return doubted(pair, words, doubt) if doubt else disagreement(pair, words, softest=True)
     return None
 
 
@@ -236,7 +241,7 @@ def _doers(pair: Pair) -> Finding | None:
     one, other = Telling.of([pair.a]), Telling.of([pair.b])
     if one is None or other is None or not another_hand(one, other):
         return None
-    is_one = (same_toll(one, other) and victims_alike(one, other)) or bool(one.recipients & other.recipients)
+    is_one = (same_toll(one, other) and victims_alike(one, other)) or are_one_sufferer(one, other)
     if not is_one or not (one.is_of_a_day and other.is_of_a_day):
         return None
     words = [shown(s.roles("actor")) for s in (pair.a, pair.b)]

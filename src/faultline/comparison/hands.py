@@ -25,6 +25,8 @@ def another_hand(a: Telling, b: Telling) -> bool:
     """Whether two tellings give two doers: two names, or nameless people of two sorts ("soldiers", "vigilantes")."""
     if is_crossed(a, b) or are_one_hand(_doers(a), _doers(b)) or _is_only_owner(a) or _is_only_owner(b):
         return False
+    if _hits_itself(a) or _hits_itself(b):
+        return False
     if _names_doer(a, b) or _names_doer(b, a) or lands_of(a, "actor") & lands_of(b, "actor"):
         return False
     if a.actors and b.actors:
@@ -34,6 +36,19 @@ def another_hand(a: Telling, b: Telling) -> bool:
         return not x & y
     sorts = [frozenset(s for i in _doers(t) for s in _sorts(i)) for t in (a, b)]
     return not x and not y and bool(sorts[0] and sorts[1]) and not sorts[0] & sorts[1]
+
+
+def _hits_itself(telling: Telling) -> bool:
+    """Whether doer and sufferer are read as one ("Israeli … Israelis were killed"), so that the doer is in doubt."""
+    return bool(telling.actors & telling.recipients or lands_of(telling, "actor") & lands_of(telling, "recipient"))
+
+
+def are_one_sufferer(a: Telling, b: Telling) -> bool:
+    """Whether both name one who suffered it, where that ties two deeds of a day: in a town, or whoever is no land."""
+    shared = a.recipients & b.recipients
+    if a.is_in_town and b.is_in_town:
+        return bool(shared)
+    return any(not whom.startswith("country:") for whom in shared)
 
 
 def is_crossed(a: Telling, b: Telling) -> bool:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from faultline.comparison.writers import writer
 from faultline.documents.kinship import origins
 from faultline.model.document import Document
 from faultline.model.statement import Speaker, Statement
 from faultline.resolution.folding import fold_name
 from faultline.resolution.nominals import is_residual
+
+LEAST_COPIED = 8
+"""Words from which on two texts that say a thing word for word alike have it from one hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +23,12 @@ class Independence:
     Attributes:
         origins: Document → the first of the documents that go back to one text.
         outlets: Document → folded names of its publisher and author.
+        writers: Document → whose voice it is; empty where that is not told.
     """
 
     origins: Mapping[str, str]
     outlets: Mapping[str, frozenset[str]]
+    writers: Mapping[str, str]
 
     @classmethod
     def of(cls, documents: Sequence[Document], known: Mapping[str, str] | None = None) -> Independence:
@@ -31,7 +37,7 @@ class Independence:
         named = {d.id: frozenset(fold_name(n) for n in (d.publisher, d.author) if n) for d in ordered}
         if known is None:
             known = {document: origin.document for document, origin in origins(ordered).items()}
-        return cls(known, named)
+        return cls(known, named, {d.id: writer(d) for d in ordered})
 
     def count(self, statements: Iterable[Statement]) -> int:
         """How many independent sources stand behind the statements."""
@@ -40,9 +46,10 @@ class Independence:
     def sources(self, statements: Iterable[Statement]) -> dict[str, int]:
         """The independent source of each statement, both numbered from 0: statement id → number.
 
-        Two statements have one source where one text brings both, or one and the same speaker says both: two newspapers
-        that quote a minister pass on one voice. Speakers who are nobody in particular ("witnesses") are as many voices
-        as the texts that quote them. A row of a table that cites its source is that source's voice, and adds none where
+        Two statements have one source where one text brings both, where both stand in the very same words (eight or
+        more), where both are of one outlet or writer, or where one and the same speaker says both: two newspapers that
+        quote a minister pass on one voice. Speakers who are nobody in particular ("witnesses") are as many voices as
+        the outlets that quote them. A row of a table that cites its source is that source's voice, and adds none where
         a document of the same outlet is among the statements.
         """
         ordered = sorted(statements, key=lambda s: s.id)
@@ -59,6 +66,12 @@ class Independence:
         if statement.evidence.table is not None and speaker:
             return [_voice(speaker)]
         ties = [self._text(statement)]
+        if statement.evidence.table is None:
+            words = statement.evidence.quote.casefold().split()
+            if len(words) >= LEAST_COPIED:
+                ties.append(f"words:{' '.join(words)}")
+            if whose := self.writers.get(statement.evidence.document):
+                ties.append(f"writer:{whose}")
         if speaker and speaker.entity and _is_somebody(speaker.name or speaker.text):
             ties.append(_voice(speaker))
         return ties
@@ -68,7 +81,7 @@ class Independence:
         return f"text:{self.origins.get(document, document)}"
 
     def _tie_outlets(self, statements: Sequence[Statement], groups: _Groups) -> None:
-        """Ties a voice that is an outlet to one text of that outlet: two texts of one outlet stay two."""
+        """Ties a voice that is an outlet to the texts of that outlet."""
         texts: dict[str, str] = {}
         for statement in statements:
             if statement.evidence.table is None or statement.speaker is None:

@@ -42,7 +42,7 @@ def _is_one_matter(a: Statement, b: Statement, known: dict[str, tuple[Words, Wor
     stances need targets that are one: "the measures" and "lifting the measures" are two.
     """
     (x, deed), (y, other) = known[a.id], known[b.id]
-    if are_of_two_lands(a.roles("target"), b.roles("target")):
+    if are_of_two_lands(a, b, "target"):
         return False
     if (deed and other and covered(deed, other) < 0.6) or _is_turned(a) is not _is_turned(b):
         return False
@@ -94,10 +94,18 @@ ONE_TARGET = 0.75
 """Share of words from which on two targets are one."""
 
 
-def are_of_two_lands(a: Sequence[Argument], b: Sequence[Argument]) -> bool:
-    """Whether both name countries, and none that both name: "the people of Libya", "the people of South Sudan"."""
-    x, y = (_lands(" ".join(i.text for i in side)) for side in (a, b))
+def are_of_two_lands(a: Statement, b: Statement, role: str) -> bool:
+    """Whether both tell of countries, and of none together: "the people of Libya", "the people of South Sudan".
+
+    The country is that in the words of the role, else the one in which the statement says that it is ("the coup").
+    """
+    x, y = (_lands(" ".join(i.text for i in s.roles(role))) or _land_of(s) for s in (a, b))
     return bool(x and y and not x & y)
+
+
+def _land_of(statement: Statement) -> frozenset[str]:
+    place = statement.place
+    return frozenset({place.country} if place is not None and place.country else ())
 
 
 @lru_cache(maxsize=50_000)

@@ -1,0 +1,55 @@
+"""What two tellings of one happening differ in, and which of their statements show it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from faultline.comparison.labels import named
+from faultline.comparison.slips import misspelt
+from faultline.comparison.tellings import Telling
+from faultline.model.statement import Statement
+from faultline.resolution.intervals import days
+from faultline.resolution.nearness import is_area
+
+
+class Contest(StrEnum):
+    """What two tellings of one happening differ in."""
+
+    DATE = "date"
+    YEAR = "year"
+    PLACE = "place"
+    ACTOR = "actor"
+    DIRECTION = "direction"
+    NAME = "name"
+    COUNT = "count"
+    DENIAL = "denial"
+
+
+def told_by(contest: Contest, a: Telling, b: Telling) -> list[Statement]:
+    """The statements of both, with one that shows the difference best first, and one of the other telling last.
+
+    Of a slip in a name only the two sentences that it stands between.
+    """
+    if contest is Contest.NAME:
+        return next(([s, t] for s in a.statements for t in b.statements if misspelt(s, t)[0]), [])
+    ones, others = (sorted(t.statements, key=lambda s: _shows(contest, s), reverse=True) for t in (a, b))
+    return [*ones, *reversed(others)]
+
+
+def _shows(contest: Contest, statement: Statement) -> int:
+    """How much of what is contested a statement tells."""
+    sides = [bool(named(statement.roles(role)) or statement.roles(role)) for role in ("actor", "recipient")]
+    if contest is Contest.PLACE:
+        return int(statement.place is not None and not is_area(statement.place)) * 2 + sides[1]
+    if contest is Contest.DATE or contest is Contest.YEAR:
+        return int(statement.time is not None and days(statement.time) == 1) * 2 + sides[1]
+    return sides[0] * 2 + sides[1]
+
+
+def is_new_slip(told: Sequence[Statement], seen: set[frozenset[str]]) -> bool:
+    """Whether the slip between two sentences is not yet among those seen; it is then."""
+    names = frozenset(misspelt(told[0], told[-1]))
+    is_new = names not in seen
+    seen.add(names)
+    return is_new
