@@ -47,6 +47,8 @@ def _contested(contest: Contest, pair: Pair) -> Finding:
     if contest is Contest.DATE and pair.gap.endswith("year apart"):
         reason = f"one event on the same day of two years, which looks like a slip of the year ({both})"
         return Finding(Verdict.COPY_ERROR, Severity.SOFT, sentence(reason))
+    if pair.a.evidence.document == pair.b.evidence.document:
+        return doubted(pair, _in_words(contest, pair), "one text tells both, so they may be two events")
     if pair.is_of_one_source and not are_of_two_voices(pair.a, pair.b):
         return doubted(pair, _in_words(contest, pair), "one outlet tells both, so they may be two events")
     if contest is Contest.DENIAL:

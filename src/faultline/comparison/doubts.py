@@ -25,11 +25,13 @@ from faultline.model.statement import Kind, Modality, Polarity, Statement
 from faultline.model.value import Value
 from faultline.resolution.folding import fold
 from faultline.resolution.happenings.accounts import trigger_words
-from faultline.resolution.intervals import parse_day
+from faultline.resolution.intervals import days, parse_day
 from faultline.resolution.nearness import Nearness, is_area
 
 ONE_TIME_DAYS = 31
 """Days between two reports without dates up to which they tell of how things stand at one time."""
+DEED_DAYS = 3
+"""Days that the time of a deed may span for its toll to be that of one deed."""
 _BEFORE = 120
 """Code points before a passage in which the word that denies it may stand: "denied that …"."""
 TOLD = frozenset({Modality.ACTUAL, Modality.ALLEGED})
@@ -57,6 +59,8 @@ def doubt_of_toll(pair: Pair, x: Value | None, y: Value | None) -> str:
         return "one text gives both"
     if other_means((a,), (b,)):
         return "they name other means, so they may tell of two deeds"
+    if a.kind is Kind.EVENT and any((days(s.time) or 1) > DEED_DAYS for s in (a, b) if s.time):
+        return "one of them tells no day, so they may tell of two deeds"
     if are_held_by_two(a, b):
         return "the one tells of land of one side, the other of land of the other"
     sizes = [n for n in (middle(x), middle(y)) if n]
@@ -121,6 +125,15 @@ def doubt_of_denial(a: Statement, b: Statement, documents: Mapping[str, Document
     if a.kind is Kind.EVENT and _are_of_others(denial, other):
         return "the one tells it of others than the other"
     return doubt_of_target(a, b)
+
+
+def is_in_passing(pair: Pair) -> bool:
+    """Whether a vote is but named where something else is denied ("will not accept a victory in the elections"), or a
+    coup was tried without success, which one tells as a coup and the other as none.
+    """
+    denial = pair.a if pair.a.polarity is Polarity.DENIED else pair.b
+    is_tried = any(listed("tried") & set(fold(s.evidence.quote).split()) for s in (pair.a, pair.b))
+    return (denial.type == "ELECTION" and ": noun" in denial.pattern) or (denial.type == "COUP" and is_tried)
 
 
 def doubt_of_target(a: Statement, b: Statement) -> str:

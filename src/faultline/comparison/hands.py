@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 
@@ -16,6 +17,8 @@ from faultline.resolution.nominals import head_of
 
 MOSTLY = 0.5
 """Share of the words of one name that another must have for both to be one hand."""
+WAR_DAYS = 3
+"""Days on which two struck one another from which on they are at war."""
 _STEM = 5
 _LEAST_NAME = 3
 _ACRONYM = re.compile(r"\b[A-Z][A-Z-]*[A-Z]{2}\b")
@@ -54,6 +57,17 @@ def are_one_sufferer(a: Telling, b: Telling) -> bool:
 def is_crossed(a: Telling, b: Telling) -> bool:
     """Whether each did to the other what the other is told to have done."""
     return bool(a.actors & b.recipients and a.recipients & b.actors)
+
+
+def at_war(tellings: Iterable[Telling]) -> frozenset[frozenset[str]]:
+    """Pairs of whom each is told to strike the other, on several days: who struck on one day contradicts nothing."""
+    struck: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for telling in tellings:
+        for actor in telling.actors:
+            for recipient in telling.recipients - telling.actors:
+                struck[actor, recipient].add(telling.time.start or "")
+    both = [(a, b) for a, b in struck if (b, a) in struck]
+    return frozenset(frozenset((a, b)) for a, b in both if len(struck[a, b] | struck[b, a]) >= WAR_DAYS)
 
 
 def lands_of(telling: Telling, role: str) -> frozenset[str]:

@@ -8,10 +8,11 @@ from faultline.model.document import Document
 from faultline.resolution.folding import fold_name
 
 _LETTER = re.compile(
-    r"\b(?:letters?|notes? verbales?)\s+dated\s+.+?\s+from\s+(?:the\s+)?(?P<writer>.+?)(?:\s+addressed\s+to\b|$)",
+    r"\b(?:letters?|notes? verbales?)\s+(?:dated|of)\s+.+?\s+from\s+(?:the\s+)?(?P<writer>.+?)"
+    r"(?:\s+addressed\s+to\b|$)",
     re.IGNORECASE,
 )
-_REPORT = re.compile(r"\breport\s+of\s+(?:the\s+)?(?P<writer>[A-ZÀ-Þ].+)$")
+_REPORT = re.compile(r"\b[Rr]eport\s+of\s+(?:the\s+)?(?P<writer>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)*)")
 
 
 def writer(document: Document | None) -> str:
