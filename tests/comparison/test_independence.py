@@ -55,6 +55,16 @@ def test_the_very_same_words_come_from_one_hand() -> None:
     assert both.count(short) == 2, "anybody may write four words"
 
 
+def test_an_edited_copy_is_a_copy() -> None:
+    told = "On Monday the market of Gao opened to all traders of the town after three weeks of {} curfew."
+    texts = [Document(f"e{n}", f"e{n}.txt", "text", told.format(how)) for n, how in enumerate(("strict", "a loose"))]
+    both = Independence.of(texts, {d.id: d.id for d in texts})
+    assert both.count([said(d, len(d.text)) for d in texts]) == 1
+    other = Document("o", "o.txt", "text", "After three weeks of curfew the market of Gao opened on Monday.")
+    apart = Independence.of([texts[0], other], {"e0": "e0", "o": "o"})
+    assert apart.count([said(d, len(d.text)) for d in (texts[0], other)]) == 2
+
+
 def said(document: Document, length: int) -> Statement:
     evidence = Evidence.of_span(document.id, document.text, 0, length, extractor="rules@1")
     return Statement(document.id, Kind.EVENT, "OTHER", evidence)

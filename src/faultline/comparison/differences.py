@@ -159,6 +159,8 @@ def _bearing(pair: Pair) -> Finding | None:
         return disagreement(pair, "one affirms it, the other denies it", softest=True)
     if bearing(a) == bearing(b) or any(denied):
         return None
+    if a.type == b.type:  # "damage of the cables", "the cables failed": what is a loss is told in many words
+        return doubted(pair, _OTHER_BEARING, "only the words of one make it a loss")
     reason = f"one says that it raises it, the other that it lowers it ({pair.both})"
     return Finding(Verdict.CONTRADICTED, Severity.SOFT, sentence(reason))
 

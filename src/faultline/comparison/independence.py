@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,8 +13,8 @@ from faultline.model.statement import Speaker, Statement
 from faultline.resolution.folding import fold_name
 from faultline.resolution.nominals import is_residual
 
-LEAST_COPIED = 8
-"""Words from which on two texts that say a thing word for word alike have it from one hand."""
+LEAST_COPIED, LEAST_RUN = 8, 14
+"""Words of a passage, and words in a row in it, from which on two texts that have the same have them from one hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +47,11 @@ class Independence:
     def sources(self, statements: Iterable[Statement]) -> dict[str, int]:
         """The independent source of each statement, both numbered from 0: statement id → number.
 
-        Two statements have one source where one text brings both, where both stand in the very same words (eight or
-        more), where both are of one outlet or writer, or where one and the same speaker says both: two newspapers that
-        quote a minister pass on one voice. Speakers who are nobody in particular ("witnesses") are as many voices as
-        the outlets that quote them. A row of a table that cites its source is that source's voice, and adds none where
-        a document of the same outlet is among the statements.
+        Two statements have one source where one text brings both, where both stand in the same words (a passage of
+        eight or more, or 14 in a row), where both are of one outlet or writer, or where one and the same speaker says
+        both: two newspapers that quote a minister pass on one voice. Speakers who are nobody in particular
+        ("witnesses") are as many voices as the outlets that quote them. A row of a table that cites its source is that
+        source's voice, and adds none where a document of the same outlet is among the statements.
         """
         ordered = sorted(statements, key=lambda s: s.id)
         groups = _Groups()
@@ -67,9 +68,7 @@ class Independence:
             return [_voice(speaker)]
         ties = [self._text(statement)]
         if statement.evidence.table is None:
-            words = statement.evidence.quote.casefold().split()
-            if len(words) >= LEAST_COPIED:
-                ties.append(f"words:{' '.join(words)}")
+            ties += _runs(statement.evidence.quote)
             if whose := self.writers.get(statement.evidence.document):
                 ties.append(f"writer:{whose}")
         if speaker and speaker.entity and _is_somebody(speaker.name or speaker.text):
@@ -92,6 +91,18 @@ class Independence:
             text = texts.get(fold_name(speaker.name or speaker.text)) if speaker else None
             if speaker and text and (statement.evidence.table is not None or speaker.entity):
                 groups.tie([text, _voice(speaker)])
+
+
+def _runs(quote: str) -> list[str]:
+    """The whole passage, and each long run of words in it without marks; accents and spellings count."""
+    said = quote.casefold()
+    whole, words = said.split(), _WORD.findall(said)
+    runs = [whole] if len(whole) >= LEAST_COPIED else []
+    runs += [words[n : n + LEAST_RUN] for n in range(len(words) - LEAST_RUN + 1)]
+    return [f"words:{' '.join(run)}" for run in runs]
+
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 def _is_somebody(name: str) -> bool:
