@@ -44,7 +44,8 @@ def test_like_events_judged_unlike_stand_side_by_side() -> None:
     )
     (standard,) = found.of_kind("standard")
     assert standard.facts["differs"] is True
-    assert standard.statements == ("a", "b")
+    assert sorted(standard.statements) == ["a", "b"]
+    assert "Chad: supports" in standard.title
 
 
 def test_the_same_seed_gives_the_same_findings() -> None:

@@ -11,7 +11,10 @@ import pytest
 from .conftest import Run
 
 ATTACK = "Gunmen killed {} villagers in Ogossagou, Mali, on 23 March 2019."
-TROOPS = "MINUSMA had {} troops in Mali in February 2019."
+TROOPS = {
+    "gazette": "MINUSMA had 13,200 troops in Mali in February 2019.",
+    "courier": "In February 2019, MINUSMA had 13,200 troops in Mali.",
+}
 
 
 @pytest.fixture(scope="module")
@@ -21,9 +24,7 @@ def differing(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     root = tmp_path_factory.mktemp("differing")
     for name, dead in (("gazette", 134), ("courier", 160)):
-        text = (
-            f"{name.title()}\n\n{ATTACK.format(dead)}\n\n{TROOPS.format('13,200')} The {name} has counted them itself."
-        )
+        text = f"{name.title()}\n\n{ATTACK.format(dead)}\n\n{TROOPS[name]} The {name} has counted them itself."
         (root / f"{name}.txt").write_text(text, encoding="utf-8")
     with chdir(root):
         build(Workspace.create(root / "map", "Mopti"), ["gazette.txt", "courier.txt"], workers=1)

@@ -20,7 +20,7 @@ _ROLES = {
     Kind.POSITION: ("holder", "target"),
     Kind.EVENT: ("actor", "recipient"),
 }
-_SAID = "What the subject of this sentence had then was not guessed but counted by all who saw it, wrote {voice}."
+_SAID = "What the subject of this sentence had then, wrote {voice}, was not guessed but counted by all who saw it."
 _FAR, _MOST = 600, 8
 """Code points from one statement of a voice to its next, so that they stand in passages of their own; and how many."""
 _SHARED = """The mission kept its soldiers in the four towns along the river and said the count had been checked twice.

@@ -44,6 +44,32 @@ def test_a_row_without_source_speaks_for_its_table() -> None:
     assert INDEPENDENCE.count([from_row(2, None), from_row(3, None), from_text(RADIO)]) == 2
 
 
+def test_the_very_same_words_come_from_one_hand() -> None:
+    told = "The market of Gao opened on Monday after three weeks of curfew."
+    alike = [
+        Document(f"w{n}", f"w{n}.txt", "text", f"{told} {more}") for n, more in enumerate(("Aha.", "So said all."))
+    ]
+    whole, short = ([said(d, length) for d in alike] for length in (len(told), 17))
+    both = Independence.of(alike, {d.id: d.id for d in alike})
+    assert both.count(whole) == 1
+    assert both.count(short) == 2, "anybody may write four words"
+
+
+def test_an_edited_copy_is_a_copy() -> None:
+    told = "On Monday the market of Gao opened to all traders of the town after three weeks of {} curfew."
+    texts = [Document(f"e{n}", f"e{n}.txt", "text", told.format(how)) for n, how in enumerate(("strict", "a loose"))]
+    both = Independence.of(texts, {d.id: d.id for d in texts})
+    assert both.count([said(d, len(d.text)) for d in texts]) == 1
+    other = Document("o", "o.txt", "text", "After three weeks of curfew the market of Gao opened on Monday.")
+    apart = Independence.of([texts[0], other], {"e0": "e0", "o": "o"})
+    assert apart.count([said(d, len(d.text)) for d in (texts[0], other)]) == 2
+
+
+def said(document: Document, length: int) -> Statement:
+    evidence = Evidence.of_span(document.id, document.text, 0, length, extractor="rules@1")
+    return Statement(document.id, Kind.EVENT, "OTHER", evidence)
+
+
 def quoted(document: Document, speaker: Speaker) -> Statement:
     return replace(from_text(document), speaker=speaker, attribution=Attribution.QUOTED)
 
@@ -65,10 +91,22 @@ def test_a_paper_that_quotes_a_radio_adds_nothing_to_what_the_radio_says() -> No
     assert INDEPENDENCE.count([from_text(RADIO), quoted(PAPER, radio)]) == 1
 
 
-def test_two_texts_of_one_outlet_stay_two_when_a_row_cites_it() -> None:
+def test_an_outlet_is_one_voice_however_many_texts_it_brings() -> None:
     other = Document("d4", "radio2.txt", "text", "A second report about the market.", publisher="Radio Gao")
     both = Independence.of([RADIO, other, TABLE])
-    assert both.count([from_text(RADIO), from_text(other), from_row(2, "Radio Gao")]) == 2
+    assert both.count([from_text(RADIO), from_text(other), from_row(2, "Radio Gao")]) == 1
+    assert both.count([from_text(RADIO), from_text(other)]) == 1
+
+
+def test_a_body_that_circulates_letters_is_not_their_writer() -> None:
+    title = "Letter dated {} 2025 from the Permanent Representative of {} to the Council addressed to its President"
+    chad, niger, again = (
+        Document(f"l{n}", f"l{n}.pdf", "pdf", f"Text number {n}.", title=title.format(day, of), publisher="The Council")
+        for n, (day, of) in enumerate([("2 May", "Chad"), ("3 May", "Niger"), ("9 May", "Chad")])
+    )
+    letters = Independence.of([chad, niger, again], {d.id: d.id for d in (chad, niger, again)})
+    assert letters.count([from_text(chad), from_text(niger)]) == 2
+    assert letters.count([from_text(chad), from_text(again)]) == 1
 
 
 def test_sources_are_numbered_and_the_order_does_not_matter() -> None:

@@ -27,9 +27,16 @@ def test_for_one_coup_and_against_another() -> None:
     )
     assert [(s.holder, s.over, s.differs) for s in found] == [("Union of the Coast", "COUP", True)]
     assert [(c.whom, c.stances, c.side, c.statements) for c in found[0].cases] == [
-        ("NE", ("condemns",), -1, ("a", "c")),
-        ("TD", ("supports",), 1, ("b",)),
+        ("Chad", ("supports",), 1, ("b",)),
+        ("Niger", ("condemns",), -1, ("a", "c")),
     ]
+
+
+def test_the_words_of_the_target_tell_the_country_before_the_place_where_it_was_said() -> None:
+    found = standards(
+        [position("a", "condemns", "the coup in Niger", "FR"), position("b", "supports", "the coup", "TD")], event_named
+    )
+    assert [c.whom for c in found[0].cases] == ["Chad", "Niger"]
 
 
 def test_one_case_or_one_side_is_no_difference() -> None:

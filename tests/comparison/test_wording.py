@@ -6,7 +6,9 @@ import pytest
 
 from faultline.comparison.stances import are_of_two_lands
 from faultline.comparison.wording import are_near, content_words, share, stem
-from faultline.model.statement import Argument
+from faultline.model.evidence import Evidence
+from faultline.model.place import PlaceReference
+from faultline.model.statement import Argument, Kind, Statement
 
 
 @pytest.mark.parametrize(
@@ -34,10 +36,20 @@ def test_near_in_wording() -> None:
     assert share(frozenset(), frozenset()) == 0
 
 
+def on(target: str, country: str | None = None) -> Statement:
+    place = PlaceReference("there", place="x:1", name="There", country=country) if country else None
+    evidence = Evidence.of_span("d", "Some words.", 0, 11, extractor="test@1")
+    return Statement("s", Kind.POSITION, "supports", evidence, (Argument("target", target),), place=place)
+
+
 def test_countries_named_on_both_sides_tell_apart() -> None:
-    libya, sudan, people = (
-        (Argument("target", f"the people{of}"),) for of in (" of Libya", " of South Sudan", "")
-    )  # fmt: skip
-    assert are_of_two_lands(libya, sudan)
-    assert not are_of_two_lands(libya, people)
-    assert not are_of_two_lands(libya, libya)
+    libya, sudan, people = (on(f"the people{of}") for of in (" of Libya", " of South Sudan", ""))
+    assert are_of_two_lands(libya, sudan, "target")
+    assert not are_of_two_lands(libya, people, "target")
+    assert not are_of_two_lands(libya, libya, "target")
+
+
+def test_a_target_without_a_country_lies_where_the_statement_does() -> None:
+    assert are_of_two_lands(on("the coup", "TD"), on("the coup", "ML"), "target")
+    assert are_of_two_lands(on("the coup in Mali"), on("the coup", "TD"), "target")
+    assert not are_of_two_lands(on("the coup in Mali", "CH"), on("the coup", "ML"), "target")

@@ -7,4 +7,4 @@ from faultline.comparison.comparing import compare
 
 __all__ = ["VERSION", "compare"]
 
-VERSION = "6"
+VERSION = "7"

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from faultline.comparison.gathering import gather
-from faultline.comparison.stances import are_of_two_lands, words_of
+from faultline.comparison.stances import are_of_two_lands, is_particular, words_of
 from faultline.comparison.wording import are_near, content_words, general, listed
 from faultline.model.statement import Argument, Polarity, Statement
 from faultline.resolution.folding import fold
@@ -14,7 +13,6 @@ from faultline.resolution.folding import fold
 Key = tuple[str, ...]
 
 _FACTORS = ("cause", "effect")
-_PARTICULAR = re.compile(r"^(?:the|this|that|these|those|such|its|their|his|her|our)\s", re.IGNORECASE)
 _LEADING = 3
 """Words of a factor among which one of lessening turns the sense of the whole: "diminished access to water"."""
 
@@ -24,7 +22,7 @@ def same_causes(key: Key, statements: Sequence[Statement]) -> Iterator[tuple[Key
     known = {s.id: (words_of(s.roles("cause")), words_of(s.roles("effect"))) for s in statements}
 
     def is_one(a: Statement, b: Statement) -> bool:
-        if any(are_of_two_lands(a.roles(r), b.roles(r)) or _count_apart(a.roles(r), b.roles(r)) for r in _FACTORS):
+        if any(are_of_two_lands(a, b, r) or _count_apart(a.roles(r), b.roles(r)) for r in _FACTORS):
             return False
         if a.evidence.document != b.evidence.document and (_is_of_its_text(a) or _is_of_its_text(b)):
             return False
@@ -65,9 +63,7 @@ def _is_of_its_text(statement: Statement) -> bool:
     """Whether only its own text tells what is meant: "this attack endangered civilians"; a name tells it anywhere."""
     factors = [a for role in _FACTORS for a in statement.roles(role)]
     has_name = any(w[:1].isupper() for a in factors for w in a.text.split()[1:])
-    return not has_name and any(
-        _PARTICULAR.match(a.text) and len(content_words(a.text) - general()) <= 1 for a in factors
-    )
+    return not has_name and any(is_particular(a.text) and len(content_words(a.text) - general()) <= 1 for a in factors)
 
 
 def _count_apart(a: Sequence[Argument], b: Sequence[Argument]) -> bool:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from faultline.comparison.contests import Contest
+from faultline.comparison.contest import Contest
 from faultline.comparison.differences import doubted
 from faultline.comparison.doubts import doubt_of_denial
 from faultline.comparison.finding import Finding
 from faultline.comparison.labels import shown, where
 from faultline.comparison.matching import Matter
+from faultline.comparison.passages import are_of_two_voices
 from faultline.comparison.slips import misspelt
 from faultline.comparison.telling import Pair, sentence, source
+from faultline.comparison.writers import writer
 from faultline.model.comparison import Severity, Verdict
 from faultline.model.document import Document
+from faultline.model.statement import Statement
 
 
 def judge_contest(matter: Matter, documents: Mapping[str, Document]) -> Finding | None:
@@ -44,32 +47,54 @@ def _contested(contest: Contest, pair: Pair) -> Finding:
     if contest is Contest.DATE and pair.gap.endswith("year apart"):
         reason = f"one event on the same day of two years, which looks like a slip of the year ({both})"
         return Finding(Verdict.COPY_ERROR, Severity.SOFT, sentence(reason))
+    if pair.a.evidence.document == pair.b.evidence.document:
+        return doubted(pair, _in_words(contest, pair), "one text tells both, so they may be two events")
+    if pair.is_of_one_source and not are_of_two_voices(pair.a, pair.b):
+        return doubted(pair, _in_words(contest, pair), "one outlet tells both, so they may be two events")
     if contest is Contest.DENIAL:
-        words = f"{shown(pair.a.roles('actor'))} did it as one tells it, and did not as the other tells it"
+        words = _in_words(contest, pair)
         doubt = doubt_of_denial(pair.a, pair.b, pair.documents)
         if doubt:
             return doubted(pair, words, doubt)
         return Finding(Verdict.CONTRADICTED, Severity.SOFT, sentence(f"{words} ({both})"))
-    if contest is Contest.DATE and pair.is_of_one_source:
-        return doubted(pair, f"alike but for the day, {pair.gap}", "one outlet tells both, so they may be two events")
+    severity = Severity.HARD if contest is Contest.DATE else Severity.SOFT
+    return Finding(Verdict.CONTRADICTED, severity, sentence(f"{_in_words(contest, pair)} ({both})"))
+
+
+def _in_words(contest: Contest, pair: Pair) -> str:
     doers = [shown(s.roles("actor")) for s in (pair.a, pair.b)]
-    words = {
+    return {
         Contest.DATE: f"one event under two dates, {pair.gap}",
         Contest.PLACE: f"one event at two places, {where(pair.a)} and {where(pair.b)}",
         Contest.ACTOR: f"{doers[0]} did it as one tells it, {doers[1]} as the other",
         Contest.DIRECTION: (
             f"{doers[0]} did it to {shown(pair.a.roles('recipient'))} as one tells it, the other way round as the other"
         ),
+        Contest.DENIAL: f"{doers[0]} did it as one tells it, and did not as the other tells it",
     }[contest]
-    severity = Severity.HARD if contest is Contest.DATE else Severity.SOFT
-    return Finding(Verdict.CONTRADICTED, severity, sentence(f"{words} ({both})"))
 
 
 def _framed(matter: Matter, documents: Mapping[str, Document]) -> Finding:
-    sides = []
+    sides, voices = [], []
     for side in (0, 1):
         some = [f for f in matter.framed if f.side == side]
         words = " and ".join(f"“{w}”" for w in dict.fromkeys(f.word for f in some))
         sources = ", ".join(dict.fromkeys(source(f.statement, documents) for f in some))
         sides.append(f"{words} ({sources})")
-    return Finding(Verdict.FRAMED, Severity.SOFT, sentence(f"the same is called {sides[0]} and {sides[1]}"))
+        voices.append({_voice(f.statement, documents) for f in some})
+    words = f"the same is called {sides[0]} and {sides[1]}"
+    if not any(_are_two(a, b) for a in voices[0] for b in voices[1]):
+        return Finding(Verdict.COMPATIBLE, Severity.NONE, sentence(f"{words}, but one and the same voice uses both"))
+    return Finding(Verdict.FRAMED, Severity.SOFT, sentence(words))
+
+
+def _voice(statement: Statement, documents: Mapping[str, Document]) -> tuple[str, str]:
+    """The outlet that brings the words, and the speaker who says them, if it names one."""
+    document = documents.get(statement.evidence.document)
+    speaker = statement.speaker
+    return writer(document) or source(statement, documents), speaker.entity or speaker.text if speaker else ""
+
+
+def _are_two(a: tuple[str, str], b: tuple[str, str]) -> bool:
+    """Whether two speakers say it, or two outlets."""
+    return a[1] != b[1] if a[1] and b[1] else a[0] != b[0]

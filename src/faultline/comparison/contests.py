@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from enum import StrEnum
 from itertools import combinations
 
 from faultline.comparison.agreeing import (
@@ -21,8 +20,18 @@ from faultline.comparison.agreeing import (
     near,
     shares_name,
 )
+from faultline.comparison.contest import Contest, is_new_slip, told_by
 from faultline.comparison.doubts import are_held_by_two, other_means
-from faultline.comparison.hands import another_hand, are_alike, bodies_named, is_crossed, lands_of, victims_alike
+from faultline.comparison.hands import (
+    another_hand,
+    are_alike,
+    are_one_sufferer,
+    at_war,
+    bodies_named,
+    is_crossed,
+    lands_of,
+    victims_alike,
+)
 from faultline.comparison.passages import are_told_apart
 from faultline.comparison.slips import is_misspelling
 from faultline.comparison.tellings import (
@@ -36,7 +45,7 @@ from faultline.comparison.tellings import (
 )
 from faultline.comparison.wording import content_words, share
 from faultline.model.statement import Statement
-from faultline.model.time import Precision
+from faultline.model.time import Basis, Precision
 from faultline.resolution.folding import fold, fold_name
 from faultline.resolution.intervals import days, overlaps, parse_day
 from faultline.resolution.nearness import Nearness, is_area
@@ -60,23 +69,12 @@ _DECREED = frozenset({"martial-law", "curfew", "ban"})
 _SEVERAL = frozenset({"coups", "second", "another", "third", "two", "successive", "failed", "attempted"})
 
 
-class Contest(StrEnum):
-    """What two tellings of one happening differ in."""
-
-    DATE = "date"
-    YEAR = "year"
-    PLACE = "place"
-    ACTOR = "actor"
-    DIRECTION = "direction"
-    NAME = "name"
-    COUNT = "count"
-    DENIAL = "denial"
-
-
 def contests(groups: Sequence[Sequence[Statement]]) -> Iterator[tuple[Contest, list[Statement]]]:
     """Pairs of happenings of one type that differ in one thing alone."""
     tellings = [t for g in groups if (t := Telling.of(g)) is not None]
+    wars = at_war(tellings)
     met: set[tuple[int, int]] = set()
+    slips: set[frozenset[str]] = set()
     for contest, keys, holds in _CONTESTS:
         buckets: dict[tuple[object, ...], list[int]] = defaultdict(list)
         for number, telling in enumerate(tellings):
@@ -85,7 +83,11 @@ def contests(groups: Sequence[Sequence[Statement]]) -> Iterator[tuple[Contest, l
         for x, y in _pairs(buckets.values()):
             if (x, y) not in met and holds(tellings[x], tellings[y]) and _may_differ(tellings[x], tellings[y]):
                 met.add((x, y))
-                yield contest, [*tellings[x].statements, *tellings[y].statements]
+                if contest is Contest.DIRECTION and tellings[x].sides & wars:
+                    continue
+                told = told_by(contest, tellings[x], tellings[y])
+                if told and (contest is not Contest.NAME or is_new_slip(told, slips)):
+                    yield contest, told
 
 
 def _pairs(buckets: Iterable[Sequence[int]]) -> Iterator[tuple[int, int]]:
@@ -167,9 +169,10 @@ def _is_date(a: Telling, b: Telling) -> bool:
 
 
 def _is_death(a: Telling, b: Telling) -> bool:
-    """The killing of one named person, which happens once, on two days."""
+    """The killing of one named person, which happens once, on two days; "Friday" may be that of another week."""
     gap = days_between(a.time, b.time)
-    is_near = gap is not None and 0 < gap <= FARTHEST_DEATH
+    farthest = NEAR_DAYS if Basis.INFERRED in (a.time.basis, b.time.basis) else FARTHEST_DEATH
+    is_near = gap is not None and 0 < gap <= farthest
     return is_near and a.is_of_a_day and b.is_of_a_day and bool(killed_persons(a) & killed_persons(b))
 
 
@@ -206,12 +209,12 @@ def _is_actor(a: Telling, b: Telling) -> bool:
     if a.type not in _VIOLENT or not another_hand(a, b):
         return False
     is_one = same_toll(a, b) and victims_alike(a, b)
-    is_named = bool(a.actors and b.actors and a.recipients & b.recipients)
+    is_named = bool(a.actors and b.actors) and are_one_sufferer(a, b)
     return (is_one or is_named) and near(a, b) is Nearness.SAME
 
 
 def _is_direction(a: Telling, b: Telling) -> bool:
-    """Two sides, each told to have done on one day what the other suffered."""
+    """Two sides, each told to have done on one day what the other suffered; "Friday" may be that of another week."""
     if a.type not in _VIOLENT:
         return False
     short = (days(a.time) or 99) <= NEAR_DAYS and (days(b.time) or 99) <= NEAR_DAYS
@@ -219,7 +222,9 @@ def _is_direction(a: Telling, b: Telling) -> bool:
     crossed = alone and is_crossed(a, b) and not a.actors & b.actors
     by_lands = lands_of(a, "actor") == lands_of(b, "recipient") and lands_of(a, "recipient") == lands_of(b, "actor")
     by_lands = by_lands and bool(set(_by_lands(a)) & set(_by_lands(b)))
-    return (crossed or by_lands) and short and overlaps(a.time, b.time) and not in_two_towns(a, b)
+    is_stated = Basis.INFERRED not in (a.time.basis, b.time.basis)
+    is_one = is_stated or (a.is_in_town and b.is_in_town and near(a, b) is Nearness.SAME) or same_toll(a, b)
+    return (crossed or by_lands) and is_one and short and overlaps(a.time, b.time) and not in_two_towns(a, b)
 
 
 def _is_name(a: Telling, b: Telling) -> bool:

@@ -9,12 +9,20 @@ import re
 from collections.abc import Callable, Iterator
 
 from faultline.comparison.causes import bearing, is_denied
-from faultline.comparison.doubts import TOLD, are_loose, doubt_of_denial, doubt_of_target, doubt_of_toll
+from faultline.comparison.doubts import (
+    TOLD,
+    are_loose,
+    doubt_of_denial,
+    doubt_of_foes,
+    doubt_of_target,
+    doubt_of_toll,
+    is_in_passing,
+)
 from faultline.comparison.figures import measures_of_events
 from faultline.comparison.finding import Finding
-from faultline.comparison.hands import another_hand, bodies_named, victims_alike
-from faultline.comparison.labels import named, shown
-from faultline.comparison.passages import are_told_apart, is_one_voice, is_repeated
+from faultline.comparison.hands import another_hand, are_one_sufferer, bodies_named, victims_alike
+from faultline.comparison.labels import ids_of, named, shown
+from faultline.comparison.passages import are_of_two_voices, are_told_apart, is_one_voice, is_repeated
 from faultline.comparison.periods import Period, same_window
 from faultline.comparison.slips import is_year_slip, misspelt
 from faultline.comparison.sufferers import are_other_victims, is_no_whole
@@ -22,12 +30,11 @@ from faultline.comparison.telling import Pair, sentence
 from faultline.comparison.tellings import Telling, same_toll
 from faultline.comparison.ties import sign, ties
 from faultline.comparison.values import Match, compare_values, figure
-from faultline.comparison.wording import anybody, listed, stem
+from faultline.comparison.wording import anybody, stem
 from faultline.model.comparison import Severity, Verdict
-from faultline.model.statement import Argument, Kind, Modality, Polarity, Statement
+from faultline.model.statement import Kind, Modality, Polarity, Statement
 from faultline.model.time import Precision, Time
 from faultline.model.value import Value
-from faultline.resolution.folding import fold
 from faultline.resolution.intervals import days
 from faultline.resolution.nominals import head_of
 
@@ -37,15 +44,22 @@ _STAGES = ("proposed", "announced", "pledged", "active", "ended")
 _BREAKING = re.compile(r"'(?:break|split|sever|cut|defect|fall out)\b")
 _OTHER_BEARING = "they differ in what it does"
 _LOOSE = "they share so few words that each may tell of a case of its own"
+_LASTING = (Kind.RELATION, Kind.POSITION, Kind.CAUSE)
+"""Kinds of which one outlet tells many things that look alike."""
 SHORT_DAYS = 7
 """Two counts of one happening exclude each other only where both are of days."""
 
 
 def judge_pair(pair: Pair) -> Finding | None:
     """The difference between two statements; None where both can be true as they stand."""
-    if are_told_apart(pair.a, pair.b) or is_repeated(pair.a, pair.b):
+    if are_told_apart(pair.a, pair.b) or (is_repeated(pair.a, pair.b) and not _rejects_words(pair)):
         return None
     return next((found for check in CHECKS if (found := check(pair)) is not None), None)
+
+
+def _rejects_words(pair: Pair) -> bool:
+    """Whether the one plainly denies what it repeats from the other word for word: "rejects the claim that …"."""
+    return pair.a.polarity is not pair.b.polarity and not doubt_of_denial(pair.a, pair.b, pair.documents)
 
 
 def disagreement(pair: Pair, words: str, *, softest: bool = False) -> Finding:
@@ -55,6 +69,8 @@ def disagreement(pair: Pair, words: str, *, softest: bool = False) -> Finding:
     if pair.period is Period.LIKELY_APART:
         reason = f"{words}, but published {pair.gap} and so likely of different dates ({pair.both})"
         return Finding(Verdict.UPDATED, Severity.NONE, sentence(reason))
+    if pair.a.kind in _LASTING and pair.is_of_one_source and not are_of_two_voices(pair.a, pair.b):
+        return doubted(pair, words, "one outlet tells both, so they may be two matters")
     if pair.period is Period.SAME:
         severity = Severity.SOFT if softest else Severity.HARD
         return Finding(Verdict.CONTRADICTED, severity, sentence(f"{words}, for the same time ({pair.both})"))
@@ -100,7 +116,7 @@ _MODAL = {
 
 
 def _polarity(pair: Pair) -> Finding | None:
-    if pair.a.polarity is pair.b.polarity or pair.a.kind is Kind.CAUSE or _is_in_passing(pair):
+    if pair.a.polarity is pair.b.polarity or pair.a.kind is Kind.CAUSE or is_in_passing(pair):
         return None
     if is_one_voice(pair.a, pair.b) or sign(pair.a) * sign(pair.b) == -1:
         return None
@@ -108,15 +124,6 @@ def _polarity(pair: Pair) -> Finding | None:
     if doubt:
         return doubted(pair, "one affirms it, the other denies it", doubt)
     return disagreement(pair, "one affirms it, the other denies it", softest=_are_vague(pair))
-
-
-def _is_in_passing(pair: Pair) -> bool:
-    """Whether a vote is but named where something else is denied ("will not accept a victory in the elections"), or a
-    coup was tried without success, which one tells as a coup and the other as none.
-    """
-    denial = pair.a if pair.a.polarity is Polarity.DENIED else pair.b
-    is_tried = any(listed("tried") & set(fold(s.evidence.quote).split()) for s in (pair.a, pair.b))
-    return (denial.type == "ELECTION" and ": noun" in denial.pattern) or (denial.type == "COUP" and is_tried)
 
 
 def _type(pair: Pair) -> Finding | None:
@@ -133,7 +140,8 @@ def _type(pair: Pair) -> Finding | None:
             return doubted(pair, words, "one of them tells of what may be")
         if any(_BREAKING.search(s.pattern) for s in (pair.a, pair.b)):
             return Finding(Verdict.UPDATED, Severity.NONE, sentence(f"{words}: they have broken apart ({pair.both})"))
-        return disagreement(pair, words, softest=True)
+        doubt = doubt_of_foes(pair)
+        return doubted(pair, words, doubt) if doubt else disagreement(pair, words, softest=True)
     return None
 
 
@@ -151,6 +159,8 @@ def _bearing(pair: Pair) -> Finding | None:
         return disagreement(pair, "one affirms it, the other denies it", softest=True)
     if bearing(a) == bearing(b) or any(denied):
         return None
+    if a.type == b.type:  # "damage of the cables", "the cables failed": what is a loss is told in many words
+        return doubted(pair, _OTHER_BEARING, "only the words of one make it a loss")
     reason = f"one says that it raises it, the other that it lowers it ({pair.both})"
     return Finding(Verdict.CONTRADICTED, Severity.SOFT, sentence(reason))
 
@@ -160,7 +170,7 @@ def _direction(pair: Pair) -> Finding | None:
     a, b = pair.a, pair.b
     if a.kind is not Kind.RELATION or a.type != b.type or a.type not in (*ties()["one_way"], *ties()["giving"]):
         return None
-    ends = [_ids(s.roles(role)) for s in (a, b) for role in ("source", "target")]
+    ends = [ids_of(s.roles(role)) for s in (a, b) for role in ("source", "target")]
     if not (ends[0] and ends[1]) or ends[0] != ends[3] or ends[1] != ends[2]:
         return None
     words = f"“{a.type.replace('_', ' ')}” is told the other way round"
@@ -236,7 +246,7 @@ def _doers(pair: Pair) -> Finding | None:
     one, other = Telling.of([pair.a]), Telling.of([pair.b])
     if one is None or other is None or not another_hand(one, other):
         return None
-    is_one = (same_toll(one, other) and victims_alike(one, other)) or bool(one.recipients & other.recipients)
+    is_one = (same_toll(one, other) and victims_alike(one, other)) or are_one_sufferer(one, other)
     if not is_one or not (one.is_of_a_day and other.is_of_a_day):
         return None
     words = [shown(s.roles("actor")) for s in (pair.a, pair.b)]
@@ -262,7 +272,7 @@ def _names(pair: Pair) -> Finding | None:
 def _suffered_alike(a: Statement, b: Statement) -> bool:
     """Whether the dead of two statements may be the same people: one side is silent, or names them alike."""
     ones, others = a.roles("recipient"), b.roles("recipient")
-    if not ones or not others or _ids(ones) & _ids(others) or bodies_named(ones) & bodies_named(others):
+    if not ones or not others or ids_of(ones) & ids_of(others) or bodies_named(ones) & bodies_named(others):
         return True
     heads = [{stem(head_of(r.text)) for r in side} for side in (ones, others)]
     return bool(heads[0] & heads[1] or (heads[0] | heads[1]) & anybody()) and not (named(ones) and named(others))
@@ -274,10 +284,6 @@ def _are_vague(pair: Pair) -> bool:
         return False
     lengths = [days(s.time) if s.time else None for s in (pair.a, pair.b)]
     return any(n is None or n > SHORT_DAYS for n in lengths)
-
-
-def _ids(arguments: tuple[Argument, ...]) -> frozenset[str]:
-    return frozenset(a.entity or a.text for a in arguments)
 
 
 CHECKS: tuple[Callable[[Pair], Finding | None], ...] = (

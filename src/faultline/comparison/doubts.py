@@ -11,6 +11,8 @@ from functools import cache, lru_cache
 
 from faultline.comparison.hands import are_one_hand
 from faultline.comparison.labels import identity, named
+from faultline.comparison.passages import are_of_two_voices
+from faultline.comparison.periods import Period
 from faultline.comparison.spots import spot_nearness
 from faultline.comparison.stances import is_told_by_pronoun
 from faultline.comparison.sufferers import suffer_alike
@@ -23,8 +25,13 @@ from faultline.model.statement import Kind, Modality, Polarity, Statement
 from faultline.model.value import Value
 from faultline.resolution.folding import fold
 from faultline.resolution.happenings.accounts import trigger_words
+from faultline.resolution.intervals import days, parse_day
 from faultline.resolution.nearness import Nearness, is_area
 
+ONE_TIME_DAYS = 31
+"""Days between two reports without dates up to which they tell of how things stand at one time."""
+DEED_DAYS = 3
+"""Days that the time of a deed may span for its toll to be that of one deed."""
 _BEFORE = 120
 """Code points before a passage in which the word that denies it may stand: "denied that …"."""
 TOLD = frozenset({Modality.ACTUAL, Modality.ALLEGED})
@@ -48,10 +55,12 @@ def other_means(ones: Iterable[Statement], others: Iterable[Statement]) -> bool:
 def doubt_of_toll(pair: Pair, x: Value | None, y: Value | None) -> str:
     """Why two tolls may not be those of one deed, or not both whole; empty where nothing says so."""
     a, b = pair.a, pair.b
-    if a.evidence.document == b.evidence.document and not _quote_two(a, b):
+    if a.evidence.document == b.evidence.document and not are_of_two_voices(a, b):
         return "one text gives both"
     if other_means((a,), (b,)):
         return "they name other means, so they may tell of two deeds"
+    if a.kind is Kind.EVENT and any((days(s.time) or 1) > DEED_DAYS for s in (a, b) if s.time):
+        return "one of them tells no day, so they may tell of two deeds"
     if are_held_by_two(a, b):
         return "the one tells of land of one side, the other of land of the other"
     sizes = [n for n in (middle(x), middle(y)) if n]
@@ -72,12 +81,6 @@ def _holders(statement: Statement) -> frozenset[str]:
 
 
 _HELD = re.compile(r"\b(\w+)-(?:held|controlled|run|ruled)\b")
-
-
-def _quote_two(a: Statement, b: Statement) -> bool:
-    """Whether each is said by somebody, and not by one."""
-    x, y = (s.speaker.entity or fold(s.speaker.text) if s.speaker else "" for s in (a, b))
-    return bool(x and y and x != y)
 
 
 def _is_one_deed(a: Statement, b: Statement) -> bool:
@@ -124,12 +127,30 @@ def doubt_of_denial(a: Statement, b: Statement, documents: Mapping[str, Document
     return doubt_of_target(a, b)
 
 
+def is_in_passing(pair: Pair) -> bool:
+    """Whether a vote is but named where something else is denied ("will not accept a victory in the elections"), or a
+    coup was tried without success, which one tells as a coup and the other as none.
+    """
+    denial = pair.a if pair.a.polarity is Polarity.DENIED else pair.b
+    is_tried = any(listed("tried") & set(fold(s.evidence.quote).split()) for s in (pair.a, pair.b))
+    return (denial.type == "ELECTION" and ": noun" in denial.pattern) or (denial.type == "COUP" and is_tried)
+
+
 def doubt_of_target(a: Statement, b: Statement) -> str:
     """Why two stances may be on two things, or not both be held; empty where nothing says so."""
     if not {a.modality, b.modality} <= TOLD:
         return "one of them is no stance that is held, but one that may be"
     is_stance = a.kind is Kind.POSITION and (is_told_by_pronoun(a) or is_told_by_pronoun(b))
     return "only the text of one tells what it is on" if is_stance else ""
+
+
+def doubt_of_foes(pair: Pair) -> str:
+    """Why two may be told as friends by one and as foes by the other, and both be so; empty where nothing says so."""
+    if "fights" not in (pair.a.type, pair.b.type):
+        return "whoever opposes another in one thing may stand by it in another"
+    told = [parse_day(pair.published(s)) for s in (pair.a, pair.b)]
+    is_near = told[0] is not None and told[1] is not None and abs((told[0] - told[1]).days) <= ONE_TIME_DAYS
+    return "they may tell of two times" if pair.period is Period.UNKNOWN and not is_near else ""
 
 
 def are_loose(a: Statement, b: Statement) -> bool:

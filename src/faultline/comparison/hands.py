@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 
@@ -16,6 +17,8 @@ from faultline.resolution.nominals import head_of
 
 MOSTLY = 0.5
 """Share of the words of one name that another must have for both to be one hand."""
+WAR_DAYS = 3
+"""Days on which two struck one another from which on they are at war."""
 _STEM = 5
 _LEAST_NAME = 3
 _ACRONYM = re.compile(r"\b[A-Z][A-Z-]*[A-Z]{2}\b")
@@ -24,6 +27,8 @@ _ACRONYM = re.compile(r"\b[A-Z][A-Z-]*[A-Z]{2}\b")
 def another_hand(a: Telling, b: Telling) -> bool:
     """Whether two tellings give two doers: two names, or nameless people of two sorts ("soldiers", "vigilantes")."""
     if is_crossed(a, b) or are_one_hand(_doers(a), _doers(b)) or _is_only_owner(a) or _is_only_owner(b):
+        return False
+    if _hits_itself(a) or _hits_itself(b):
         return False
     if _names_doer(a, b) or _names_doer(b, a) or lands_of(a, "actor") & lands_of(b, "actor"):
         return False
@@ -36,9 +41,33 @@ def another_hand(a: Telling, b: Telling) -> bool:
     return not x and not y and bool(sorts[0] and sorts[1]) and not sorts[0] & sorts[1]
 
 
+def _hits_itself(telling: Telling) -> bool:
+    """Whether doer and sufferer are read as one ("Israeli … Israelis were killed"), so that the doer is in doubt."""
+    return bool(telling.actors & telling.recipients or lands_of(telling, "actor") & lands_of(telling, "recipient"))
+
+
+def are_one_sufferer(a: Telling, b: Telling) -> bool:
+    """Whether both name one who suffered it, where that ties two deeds of a day: in a town, or whoever is no land."""
+    shared = a.recipients & b.recipients
+    if a.is_in_town and b.is_in_town:
+        return bool(shared)
+    return any(not whom.startswith("country:") for whom in shared)
+
+
 def is_crossed(a: Telling, b: Telling) -> bool:
     """Whether each did to the other what the other is told to have done."""
     return bool(a.actors & b.recipients and a.recipients & b.actors)
+
+
+def at_war(tellings: Iterable[Telling]) -> frozenset[frozenset[str]]:
+    """Pairs of whom each is told to strike the other, on several days: who struck on one day contradicts nothing."""
+    struck: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for telling in tellings:
+        for actor in telling.actors:
+            for recipient in telling.recipients - telling.actors:
+                struck[actor, recipient].add(telling.time.start or "")
+    both = [(a, b) for a, b in struck if (b, a) in struck]
+    return frozenset(frozenset((a, b)) for a, b in both if len(struck[a, b] | struck[b, a]) >= WAR_DAYS)
 
 
 def lands_of(telling: Telling, role: str) -> frozenset[str]:

@@ -42,6 +42,11 @@ def is_nobody(argument: Argument) -> bool:
     return is_residual(text) and text[1:] == text[1:].lower()
 
 
+def ids_of(arguments: Sequence[Argument]) -> frozenset[str]:
+    """The entities of arguments, else their texts."""
+    return frozenset(a.entity or a.text for a in arguments)
+
+
 def named(arguments: Sequence[Argument]) -> frozenset[str]:
     """Whom arguments mean that mean somebody in particular."""
     return frozenset(identity(a) for a in arguments if a.entity and not is_nobody(a))

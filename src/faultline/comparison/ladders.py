@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from faultline.comparison.coverage import Covered
 from faultline.comparison.values import figure
+from faultline.comparison.wording import content_words, listed
 from faultline.model.statement import Kind, Modality, Polarity, Stage, Statement
 from faultline.model.value import Value
 from faultline.resolution.folding import fold_name
@@ -182,8 +183,16 @@ def _about(members: Sequence[Statement]) -> str:
         return next((a.name or a.text for s in members for a in s.roles(role)), "")
 
     where = next((s.place.name or s.place.text for s in members if s.place), "")
-    giver, what = named("actor") or "?", named("activity")
+    giver, what = named("actor") or "?", next((w for s in members if (w := _activity(s))), "")
     return f"{giver} → {named('recipient') or where or '?'}" + (f": {what}" if what else "")
+
+
+def _activity(statement: Statement) -> str:
+    """What is done; empty where it is but the sum and the parties over again ("10 million euros to Niger")."""
+    text = ", ".join(a.text for a in statement.roles("activity"))
+    parties = [a.text for a in statement.roles("actor", "recipient")]
+    known = content_words(" ".join([*parties, statement.value.text if statement.value else "", *listed("giving")]))
+    return text if content_words(text) - known else ""
 
 
 def _reason(

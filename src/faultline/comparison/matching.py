@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from faultline.comparison.causes import same_causes
-from faultline.comparison.contests import Contest, contests
+from faultline.comparison.contest import Contest
+from faultline.comparison.contests import contests
 from faultline.comparison.denials import denials
 from faultline.comparison.efforts import same_efforts, same_flows
 from faultline.comparison.figures import (

@@ -38,6 +38,12 @@ def is_one_voice(a: Statement, b: Statement) -> bool:
     return x == y
 
 
+def are_of_two_voices(a: Statement, b: Statement) -> bool:
+    """Whether each is said by somebody, and not by one."""
+    x, y = (s.speaker.entity or fold_name(s.speaker.text) if s.speaker else "" for s in (a, b))
+    return bool(x and y and x != y)
+
+
 def are_told_apart(a: Statement, b: Statement) -> bool:
     """Whether one writer or table gives them as two things, side by side.
 

@@ -11,9 +11,10 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from faultline.comparison.labels import about, where
 from faultline.comparison.values import figure
 from faultline.model.place import PlaceReference
-from faultline.model.statement import Argument, Counts, Statement
+from faultline.model.statement import Argument, Counts, Kind, Statement
 from faultline.model.time import Time
 from faultline.model.value import Value
 from faultline.resolution.folding import fold_name
@@ -32,7 +33,8 @@ class Revision:
 
     Attributes:
         before, after: Ids of the statements; None where there is none.
-        what: What was changed, in words with both values ("value: 1,200 → 1,500"); the quote where it is new or gone.
+        what: The matter and what was changed of it, in words with both values ("dockers: deaths: value: 12 → 15"); the
+            quote where it is new or gone.
     """
 
     change: Change
@@ -42,16 +44,40 @@ class Revision:
 
 
 def revisions(before: Sequence[Statement], after: Sequence[Statement]) -> tuple[Revision, ...]:
-    """The changes from the older statements to the newer, in the order of the newer; what is gone comes last."""
+    """The changes from the older statements to the newer, in the order of the newer; what is gone comes last.
+
+    A sentence that is new or gone is told once, whatever it says, and not where a change of it is told.
+    """
     old, new = _pair_off(before, after, _reading, [])
     changed: list[tuple[Statement, Statement]] = []
-    for key in (_record, _matter):
+    for key in (_record, _matter, _theme):
         old, new = _pair_off(old, new, key, changed)
     place = {s.id: n for n, s in enumerate(after)}
-    told = [(place[b.id], Revision(Change.CHANGED, a.id, b.id, "; ".join(_differences(a, b)))) for a, b in changed]
-    told += [(place[s.id], Revision(Change.ADDED, None, s.id, s.evidence.quote)) for s in new]
-    gone = [Revision(Change.GONE, s.id, None, s.evidence.quote) for s in old]
-    return (*(revision for _, revision in sorted(told, key=lambda t: t[0]) if revision.what), *gone)
+    found = [(a, b, "; ".join(_differences(a, b))) for a, b in changed]
+    told = [(place[b.id], Revision(Change.CHANGED, a.id, b.id, f"{_about(b)}: {what}")) for a, b, what in found if what]
+    then, now = ({_passage(pair[n]) for pair in changed} for n in (0, 1))
+    told += [(place[s.id], Revision(Change.ADDED, None, s.id, s.evidence.quote)) for s in _once(new, now)]
+    gone = [Revision(Change.GONE, s.id, None, s.evidence.quote) for s in _once(old, then)]
+    return (*(revision for _, revision in sorted(told, key=lambda t: t[0])), *gone)
+
+
+def _once(statements: Sequence[Statement], told: set[Hashable]) -> Iterator[Statement]:
+    """The first statement of each passage that is not told yet."""
+    seen = set(told)
+    for statement in statements:
+        if _passage(statement) not in seen:
+            seen.add(_passage(statement))
+            yield statement
+
+
+def _passage(s: Statement) -> Hashable:
+    return s.evidence.table, s.evidence.row, s.evidence.quote
+
+
+def _about(s: Statement) -> str:
+    """The matter, of a figure with its place."""
+    named = about(s)
+    return f"{named} in {where(s)}" if s.kind is Kind.QUANTITY and where(s) and where(s) not in named else named
 
 
 def _pair_off(
@@ -101,8 +127,19 @@ def _matter(s: Statement) -> Hashable | None:
     return s.kind, s.type, tuple(sorted((a.role, bare_phrase(a.text)) for a in s.arguments))
 
 
+def _theme(s: Statement) -> Hashable | None:
+    """Whom a stance or tie is between and which sum an effort is of, whatever is now said of it: supports, opposes."""
+    sides = tuple(sorted((a.role, bare_phrase(a.text)) for a in s.arguments if a.role != "activity"))
+    if s.evidence.table is not None or len(sides) < 2:
+        return None
+    if s.kind in (Kind.POSITION, Kind.RELATION):
+        return s.kind, sides
+    return (s.kind, sides, s.value.low, s.value.currency) if s.kind is Kind.EFFORT and s.value else None
+
+
 def _differences(a: Statement, b: Statement) -> Iterator[str]:
     """What two statements on one matter say otherwise, in words."""
+    yield from _changed("type", a.type.replace("_", " "), b.type.replace("_", " "))
     for role in sorted({x.role for x in (*a.arguments, *b.arguments)}):
         if [bare_phrase(x.text) for x in a.roles(role)] != [bare_phrase(x.text) for x in b.roles(role)]:
             yield from _changed(role, _named(a.roles(role)), _named(b.roles(role)))

@@ -51,6 +51,7 @@ def _is_slip(a: str, b: str) -> bool:
         or a[0] != b[0]
         or a[-1] != b[-1]
         or skeleton(a) == skeleton(b)
+        or a.replace(" ", "") == b.replace(" ", "")
     ):
         return False
     if len(a) == len(b):

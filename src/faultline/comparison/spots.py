@@ -65,12 +65,11 @@ def _names_it(told: Statement, other: Statement) -> bool:
     place = told.place
     if place is None or is_area(place) or _is_country(place) or other.evidence.table is not None:
         return False
-    name = fold(place.text)
-    return (
-        len(name) >= _LEAST_LETTERS
-        and place.text[:1].isupper()
-        and _word(name).search(fold(other.evidence.quote)) is not None
-    )
+    if not place.text[:1].isupper():
+        return False
+    if len(place.text) < _LEAST_LETTERS:  # "Gao", "Jos": only as it is written
+        return _word(place.text).search(other.evidence.quote) is not None
+    return _word(fold(place.text)).search(fold(other.evidence.quote)) is not None
 
 
 def _is_country(place: PlaceReference) -> bool:

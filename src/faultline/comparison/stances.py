@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from faultline.comparison.gathering import gather
 from faultline.comparison.labels import label
-from faultline.comparison.wording import Words, are_near, content_words, covered, listed, share
+from faultline.comparison.wording import Words, are_near, content_words, covered, general, listed, share
 from faultline.model.statement import Argument, Statement
 from faultline.resolution.countries import countries
 from faultline.resolution.folding import fold
@@ -42,7 +42,9 @@ def _is_one_matter(a: Statement, b: Statement, known: dict[str, tuple[Words, Wor
     stances need targets that are one: "the measures" and "lifting the measures" are two.
     """
     (x, deed), (y, other) = known[a.id], known[b.id]
-    if are_of_two_lands(a.roles("target"), b.roles("target")):
+    if are_of_two_lands(a, b, "target") or _count_apart(a, b):
+        return False
+    if a.evidence.document != b.evidence.document and (_is_of_its_text(a) or _is_of_its_text(b)):
         return False
     if (deed and other and covered(deed, other) < 0.6) or _is_turned(a) is not _is_turned(b):
         return False
@@ -50,6 +52,36 @@ def _is_one_matter(a: Statement, b: Statement, known: dict[str, tuple[Words, Wor
         return are_near(x, y)
     is_one = max(share(x, y), share(_heads(a), _heads(b))) >= ONE_TARGET
     return frozenset({a.type, b.type}) in OPPOSED and is_one
+
+
+def _count_apart(a: Statement, b: Statement) -> bool:
+    """Whether the targets bear figures, and share none: "resolution 2734", "the later resolutions"."""
+    x, y = (
+        frozenset(n for i in s.roles("target") for n in _FIGURE.findall(_RELATIVE.split(i.text)[0])) for s in (a, b)
+    )
+    return bool(x | y) and not x & y
+
+
+def _is_of_its_text(statement: Statement) -> bool:
+    """Whether only its own text tells what is meant: "the humanitarian situation in the country"."""
+    targets = statement.roles("target")
+    if any(a.entity or _has_name(a.text) for a in targets) or lands_told(statement, "target"):
+        return False
+    words = [content_words(a.text) for a in targets if is_particular(a.text)]
+    return any(w & general() and len(w - general()) <= 1 for w in words)
+
+
+def is_particular(text: str) -> bool:
+    """Whether a phrase points at something that was told before: "the", "this", "its"."""
+    return _PARTICULAR.match(text) is not None
+
+
+def _has_name(text: str) -> bool:
+    return any(w[:1].isupper() for w in text.split()[1:])
+
+
+_PARTICULAR = re.compile(r"^(?:the|this|that|these|those|such|its|their|his|her|our)\s", re.IGNORECASE)
+_FIGURE = re.compile(r"\d+")
 
 
 def _heads(statement: Statement) -> Words:
@@ -78,9 +110,12 @@ _RELATIVE = re.compile(r",?\s(?:that|which|who|whose)\s")
 
 
 def _deed(statement: Statement) -> Words:
-    """The content words of the target that are no names."""
-    common = [w for a in statement.roles("target") for w in a.text.split() if w == w.lower()]
-    return content_words(" ".join(common))
+    """The content words of the target that are no names; a word with which the sentence begins may be no name."""
+    said = statement.evidence.quote
+    texts = [
+        f"{a.text[:1].lower()}{a.text[1:]}" if said.startswith(a.text) else a.text for a in statement.roles("target")
+    ]
+    return content_words(" ".join(w for text in texts for w in text.split() if w == w.lower()))
 
 
 OPPOSED = {
@@ -94,10 +129,28 @@ ONE_TARGET = 0.75
 """Share of words from which on two targets are one."""
 
 
-def are_of_two_lands(a: Sequence[Argument], b: Sequence[Argument]) -> bool:
-    """Whether both name countries, and none that both name: "the people of Libya", "the people of South Sudan"."""
-    x, y = (_lands(" ".join(i.text for i in side)) for side in (a, b))
+def are_of_two_lands(a: Statement, b: Statement, role: str) -> bool:
+    """Whether both tell of countries, and of none together: "the people of Libya", "the people of South Sudan".
+
+    The country is that in the words of the role, else the one in which the statement says that it is ("the coup").
+    """
+    x, y = lands_told(a, role), lands_told(b, role)
     return bool(x and y and not x & y)
+
+
+def lands_told(statement: Statement, role: str) -> frozenset[str]:
+    """The countries in the words of a role, else the one in which the statement says that it is."""
+    return lands_in(statement, role) or _land_of(statement)
+
+
+def lands_in(statement: Statement, role: str) -> frozenset[str]:
+    """The countries in the words of a role."""
+    return _lands(" ".join(i.text for i in statement.roles(role)))
+
+
+def _land_of(statement: Statement) -> frozenset[str]:
+    place = statement.place
+    return frozenset({place.country} if place is not None and place.country else ())
 
 
 @lru_cache(maxsize=50_000)

@@ -9,7 +9,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from faultline.comparison.stances import lands_told
 from faultline.model.statement import Kind, Modality, Polarity, Statement
+from faultline.resolution.toponyms import country_place
 
 FOR = frozenset({"supports", "calls_for"})
 AGAINST = frozenset({"opposes", "condemns", "warns"})
@@ -91,7 +93,14 @@ def _cases(by_whom: dict[str, list[Statement]]) -> tuple[Case, ...]:
 
 
 def _whom(statement: Statement) -> str | None:
-    """Whom the event concerns: the place it lies in, else the entity of the target; None where neither is told."""
-    if statement.place and (statement.place.country or statement.place.name):
-        return statement.place.country or statement.place.name
+    """Whom the event concerns, by name: the country that the target names or lies in, else the place or entity.
+
+    None where nothing of it is told.
+    """
+    lands = sorted(lands_told(statement, "target"))
+    if lands:
+        named = (country_place(code) for code in lands)
+        return ", ".join(p.name if p else code for p, code in zip(named, lands, strict=True))
+    if statement.place and statement.place.name:
+        return statement.place.name
     return next((t.name or t.text for t in statement.roles("target") if t.entity), None)

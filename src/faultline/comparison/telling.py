@@ -8,11 +8,12 @@ from datetime import date
 
 from faultline.comparison.periods import Period, as_of, compare_periods, known_until
 from faultline.comparison.values import middle
+from faultline.comparison.writers import writer
 from faultline.model.document import Document
 from faultline.model.statement import Kind, Statement
 from faultline.model.time import Basis
 from faultline.model.value import Value
-from faultline.resolution.intervals import is_known, parse_day
+from faultline.resolution.intervals import days, is_known, parse_day
 
 GROWING = frozenset({"displaced", "deaths", "injured", "casualties", "killed", "wounded", "refugees", "returnees"})
 GROWN_DAYS = 3
@@ -33,34 +34,41 @@ class Pair:
     @property
     def period(self) -> Period:
         """How their times relate; by publication where one is not told, as likelihood only."""
-        days = [self.published(s) for s in (self.a, self.b)]
+        told = [self.published(s) for s in (self.a, self.b)]
         times = [
             as_of(s.time, d) if s.kind is Kind.QUANTITY else known_until(s.time, d)
-            for s, d in zip((self.a, self.b), days, strict=True)
+            for s, d in zip((self.a, self.b), told, strict=True)
         ]
-        period = compare_periods(times[0], times[1], days[0], days[1])
-        return Period.LIKELY_APART if period is Period.UNKNOWN and self._is_series(days) else period
+        period = compare_periods(times[0], times[1], told[0], told[1])
+        return Period.LIKELY_APART if period is Period.UNKNOWN and self._is_series(told) else period
 
-    def _is_series(self, days: Sequence[str | None]) -> bool:
+    def _is_series(self, told: Sequence[str | None]) -> bool:
         """Whether one publisher gives a level in reports of two dates: the later one brings it up to date."""
         if self.a.kind is not Kind.QUANTITY:
             return False
         if not self.is_of_one_outlet:
             return False
-        one, other = (parse_day(day) for day in days)
+        one, other = (parse_day(day) for day in told)
         return one is not None and other is not None and abs((one - other).days) >= SERIES_DAYS
 
     def has_grown(self, x: Value | None, y: Value | None) -> bool:
-        """Whether undated figures of what comes together over time were published days apart, the later the larger."""
-        days = [parse_day(self.published(s)) for s in (self.a, self.b)]
+        """Whether figures of what comes together over time were published days apart, the later the larger.
+
+        So are undated figures, and the tolls of a deed: bodies are found for days.
+        """
+        told = [parse_day(self.published(s)) for s in (self.a, self.b)]
         sizes = [middle(x), middle(y)]
-        is_dated = is_known(self.a.time) and is_known(self.b.time)
-        if self.a.kind is not Kind.QUANTITY or self.a.type not in GROWING or is_dated:
+        if self.a.kind is not Kind.EVENT and (self.a.type not in GROWING or self._is_dated()):
             return False
-        if days[0] is None or days[1] is None or sizes[0] is None or sizes[1] is None:
+        if told[0] is None or told[1] is None or sizes[0] is None or sizes[1] is None:
             return False
-        apart = (days[1] - days[0]).days
+        apart = (told[1] - told[0]).days
         return abs(apart) >= GROWN_DAYS and (apart > 0) is (sizes[1] > sizes[0])
+
+    def _is_dated(self) -> bool:
+        """Whether both give a time, and not both one day: what happened on a day is counted for days."""
+        times = [s.time for s in (self.a, self.b)]
+        return all(map(is_known, times)) and any(days(t) != 1 for t in times if t)
 
     @property
     def is_of_one_outlet(self) -> bool:
@@ -69,8 +77,9 @@ class Pair:
 
     @property
     def is_of_one_source(self) -> bool:
-        """Whether one publisher says both."""
-        return source(self.a, self.documents) == source(self.b, self.documents)
+        """Whether one publisher says both, and no other writer whom it but circulates."""
+        one, other = (writer(self.documents.get(s.evidence.document)) for s in (self.a, self.b))
+        return one == other and source(self.a, self.documents) == source(self.b, self.documents)
 
     def published(self, statement: Statement) -> str | None:
         """The date of the document that a statement stands in."""
@@ -88,10 +97,10 @@ class Pair:
     @property
     def gap(self) -> str:
         """How far apart they are, in words: "two years apart"; "at different dates" where that cannot be told."""
-        days = [_stands(s, self.documents) for s in (self.a, self.b)]
-        if days[0] is None or days[1] is None:
+        stands = [_stands(s, self.documents) for s in (self.a, self.b)]
+        if stands[0] is None or stands[1] is None:
             return "at different dates"
-        apart = abs((days[0] - days[1]).days)
+        apart = abs((stands[0] - stands[1]).days)
         if apart >= _YEAR * 0.95:
             return f"{_number(round(apart / _YEAR), 'year')} apart"
         if apart >= _MONTH * 1.5:

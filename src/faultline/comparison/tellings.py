@@ -68,6 +68,11 @@ class Telling:
         return self.statements[0].type
 
     @property
+    def sides(self) -> frozenset[frozenset[str]]:
+        """Each doer with each sufferer, as pairs without direction."""
+        return frozenset(frozenset((a, r)) for a in self.actors for r in self.recipients if a != r)
+
+    @property
     def is_of_a_day(self) -> bool:
         """Whether it is told of one day."""
         return days(self.time) == 1

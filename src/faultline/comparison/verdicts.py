@@ -24,7 +24,7 @@ MOST_READINGS = 40
 MOST_NAMED = 6
 """Sources that a reason names; of the others it gives the number."""
 
-MOST_ALONE, LEAST_MANY = 0.1, 8
+MOST_ALONE, LEAST_MANY = 0.25, 4
 """A tie told alike by so many statements is not contested by a single one, nor by fewer than this part of them."""
 
 _WEIGHT = (
