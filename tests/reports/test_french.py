@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 import faultline.reports.sections as sections
+from faultline.exchange.french.phrasebook import Phrasebook
+from faultline.exchange.french.statements import say_in_french
+from faultline.exchange.french.typography import number, period, spaced
 from faultline.exchange.wording import say
 from faultline.model.statement import Kind
 from faultline.ontology.labels import document_name
 from faultline.reports import Profile, Wanted, write_report
 from faultline.reports.elements import Figure, Heading, Paragraph, Points, Report, Table
-from faultline.reports.french.phrasebook import Phrasebook
-from faultline.reports.french.statements import say_in_french
-from faultline.reports.french.typography import number, period, spaced
 from faultline.reports.translating import translated
 from faultline.workspace import MapView
 

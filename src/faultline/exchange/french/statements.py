@@ -10,13 +10,13 @@ from typing import Any
 
 from faultline.exchange.dates import say_time
 from faultline.exchange.figures import say_figure
+from faultline.exchange.french.typography import WIDE, number, period, quoted, spaced
 from faultline.exchange.wording import NAMED_ROLES
 from faultline.model.place import PlaceReference
 from faultline.model.statement import Argument, Attribution, Kind, Polarity, Speaker, Statement
 from faultline.model.time import Basis
 from faultline.model.value import Value
 from faultline.ontology.labels import activity_label, goods_label, type_label
-from faultline.reports.french.typography import WIDE, number, period, quoted, spaced
 
 
 def say_in_french(statement: Statement) -> str:
@@ -176,4 +176,4 @@ def _one_line(text: str) -> str:
 
 @cache
 def _words() -> dict[str, Any]:
-    return tomllib.loads((files("faultline.reports.french") / "words.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((files("faultline.exchange.french") / "words.toml").read_text(encoding="utf-8"))

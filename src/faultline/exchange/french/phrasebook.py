@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from faultline.reports.french.typography import DATE, NARROW, NUMBER, PERIOD, RANGE, WIDE, number, period, spaced
+from faultline.exchange.french.typography import DATE, NARROW, NUMBER, PERIOD, RANGE, WIDE, number, period, spaced
 
 WEAK = 12
 """Letters of its own below which a template might hold what it is not made for."""
@@ -212,7 +212,7 @@ def _content() -> dict[str, str]:
     """All phrases of the files here, English to French."""
     found: dict[str, str] = {}
     for name in ("words.toml", "findings.toml", "phrases.toml"):
-        content = tomllib.loads((files("faultline.reports.french") / name).read_text(encoding="utf-8"))
+        content = tomllib.loads((files("faultline.exchange.french") / name).read_text(encoding="utf-8"))
         for group in content.values():
             found |= {english: french for english, french in group.items() if isinstance(french, str)}
     found |= {en.removesuffix(_SOURCES): fr.removesuffix(_SOURCES) for en, fr in found.items() if en.endswith(_SOURCES)}
@@ -227,7 +227,7 @@ def _exact() -> dict[str, str]:
 @cache
 def _labels() -> dict[str, str]:
     """What codes are called, by their English names in small letters."""
-    content = tomllib.loads((files("faultline.reports.french") / "words.toml").read_text(encoding="utf-8"))
+    content = tomllib.loads((files("faultline.exchange.french") / "words.toml").read_text(encoding="utf-8"))
     return {english.lower(): spaced(french) for english, french in content["label"].items()}
 
 

@@ -1,4 +1,4 @@
-"""Makes a report French in two steps: its sentences first, its headings once profiles have chosen by them."""
+"""A report in French in two steps: its sentences first, its headings once profiles have chosen by them."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from importlib.resources import files
 
+from faultline.exchange.french.phrasebook import Phrasebook
+from faultline.exchange.french.statements import say_in_french
+from faultline.exchange.french.typography import WIDE
 from faultline.exchange.wording import say
 from faultline.ontology.labels import document_name
 from faultline.reports.drawings.svg import labelled
 from faultline.reports.elements import Block, Figure, Heading, Paragraph, Points, Reference, Report, Sentence, Table
-from faultline.reports.french.phrasebook import Phrasebook
-from faultline.reports.french.statements import say_in_french
-from faultline.reports.french.typography import WIDE
 from faultline.workspace.view import MapView
 
 
