@@ -11,7 +11,7 @@ from typing import Any
 from faultline.exchange.dates import say_time
 from faultline.exchange.figures import say_figure
 from faultline.exchange.french.typography import WIDE, number, period, quoted, spaced
-from faultline.exchange.wording import NAMED_ROLES
+from faultline.exchange.wording import NAMED_ROLES, Piece, Pieces, join
 from faultline.model.place import PlaceReference
 from faultline.model.statement import Argument, Attribution, Kind, Polarity, Speaker, Statement
 from faultline.model.time import Basis
@@ -21,9 +21,31 @@ from faultline.ontology.labels import activity_label, goods_label, type_label
 
 def say_in_french(statement: Statement) -> str:
     """What is said, with its standing in front, and place, time, casualties and voice behind."""
-    clause = f"{_clause(statement)}{_when_and_where(statement)}{_casualties(statement)}"
-    text = f"{_standing(statement)}{clause}{_voice(statement)}"
-    return text[:1].upper() + text[1:]
+    return join((*say_what_in_french(statement), *say_voice_in_french(statement)))
+
+
+def say_what_in_french(statement: Statement) -> Pieces:
+    """What is said, with place, time and casualties, under its modality and polarity."""
+    return (
+        Piece(_standing(statement)),
+        *_clause(statement),
+        *_when_and_where(statement),
+        Piece(_casualties(statement)),
+    )
+
+
+def say_voice_in_french(statement: Statement) -> Pieces:
+    """Who says it: nothing in the author's own voice."""
+    how = "cité" if statement.attribution is Attribution.QUOTED else "rapporté"
+    said: Pieces = ()
+    if statement.speaker:
+        said = (Piece(" — "), *_named(statement.speaker, statement.speaker.entity), Piece(f", {how}"))
+    elif statement.attribution is not Attribution.AUTHOR:
+        said = (Piece(f" — {how}, d’une voix sans nom"),)
+    if statement.reported_by:
+        by = _named(statement.reported_by, statement.reported_by.entity)
+        said = (*said, Piece(" par " if said else " — par "), *by)
+    return said
 
 
 def _standing(statement: Statement) -> str:
@@ -34,7 +56,7 @@ def _standing(statement: Statement) -> str:
     return f"{said}{WIDE}: " if said else ""
 
 
-def _clause(statement: Statement) -> str:
+def _clause(statement: Statement) -> Pieces:
     match statement.kind:
         case Kind.EVENT:
             return _event(statement)
@@ -53,63 +75,64 @@ def _clause(statement: Statement) -> str:
             return _quantity(statement)
 
 
-def _event(statement: Statement) -> str:
+def _event(statement: Statement) -> Pieces:
     words = _words()["event"].get(statement.type, _words()["event"]["OTHER"])
     mode = _words()["mode"].get(statement.mode, "") if statement.mode else ""
     noun = f"{words['noun']} ({mode})" if mode else words["noun"]
-    actors, recipients = _list(statement.roles("actor")), _list(statement.roles("recipient"))
-    by = f" par {actors}" if actors else ""
-    against = f" {words['against']} {recipients}" if recipients else ""
-    return f"{noun}{by}{against}"
+    by = _after(" par ", _list(statement.roles("actor")))
+    against = _after(f" {words['against']} ", _list(statement.roles("recipient")))
+    return (Piece(noun), *by, *against)
 
 
-def _tie(statement: Statement, first: str, group: str) -> str:
+def _tie(statement: Statement, first: str, group: str) -> Pieces:
     verbs = _words()[group].get(statement.type, [f"({type_label(statement.kind, statement.type)})"] * 2)
     return _verb(statement, first, verbs, "target")
 
 
-def _verb(statement: Statement, first: str, verbs: Sequence[str], last: str) -> str:
+def _verb(statement: Statement, first: str, verbs: Sequence[str], last: str) -> Pieces:
     subject = statement.roles(first)
     nobody = "quelqu’un" if first in ("source", "holder") else "quelque chose"
     is_stance = statement.kind is Kind.POSITION
-    whom = _list(statement.roles(last), is_quoted=is_stance) or "quelque chose"
-    return f"{_list(subject) or nobody} {verbs[len(subject) > 1]} {whom}"
+    whom = _list(statement.roles(last), is_quoted=is_stance) or (Piece("quelque chose"),)
+    return (*(_list(subject) or (Piece(nobody),)), Piece(f" {verbs[len(subject) > 1]} "), *whom)
 
 
-def _effort(statement: Statement) -> str:
+def _effort(statement: Statement) -> Pieces:
     stage = f" ({_words()['stage'].get(statement.stage.value, '')})" if statement.stage else ""
-    label = activity_label(statement.type)
-    activity = _list(statement.roles("activity")) or _label(label)
-    recipients = [a for a in statement.roles("recipient") if a.text not in activity]
-    target = f", pour {_list(recipients)}" if recipients else ""
+    activity = _list(statement.roles("activity")) or (Piece(label_in_french(activity_label(statement.type))),)
+    done = "".join(piece.text for piece in activity)
+    target = _after(", pour ", _list([a for a in statement.roles("recipient") if a.text not in done]))
     shown = say_figure(statement.value) if statement.value else ""
-    figure = f", {_figure(statement.value)}" if statement.value and shown not in activity else ""
-    actor = _list(statement.roles("actor")) or "quelqu’un"
-    return f"{actor}{stage}{WIDE}: {activity}{target}{figure}"
+    figure = (Piece(f", {_figure(statement.value)}"),) if statement.value and shown not in done else ()
+    actor = _list(statement.roles("actor")) or (Piece("quelqu’un"),)
+    return (*actor, Piece(f"{stage}{WIDE}: "), *activity, *target, *figure)
 
 
-def _flow(statement: Statement) -> str:
-    said = [f"Mouvement{WIDE}: {_list(statement.roles('goods')) or _label(goods_label(statement.type))}"]
+def _flow(statement: Statement) -> Pieces:
+    goods = _list(statement.roles("goods")) or (Piece(label_in_french(goods_label(statement.type))),)
+    said = [Piece(f"Mouvement{WIDE}: "), *goods]
     for role, word in (("origin", "depuis"), ("via", "par"), ("destination", "vers"), ("carrier", "transporté par")):
-        if named := _list(statement.roles(role)):
-            said.append(f"{word} {named}")
-    figure = f"{WIDE}: {_figure(statement.value)}" if statement.value else ""
-    return f"{' '.join(said)}{figure}"
+        said += _after(f" {word} ", _list(statement.roles(role)))
+    if statement.value:
+        said.append(Piece(f"{WIDE}: {_figure(statement.value)}"))
+    return tuple(said)
 
 
-def _quantity(statement: Statement) -> str:
+def _quantity(statement: Statement) -> Pieces:
     subject = _list(statement.roles("subject"))
     figure = _figure(statement.value) if statement.value else "aucun chiffre"
-    counted = _label(type_label(statement.kind, statement.type))
-    return f"{f'{subject}{WIDE}: ' if subject else ''}{figure} ({counted[:1].lower()}{counted[1:]})"
+    counted = label_in_french(type_label(statement.kind, statement.type))
+    of = (*subject, Piece(f"{WIDE}: ")) if subject else ()
+    return (*of, Piece(f"{figure} ({counted[:1].lower()}{counted[1:]})"))
 
 
-def _when_and_where(statement: Statement) -> str:
-    place = _named(statement.place, statement.place.name) if statement.place else ""
+def _when_and_where(statement: Statement) -> Pieces:
+    place = _named(statement.place, statement.place.name) if statement.place else ()
     told = statement.time if statement.time and statement.time.basis is not Basis.PUBLICATION else None
-    said = [place, period(say_time(told)).replace(" (déduit)", ", déduit") if told else ""]
-    listed = ", ".join(part for part in said if part)
-    return f" ({listed})" if listed else ""
+    when = period(say_time(told)).replace(" (déduit)", ", déduit") if told else ""
+    where = "".join(piece.text for piece in place)
+    listed = ", ".join(part for part in (where, when) if part)
+    return (Piece(f" ({listed})"),) if listed else ()
 
 
 def _casualties(statement: Statement) -> str:
@@ -121,32 +144,28 @@ def _casualties(statement: Statement) -> str:
     return f"{WIDE}: {said}" if said else ""
 
 
-def _voice(statement: Statement) -> str:
-    said = ""
-    if statement.speaker:
-        how = "cité" if statement.attribution is Attribution.QUOTED else "rapporté"
-        said = f" — {_named(statement.speaker, statement.speaker.entity)}, {how}"
-    elif statement.attribution is not Attribution.AUTHOR:
-        how = "cité" if statement.attribution is Attribution.QUOTED else "rapporté"
-        said = f" — {how}, d’une voix sans nom"
-    return (
-        f"{said}{' ' if said else ' — '}par {_named(statement.reported_by, statement.reported_by.entity)}"
-        if statement.reported_by
-        else said
-    )
+def _after(words: str, pieces: Pieces) -> Pieces:
+    """`words` before the pieces, if there are any."""
+    return (Piece(words), *pieces) if pieces else ()
 
 
-def _list(arguments: Sequence[Argument], *, is_quoted: bool = False) -> str:
-    named = [
-        quoted(_one_line(a.text)) if is_quoted or a.role not in NAMED_ROLES else _named(a, a.entity) for a in arguments
-    ]
-    return " et ".join([", ".join(named[:-1]), named[-1]]) if len(named) > 1 else "".join(named)
+def _list(arguments: Sequence[Argument], *, is_quoted: bool = False) -> Pieces:
+    pieces: list[Piece] = []
+    for index, a in enumerate(arguments):
+        if index:
+            pieces.append(Piece(" et " if index == len(arguments) - 1 else ", "))
+        if is_quoted or a.role not in NAMED_ROLES:
+            pieces.append(Piece(quoted(_one_line(a.text)), a.entity))
+        else:
+            pieces += _named(a, a.entity)
+    return tuple(pieces)
 
 
-def _named(thing: Argument | Speaker | PlaceReference, entity: str | None) -> str:
+def _named(thing: Argument | Speaker | PlaceReference, entity: str | None) -> Pieces:
     """A known name as it is; a description in the words of the source between guillemets."""
     text = _one_line(thing.name or thing.text)
-    return text if entity and text[:1] == text[:1].upper() else quoted(text)
+    is_name = entity and text[:1] == text[:1].upper()
+    return (Piece(text if is_name else quoted(text), None if isinstance(thing, PlaceReference) else entity),)
 
 
 def _figure(value: Value) -> str:
@@ -158,7 +177,7 @@ def _figure(value: Value) -> str:
     ))  # fmt: skip
 
 
-def _label(english: str) -> str:
+def label_in_french(english: str) -> str:
     """A code of the ontology by its French name, where it has one."""
     labels: dict[str, str] = _words()["label"]
     name = english.split(" ", 1)[1] if english[:1].isdigit() and " " in english else english
