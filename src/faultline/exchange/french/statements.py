@@ -186,7 +186,8 @@ def label_in_french(english: str) -> str:
 
 @cache
 def _folded() -> dict[str, str]:
-    return {english.lower(): french for english, french in _words()["label"].items()}
+    modes = {code.replace("_", " "): french for code, french in _words()["mode"].items()}
+    return modes | {english.lower(): french for english, french in _words()["label"].items()}
 
 
 def _one_line(text: str) -> str:
