@@ -100,10 +100,9 @@ def _is_french() -> bool:
 
 
 def _names(view: MapView) -> Names:
-    version = view.edition.partition("+")[0]
     with _lock:
-        if version not in _named:
-            _named[version] = names_of(view, MOST_NAMES)
+        if view.version not in _named:
+            _named[view.version] = names_of(view, MOST_NAMES)
             while len(_named) > _KEPT:
                 _named.popitem(last=False)
-        return _named[version]
+        return _named[view.version]
