@@ -88,11 +88,14 @@ def code_told(code: str) -> str:
 
 
 def label_told(english: str) -> str:
-    """A label of the ontology; a code in front of it stays there."""
+    """A label of the ontology, small where it begins small; a code in front of it stays there."""
     if not _is_french():
         return english
     code, space, name = english.partition(" ")
-    return f"{code} {label_in_french(name)}" if space and code.isdigit() else label_in_french(english)
+    if space and code.isdigit():
+        return f"{code} {label_in_french(name)}"
+    french = label_in_french(english)
+    return french[:1].lower() + french[1:] if english[:1].islower() else french
 
 
 def _is_french() -> bool:
