@@ -19,6 +19,9 @@ from faultline.workspace import Workspace
 from network_map import network_view
 from sample_map import built_map, publish
 
+LONGEST_MS = 60_000
+"""How long a page may take to show what a test waits for, on a busy machine; a wait ends as soon as it is there."""
+
 
 @pytest.fixture(scope="session")
 def workbench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
@@ -98,6 +101,19 @@ def own_tab(chromium: Any, own_workbench: str) -> Iterator[Any]:
         yield page
 
 
+RESTED = """() => document.readyState === "complete" && !document.querySelector("[data-running]")
+    && [...document.querySelectorAll(".over-place, .routes-map, .canvas")].every((one) => one.dataset.ready)"""
+
+
+def arrive(page: Any, address: str) -> None:
+    """Go to a page and wait until it has come to rest: loaded, its analyses done, what WebGL draws there.
+
+    Asked of the page itself: that the network falls still says nothing of what is still worked out or drawn.
+    """
+    page.goto(address)
+    page.wait_for_function(RESTED, timeout=LONGEST_MS)
+
+
 @contextmanager
 def opened(chromium: Any, address: str, **options: Any) -> Iterator[Any]:
     """A page in a browser that is not used for anything else; `options` are those of its context."""
@@ -109,8 +125,7 @@ def opened(chromium: Any, address: str, **options: Any) -> Iterator[Any]:
     page.on("console", lambda message: troubles.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: troubles.append(str(error)))
     page.on("request", lambda request: troubles.append(request.url) if not request.url.startswith(address) else None)
-    page.set_default_timeout(15_000)
-    page.set_default_navigation_timeout(30_000)
+    page.set_default_timeout(LONGEST_MS)
     yield page
     context.close()
     assert troubles == []

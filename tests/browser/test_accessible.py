@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.browser.conftest import opened
+from tests.browser.conftest import arrive, opened
 from tests.browser.test_frame import PAGES
 
 from sample_map import BULLETIN_DOCUMENT
@@ -62,7 +62,10 @@ def axe_on(page: Any) -> list[str]:
 @pytest.mark.parametrize(("theme", "language"), [("light", "en"), ("dark", "fr")])
 def test_axe_finds_nothing_on_any_page(chromium: Any, workbench: str, theme: str, language: str) -> None:
     with opened(chromium, workbench, color_scheme=theme, locale=language) as page:
-        found = {address: axe_on(page) for address in PAGES if page.goto(address, wait_until="networkidle")}
+        found = {}
+        for address in PAGES:
+            arrive(page, address)
+            found[address] = axe_on(page)
         assert not {address: those for address, those in found.items() if those}
 
 
@@ -70,7 +73,7 @@ def test_axe_finds_nothing_on_any_page(chromium: Any, workbench: str, theme: str
 def test_axe_finds_nothing_on_what_opens_when_asked(chromium: Any, workbench: str, theme: str) -> None:
     with opened(chromium, workbench, color_scheme=theme, viewport={"width": 820, "height": 1180}) as page:
         for address, clicked in OPENED:
-            page.goto(address, wait_until="networkidle")
+            arrive(page, address)
             if clicked:
                 page.locator(clicked).first.click()
             assert axe_on(page) == [], address
@@ -80,6 +83,6 @@ def test_axe_finds_nothing_on_what_opens_when_asked(chromium: Any, workbench: st
 def test_axe_finds_nothing_on_an_empty_map(chromium: Any, empty_workbench: str, theme: str) -> None:
     with opened(chromium, empty_workbench, color_scheme=theme, locale="fr") as page:
         for address in EMPTY:
-            page.goto(address, wait_until="networkidle")
+            arrive(page, address)
             assert page.locator("h1").count() == 1, address
             assert axe_on(page) == [], address

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import pytest
-from tests.browser.conftest import opened
+from tests.browser.conftest import arrive, opened
 
 from sample_map import BULLETIN_DOCUMENT
 
@@ -47,7 +47,7 @@ def test_no_page_is_wider_than_its_window_or_complains(
     size = {"width": width, "height": 1180 if width == 820 else 720}
     with opened(chromium, workbench, viewport=size, locale=language, color_scheme=theme) as page:
         for address in PAGES:
-            page.goto(address)
+            arrive(page, address)
             assert page.locator("h1").count() == 1, address
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
             assert page.evaluate("document.documentElement.lang") == language
@@ -164,18 +164,16 @@ def test_a_statement_is_judged_and_taken_back_without_script(chromium: Any, own_
 
 def test_the_base_map_is_drawn_from_this_machine(tab: Any) -> None:
     tab.goto("/losses")
-    drawn = tab.evaluate(
+    tab.evaluate(
         """async () => {
             const { openMap } = await import("/static/base_map.js");
             const place = document.querySelector("main").appendChild(document.createElement("div"));
             place.style.height = "300px";
-            const map = await openMap(place, { center: [0, 17], zoom: 3.5 });
-            map.triggerRepaint(); // it may be idle already
-            await map.once("idle");
-            return map.queryRenderedFeatures({ layers: ["names"] }).map((one) => one.properties.shown);
+            window.drawn = await openMap(place, { center: [0, 17], zoom: 3.5 });
         }"""
     )
-    assert "Mali" in drawn
+    names = "drawn.queryRenderedFeatures({ layers: ['names'] }).map((one) => one.properties.shown)"
+    tab.wait_for_function(f"() => {names}.includes('Mali')")
 
 
 def test_the_keys_are_listed_and_lead_to_the_search(tab: Any) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from tests.browser.conftest import arrive
+
 
 def test_a_disagreement_is_dismissed_with_one_key_and_taken_back_with_another(own_tab: Any) -> None:
     own_tab.goto("/comparisons")
@@ -46,12 +48,12 @@ def test_a_disagreement_leads_to_both_sentences(tab: Any) -> None:
 
 
 def test_an_arrow_leads_to_its_sentences_and_a_factor_to_what_lies_around_it(tab: Any) -> None:
-    tab.goto("/causes")
+    arrive(tab, "/causes")
     arrow = tab.locator("a.arrow").first
     arrow.focus()
     tab.keyboard.press("Enter")
     tab.wait_for_url(re.compile(r"/findings/causes/"))
-    assert tab.locator(".statement.kind-cause").count() >= 1
+    tab.wait_for_selector(".statement.kind-cause")
     tab.go_back()
     factor = tab.locator("a.factor").first
     name = factor.get_attribute("data-factor")
@@ -62,7 +64,7 @@ def test_an_arrow_leads_to_its_sentences_and_a_factor_to_what_lies_around_it(tab
 
 
 def test_an_outlet_is_graded_by_letter_and_figure_and_taken_back(own_tab: Any) -> None:
-    own_tab.goto("/voices")
+    arrive(own_tab, "/voices")
     own_tab.keyboard.press("j")
     own_tab.keyboard.press("b")
     own_tab.keyboard.press("2")

@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from tests.browser.conftest import opened
+from tests.browser.conftest import arrive, opened
 
 from sample_map import BULLETIN_DOCUMENT
 
@@ -30,7 +30,7 @@ def test_a_printed_page_has_no_bars_and_nothing_is_cut(chromium: Any, workbench:
     with opened(chromium, workbench, viewport=paper, color_scheme="dark") as page:
         page.emulate_media(media="print")
         for address in (*PRINTED, f"/documents/{BULLETIN_DOCUMENT.id}"):
-            page.goto(address, wait_until="networkidle")
+            arrive(page, address)
             assert page.locator(BARS).locator("visible=true").count() == 0, address
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
             assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
@@ -63,7 +63,7 @@ def test_what_webgl_draws_is_printed_on_light_ground(
 
 def test_a_page_becomes_a_pdf_with_its_text(tab: Any) -> None:
     reader = pytest.importorskip("pypdfium2")
-    tab.goto("/comparisons/c0de", wait_until="networkidle")
+    arrive(tab, "/comparisons/c0de")
     printed = reader.PdfDocument(BytesIO(tab.pdf(format="A4")))
     text = "".join(page.get_textpage().get_text_range() for page in printed)
     assert tab.locator("h1").inner_text().split()[0] in text

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from tests.browser.conftest import arrive
+
 
 def test_dragging_over_the_bars_chooses_a_period_and_going_back_takes_it_back(tab: Any) -> None:
-    tab.goto("/timeline")
+    arrive(tab, "/timeline")
     box = tab.locator(".over-time svg .overlay").bounding_box()
     middle = box["y"] + box["height"] / 2
     tab.mouse.move(box["x"] + 5, middle)
@@ -22,8 +24,7 @@ def test_dragging_over_the_bars_chooses_a_period_and_going_back_takes_it_back(ta
 
 
 def test_the_map_draws_its_places_in_the_theme_of_the_reader(tab: Any) -> None:
-    tab.goto("/timeline")
-    tab.wait_for_selector(".over-place[data-ready=yes]", timeout=60_000)
+    arrive(tab, "/timeline")
     assert tab.locator(".over-place canvas").count() == 1
     before = tab.locator(".over-time svg").inner_html()
     tab.locator("[data-theme-switch]").click()

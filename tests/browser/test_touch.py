@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from tests.browser.conftest import opened
+from tests.browser.conftest import arrive, opened
 
 from sample_map import BULLETIN_DOCUMENT
 
@@ -37,7 +37,7 @@ def drag(page: Any, *fingers: tuple[tuple[float, float], tuple[float, float]]) -
 
 
 def test_a_finger_over_the_bars_chooses_a_period(tablet: Any) -> None:
-    tablet.goto("/timeline")
+    arrive(tablet, "/timeline")
     box = tablet.locator(".over-time svg .overlay").bounding_box()
     middle = box["y"] + box["height"] / 2
     drag(tablet, ((box["x"] + 5, middle), (box["x"] + box["width"] - 5, middle)))
@@ -81,7 +81,7 @@ def test_what_is_selected_on_a_tablet_becomes_the_evidence_of_a_statement(tablet
 def test_what_is_tapped_is_large_enough(tablet: Any) -> None:
     """24 pixels at least, which WCAG 2.2 asks for (2.5.8), but for links within text."""
     for address in ("/", "/entities", "/statements", "/review", "/comparisons", "/documents"):
-        tablet.goto(address)
+        arrive(tablet, address)
         small = tablet.locator(
             "button:visible, summary:visible, .facets a:visible, .facet-list a:visible, .ways nav a"
         ).evaluate_all(

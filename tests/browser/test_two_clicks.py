@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.browser.conftest import opened
+from tests.browser.conftest import RESTED, arrive, opened
 
 SAMPLED = 3
 SENTENCES = "main blockquote, main .said"
@@ -28,15 +28,17 @@ FIGURES = {
 TIES = {"/influence": ("#rankings td a", "#panel td a", "section[aria-labelledby=ties] td a")}
 ONWARD = "main .list a, main .statements a, main .facts a, main .plain a, main .comparisons a, main .cards a"
 
+ONWARD_OR_SAID = f"{SENTENCES}, {ONWARD}"
+
 
 def leads_to_sentences(page: Any, address: str, selector: str, at: int) -> bool:
     """Click a figure of a page and, where no sentence stands there yet, what the next page offers first."""
-    page.goto(address)
+    arrive(page, address)
     page.evaluate("for (const one of document.querySelectorAll('main details')) one.open = true")
     before = page.url
     page.locator(selector).nth(at).click()
     page.wait_for_function("before => location.href !== before", arg=before)
-    page.wait_for_load_state("networkidle")
+    page.wait_for_function(f"() => document.querySelector({ONWARD_OR_SAID!r}) && ({RESTED})()")
     if page.locator(SENTENCES).count():
         return True
     targets = page.locator(ONWARD).evaluate_all("them => them.slice(0, 5).map((one) => one.href)")
@@ -48,7 +50,7 @@ def followed(page: Any, pages: dict[str, tuple[str, ...]]) -> tuple[int, list[st
     count, lost = 0, []
     for address, selectors in pages.items():
         for selector in selectors:
-            page.goto(address)
+            arrive(page, address)
             there = min(SAMPLED, page.locator(selector).count())
             for at in range(there):
                 if not leads_to_sentences(page, address, selector, at):
@@ -75,7 +77,7 @@ def test_an_arrow_of_the_causes_is_reached_and_followed_by_the_keyboard(
     chromium: Any, workbench: str, theme: str
 ) -> None:
     with opened(chromium, workbench, color_scheme=theme) as page:
-        page.goto("/causes")
+        arrive(page, "/causes")
         arrow = page.locator(".arrow").first
         arrow.focus()
         assert page.evaluate("getComputedStyle(document.activeElement.querySelector('.line')).strokeWidth") == "4px"

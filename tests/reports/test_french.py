@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 import faultline.reports.sections as sections
+from faultline.exchange.french.phrasebook import Names, Phrasebook
+from faultline.exchange.french.statements import say_in_french
+from faultline.exchange.french.typography import number, period, spaced
 from faultline.exchange.wording import say
 from faultline.model.statement import Kind
 from faultline.ontology.labels import document_name
 from faultline.reports import Profile, Wanted, write_report
 from faultline.reports.elements import Figure, Heading, Paragraph, Points, Report, Table
-from faultline.reports.french.phrasebook import Phrasebook
-from faultline.reports.french.statements import say_in_french
-from faultline.reports.french.typography import number, period, spaced
 from faultline.reports.translating import translated
 from faultline.workspace import MapView
 
@@ -148,7 +148,7 @@ def test_every_kind_of_statement_is_said(view: MapView) -> None:
 
 
 def test_a_name_keeps_its_english_words() -> None:
-    book = Phrasebook({}, {"Ministry of Peace and Roads", "Ostland"})
+    book = Phrasebook({}, Names.among({"Ministry of Peace and Roads", "Ostland"}))
     assert book.turned("Ministry of Peace and Roads has friendly ties into both camps") == (
         "Ministry of Peace and Roads a des liens amicaux dans les deux camps"
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from faultline.model.statement import Kind
-from faultline.ontology.labels import code_label, type_label
 from faultline.web.filters import Filter
 from faultline.web.narrowing import actor_meant, place_meant, source_meant
 from faultline.web.showing import Shown
+from faultline.web.speaking import code_told, type_told
 from faultline.workspace import MapView
 
 
@@ -59,4 +59,4 @@ def _text(view: MapView, page: Shown, name: str, value: str) -> str:
 
 
 def _type_text(chosen: Filter, value: str) -> str:
-    return type_label(Kind(chosen.kind[0]), value) if len(chosen.kind) == 1 else code_label(value)
+    return type_told(Kind(chosen.kind[0]), value) if len(chosen.kind) == 1 else code_told(value)

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from faultline.exchange.figures import say_range
-from faultline.exchange.wording import join, say_what
+from faultline.exchange.wording import join
 from faultline.model.statement import Attribution, Statement
 from faultline.model.time import Basis
 from faultline.model.value import Value
 from faultline.web.dates import time_in_words
+from faultline.web.speaking import told_what
 from faultline.web.words import Words
 
 Read = Callable[[Statement, Words], tuple[str, str]]
@@ -87,8 +88,7 @@ def _voice(statement: Statement, words: Words) -> tuple[str, str]:
 
 
 def _told(statement: Statement, words: Words) -> tuple[str, str]:
-    del words
-    return join(say_what(statement)), ""
+    return join(told_what(statement, words.language)), ""
 
 
 _READ: dict[str, Read] = {

@@ -6,20 +6,22 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from faultline import __version__
 from faultline.exchange.figures import say_figure, say_range
-from faultline.exchange.wording import join, say, say_voice, say_what
+from faultline.exchange.wording import join
 from faultline.model.judgement import Fault
 from faultline.model.statement import Kind, Modality
-from faultline.ontology.labels import code_label, document_name, type_label
+from faultline.ontology.labels import document_name
 from faultline.web.bar import chips_of
 from faultline.web.dates import date_in_words, time_in_words
 from faultline.web.filters import address
 from faultline.web.showing import remember, showing, shown, shown_of
+from faultline.web.speaking import code_told, label_told, speaking, told, told_voice, told_what, told_whole, type_told
 from faultline.web.tokens import Tokens
 from faultline.web.words import LANGUAGES
 from faultline.workspace import MapView
@@ -58,7 +60,7 @@ def render(request: Request, view: MapView, template: str, /, **content: object)
     """A page over a view of the map, under the filter of its address."""
     tokens: Tokens = request.app.state.tokens
     visit = tokens.visit_of(request)
-    with showing(shown_of(request, tokens.token(visit))) as page:
+    with showing(shown_of(request, tokens.token(visit))) as page, speaking(view):
         shared = {"title": view.title, "edition": view.edition, "page_shown": page, "chips": chips_of(view, page)}
         response = HTMLResponse(_environment().get_template(template).render({**shared, **content}))
     tokens.give(visit, request, response)
@@ -106,7 +108,8 @@ def _number(value: float) -> str:
     return shown().words.number(value)
 
 
-def _code(code: object, group: str) -> str:
+@pass_context  # so that Jinja asks for each page, and not once when it compiles
+def _code(_: Context, code: object, group: str) -> str:
     return shown().words.code(group, str(code))
 
 
@@ -129,14 +132,16 @@ def _is_here(path: str, target: str) -> bool:
 def _filters() -> dict[str, Any]:
     return {
         "called": _code,
-        "code": code_label,
+        "code": code_told,
         "date": lambda iso: date_in_words(iso, shown().words),
         "document_name": document_name,
         "figure": say_figure,
         "link": followable,
         "number": _number,
         "range": say_range,
-        "say": say,
+        "label": label_told,
+        "say": told_whole,
+        "told": told,
         "time": lambda time: time_in_words(time, shown().words),
     }
 
@@ -165,11 +170,11 @@ def _environment() -> Environment:
         "join": join,
         "keep": _keep,
         "page_token": lambda: shown().token,
-        "say_voice": say_voice,
-        "say_what": say_what,
+        "say_voice": told_voice,
+        "say_what": told_what,
         "script_words": _script_words,
         "software": __version__,
         "t": _say,
-        "type_label": type_label,
+        "type_label": type_told,
     }
     return environment

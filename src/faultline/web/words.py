@@ -9,6 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from faultline.exchange.french.statements import label_in_french
+from faultline.exchange.french.typography import spaced
 from faultline.ontology.labels import plain
 
 LANGUAGES = ("en", "fr")
@@ -28,7 +30,8 @@ def messages() -> dict[str, Message]:
 
 def _collect(found: dict[str, Message], key: str, content: Mapping[str, Any]) -> None:
     if set(content) <= set(LANGUAGES):
-        found[key] = content
+        texts = content["fr"]
+        found[key] = {**content, "fr": spaced(texts) if isinstance(texts, str) else [spaced(text) for text in texts]}
         return
     for name, entry in content.items():
         _collect(found, f"{key}.{name}", entry)
@@ -48,9 +51,11 @@ class Words:
         return text.format(**{name: self._shown(value) for name, value in values.items()}) if values else text
 
     def code(self, group: str, code: str) -> str:
-        """What a code is called, by the messages `codes.GROUP.CODE`; in plain English where they do not have it."""
+        """What a code is called: by the messages `codes.GROUP.CODE`, else by a label of the ontology, else plainly."""
         key = f"codes.{group}.{code}"
-        return self(key) if key in messages() else plain(code)
+        if key in messages():
+            return self(key)
+        return label_in_french(plain(code)) if self.language == "fr" else plain(code)
 
     def number(self, value: float) -> str:
         """A number with its thousands apart."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -118,6 +119,7 @@ def latest_of(columns: Columns, rows: Column, limit: int, *, timeless_last: bool
     return columns.positions("statements", rows[np.argsort(-dates, kind="stable")][:limit])
 
 
+@lru_cache(maxsize=4)
 def _months(dates: tuple[str, ...]) -> tuple[Column, list[str | None]]:
     """For each date the number of its month, and the months; None for an open side."""
     months = [None if date in OPEN else date[:_MONTH] for date in dates]

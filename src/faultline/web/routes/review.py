@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache, partial
+
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
@@ -33,7 +35,7 @@ def show_review(request: Request, view: View, chosen: Filtered, page: PageNumber
     statements = view.statements_by_id(some)
     if chosen.judged:
         statements = selected(view, chosen).statements(limit=SIZE, offset=shown.offset)
-    documents = {key: _document(request, view, key) for key in {s.evidence.document for s in statements}}
+    documents = _documents(request, view, {s.evidence.document for s in statements})
     return render(
         request,
         view,
@@ -48,14 +50,22 @@ def show_review(request: Request, view: View, chosen: Filtered, page: PageNumber
     )
 
 
-def _document(request: Request, view: MapView, key: str) -> Document:
-    """The whole document, kept for the version, since one judges statement after statement of the same texts."""
+def _documents(request: Request, view: MapView, keys: set[str]) -> dict[str, Document]:
+    """Whole documents by id, kept for the version, since one judges statement after statement of the same texts."""
     texts: Remembered = request.app.state.texts
-    entry, is_new = texts.entry((view.version, key))
-    if is_new:
-        entry.fill(lambda: view.document(key))
-    made: Document = entry.future.result()
-    return made
+    entries = {key: texts.entry((view.version, key)) for key in sorted(keys)}
+    new = [key for key, (_, is_new) in entries.items() if is_new]
+
+    @cache
+    def read() -> dict[str, Document]:
+        return {document.id: document for document in view.whole_documents(new)}
+
+    def one(key: str) -> Document:
+        return read()[key]
+
+    for key in new:
+        entries[key][0].fill(partial(one, key))
+    return {key: entry.future.result() for key, (entry, _) in entries.items()}
 
 
 def _around(statement: Statement, document: Document) -> tuple[str, str]:

@@ -27,6 +27,7 @@ class Ledger {
 
   draw() {
     this.width = this.figure.clientWidth;
+    if (!this.width) return; // not laid out: the observer draws it once it is
     const ink = colour("--quantity"), soft = colour("--soft");
     const title = (claim) => word("figures.script.claim", { who: claim.who, said: claim.said, on: claim.on });
     const days = new Intl.DateTimeFormat(language, { year: "numeric", month: "short", timeZone: "UTC" });

@@ -221,7 +221,13 @@ class Network {
     this.overTie = null;
     this.canvas.classList.toggle("is-over", Boolean(node));
     this.hint(text);
-    this.sigma.refresh();
+    this.recolour();
+  }
+
+  /** Colours, labels and what is hidden anew. In a large network places are not reckoned again, nor what lies over what. */
+  recolour() {
+    const isLarge = this.graph.order + this.graph.size > MANY;
+    this.sigma.refresh(isLarge ? { partialGraph: { nodes: this.graph.nodes(), edges: this.graph.edges() }, skipIndexation: true } : {});
   }
 
   clicked(tie) {
@@ -257,7 +263,7 @@ class Network {
     this.canvas.classList.toggle("is-over", Boolean(key));
     const tie = key && this.graph.getEdgeAttributes(key);
     this.hint(tie ? word("influence.script.tie", { a: this.names.get(tie.a), b: this.names.get(tie.b), n: tie.sources }) : "");
-    this.sigma.refresh();
+    this.recolour();
   }
 
   key(event) {

@@ -45,6 +45,7 @@ class Bars {
 
   draw() {
     this.width = this.figure.clientWidth;
+    if (!this.width) return; // not laid out: the observer draws it once it is
     this.height = Math.max(HEIGHT, Math.min(this.figure.clientHeight, this.width));
     const rows = this.rows();
     const kinds = [...new Set(rows.map((row) => row.kind))];

@@ -1,4 +1,4 @@
-"""Makes a report French in two steps: its sentences first, its headings once profiles have chosen by them."""
+"""A report in French in two steps: its sentences first, its headings once profiles have chosen by them."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from importlib.resources import files
 
+from faultline.exchange.french.names import names_of
+from faultline.exchange.french.phrasebook import Phrasebook
+from faultline.exchange.french.statements import say_in_french
+from faultline.exchange.french.typography import WIDE
 from faultline.exchange.wording import say
-from faultline.ontology.labels import document_name
 from faultline.reports.drawings.svg import labelled
 from faultline.reports.elements import Block, Figure, Heading, Paragraph, Points, Reference, Report, Sentence, Table
-from faultline.reports.french.phrasebook import Phrasebook
-from faultline.reports.french.statements import say_in_french
-from faultline.reports.french.typography import WIDE
 from faultline.workspace.view import MapView
 
 
@@ -21,20 +21,9 @@ def in_french(report: Report, view: MapView) -> Report:
     """The report of a map with all but its headings in French."""
     cited = {reference.statement for reference in report.references}
     known = {say(s): say_in_french(s) for s in view.iterate_statements() if s.id in cited}
-    book = Phrasebook(known, _names(view))
+    book = Phrasebook(known, names_of(view))
     sections = tuple(replace(s, blocks=tuple(_turned(b, book.turned) for b in s.blocks)) for s in report.sections)
     return replace(report, sections=sections, references=tuple(_reference(r, book) for r in report.references))
-
-
-def _names(view: MapView) -> set[str]:
-    """What actors, places, documents and publishers are called."""
-    named = {name for e in view.entities() for name in (e.name, *(alias.text for alias in e.aliases))}
-    named |= {place.name for place in view.places()}
-    for document in view.documents():
-        named |= {
-            part for part in (document_name(document), document.publisher, document.author, document.path) if part
-        }
-    return named
 
 
 def finished(report: Report) -> Report:

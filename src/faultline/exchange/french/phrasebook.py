@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from faultline.reports.french.typography import DATE, NARROW, NUMBER, PERIOD, RANGE, WIDE, number, period, spaced
+from faultline.exchange.french.typography import DATE, NARROW, NUMBER, PERIOD, RANGE, WIDE, number, period, spaced
 
 WEAK = 12
 """Letters of its own below which a template might hold what it is not made for."""
@@ -44,14 +44,27 @@ class Template:
     is_checked: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names that no phrase takes apart, and the words that they begin with."""
+
+    whole: frozenset[str]
+    beginnings: frozenset[str]
+
+    @classmethod
+    def among(cls, names: Iterable[str]) -> Names:
+        """Those of `names` that are names: written large, and no words of a phrase."""
+        whole = frozenset(n for n in names if len(n) > 2 and n != n.lower() and n.strip() and n not in _exact())
+        return cls(whole, frozenset(name.split()[0] for name in whole))
+
+
 class Phrasebook:
     """The templates, and what is known besides: the sentences of statements in both languages."""
 
-    def __init__(self, known: Mapping[str, str], names: Collection[str] = ()) -> None:
+    def __init__(self, known: Mapping[str, str], names: Names | None = None) -> None:
         """`known` sentences by their English; `names` stay as they are, whatever words they hold."""
         self._known = known
-        self._names = frozenset(n for n in names if len(n) > 2 and n != n.lower() and n not in _exact())
-        self._beginnings = frozenset(name.split()[0] for name in self._names)
+        self._names = names or Names(frozenset(), frozenset())
         self._masked: list[str] = []
         self._mask_of: dict[str, str] = {}
         self._done: dict[str, str | None] = {}
@@ -68,10 +81,10 @@ class Phrasebook:
         pieces, done, at = [], 0, 0
         while at < len(words):
             start = words[at].start()
-            may_begin = words[at][0] in self._beginnings or text[start].isupper()
+            may_begin = words[at][0] in self._names.beginnings or text[start].isupper()
             for last in range(min(len(words), at + _LONGEST), at, -1) if may_begin else ():
                 end = words[last - 1].end()
-                if text[start:end] in self._names:
+                if text[start:end] in self._names.whole:
                     pieces += [text[done:start], self._mask(text[start:end])]
                     done, at = end, last - 1
                     break
@@ -137,11 +150,13 @@ class Phrasebook:
 
     def _phrased(self, text: str) -> str | None:
         """By one phrase, whether it begins large or small; a label in small letters; a list of such."""
-        for form in dict.fromkeys((text, f"{text}.", text[:1].lower() + text[1:])):
-            exact = _exact().get(form)
-            found = exact if exact is not None else self._filled_in(form, is_weak=False)
-            if found is not None:
-                return _like(text, found.removesuffix(".") if form == f"{text}." else found)
+        small = text[:1].lower() + text[1:]
+        for form in (text, f"{text}.", f"{text}?", small):
+            if (found := _exact().get(form)) is not None:
+                return _like(text, found.rstrip(f".?{NARROW}") if form[:-1] == text else found)
+        for form in dict.fromkeys((text, f"{text}.", small)):
+            if (found := self._filled_in(form, is_weak=False)) is not None:
+                return _like(text, found.removesuffix(".") if form[:-1] == text else found)
         label = _labels().get(text) if text == text.lower() else None
         if label:
             return label[:1].lower() + label[1:]
@@ -212,7 +227,7 @@ def _content() -> dict[str, str]:
     """All phrases of the files here, English to French."""
     found: dict[str, str] = {}
     for name in ("words.toml", "findings.toml", "phrases.toml"):
-        content = tomllib.loads((files("faultline.reports.french") / name).read_text(encoding="utf-8"))
+        content = tomllib.loads((files("faultline.exchange.french") / name).read_text(encoding="utf-8"))
         for group in content.values():
             found |= {english: french for english, french in group.items() if isinstance(french, str)}
     found |= {en.removesuffix(_SOURCES): fr.removesuffix(_SOURCES) for en, fr in found.items() if en.endswith(_SOURCES)}
@@ -227,7 +242,7 @@ def _exact() -> dict[str, str]:
 @cache
 def _labels() -> dict[str, str]:
     """What codes are called, by their English names in small letters."""
-    content = tomllib.loads((files("faultline.reports.french") / "words.toml").read_text(encoding="utf-8"))
+    content = tomllib.loads((files("faultline.exchange.french") / "words.toml").read_text(encoding="utf-8"))
     return {english.lower(): spaced(french) for english, french in content["label"].items()}
 
 
