@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt, RGBColor, Twips
+from docx.shared import Mm, Pt, RGBColor, Twips
 
 from faultline.exchange.xml_text import allowed
 from faultline.reports.elements import Report
@@ -17,6 +18,19 @@ _FONT, _INK = "Calibri", RGBColor(0x1D, 0x23, 0x27)
 _WIDE, _SAMPLED = 9400, 60
 """Twips between the margins; rows that tell how wide columns are."""
 _LANGUAGES = {"en": "en-GB", "fr": "fr-FR"}
+
+
+EVIDENCE = "Evidence"
+"""The style of the quotes in the annex."""
+
+
+def evidence_style(document: Any) -> None:
+    """Small text with a hanging indent."""
+    style = document.styles.add_style(EVIDENCE, WD_STYLE_TYPE.PARAGRAPH)
+    style.base_style = document.styles["Normal"]
+    style.font.size = Pt(7.5)
+    shape = style.paragraph_format
+    shape.left_indent, shape.first_line_indent, shape.space_after = Mm(4), Mm(-4), Pt(2)
 
 
 def finish(document: Any, report: Report) -> None:

@@ -19,7 +19,7 @@ from faultline.workspace.view import MapView
 
 def in_french(report: Report, view: MapView) -> Report:
     """The report of a map with all but its headings in French."""
-    cited = {reference.statement for reference in report.references}
+    cited = {id for reference in report.references for id in reference.statements}
     known = {say(s): say_in_french(s) for s in view.iterate_statements() if s.id in cited}
     book = Phrasebook(known, _names(view))
     sections = tuple(replace(s, blocks=tuple(_turned(b, book.turned) for b in s.blocks)) for s in report.sections)

@@ -14,9 +14,9 @@ from faultline.reports.material import Material
 from faultline.reports.phrasing import phrase
 from faultline.reports.telling import drawn, part, points, told, unknown
 
-ACTORS = 15
-EACH = 8
-POSITIONS = 30
+ACTORS = 8
+EACH = 4
+POSITIONS = 15
 ORDER = (Kind.RELATION, Kind.POSITION, Kind.EVENT, Kind.EFFORT, Kind.FLOW, Kind.QUANTITY, Kind.CAUSE)
 
 
@@ -55,7 +55,7 @@ def _who_is_told(known: int, material: Material) -> str:
 
 def _positions(material: Material, citations: Citations) -> list[Block]:
     found = material.analyses.found("positions", "position")
-    return points(found, material, citations, POSITIONS, {f.id: _position(f) for f in found})
+    return points(found, material, citations, POSITIONS, {f.id: _position(f) for f in found}, ranked=True)
 
 
 def _position(finding: Finding) -> str:

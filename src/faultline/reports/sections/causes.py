@@ -10,7 +10,7 @@ from faultline.reports.elements import Block, Heading, Points, note
 from faultline.reports.material import Material
 from faultline.reports.telling import drawn, part, points, unknown
 
-MOST = 60
+MOST, CLAIMS = 8, 15
 
 
 def causes(material: Material, citations: Citations) -> list[Block]:
@@ -50,7 +50,7 @@ def causes(material: Material, citations: Citations) -> list[Block]:
         chosen = [claim for claim in claims if claim.type == sign]
         blocks.append(Heading(title))
         if chosen:
-            blocks.append(Points(citations.findings(chosen, MOST)))
+            blocks.append(Points(citations.findings(chosen, CLAIMS)))
         else:
             blocks.append(note("Nothing of this sort is said."))
     return blocks
