@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from faultline.analysis import Finding
-from faultline.model.statement import Statement
+from faultline.model.statement import Kind, Statement
 from faultline.reports.citing import MOST_CITED, Citations, rest_of, spread, with_rest
 from faultline.reports.elements import Block, Figure, Heading, Paragraph, Points, Sentence, Table, note
 from faultline.reports.material import Material
+from faultline.reports.phrasing import phrase
 
 
 def told(
@@ -70,6 +71,12 @@ def bounded(table: Table, every: int, *, ranked: bool = True) -> list[Block]:
 def part(heading: str, blocks: Sequence[Block], otherwise: str) -> list[Block]:
     """A heading with its blocks, or with the sentence that says what is not known."""
     return [Heading(heading), *(blocks or [note(otherwise)])]
+
+
+def left_out(kind: Kind, material: Material) -> list[Block]:
+    """How many statements of a kind the profile leaves out; nothing where it chooses all."""
+    count = len(material.of_kind(kind)) - len(material.told_of_kind(kind))
+    return [note(phrase(f"profile.{kind.value}s", material.choice.language, n=count))] if count else []
 
 
 def drawn(figure: Figure | None) -> list[Block]:

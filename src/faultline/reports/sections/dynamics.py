@@ -9,7 +9,7 @@ from faultline.reports.drawings.network import network
 from faultline.reports.drawings.route_map import route_map
 from faultline.reports.elements import Block, Heading, Points, Sentence, Table, note
 from faultline.reports.material import Material
-from faultline.reports.telling import drawn, part, points, unknown
+from faultline.reports.telling import drawn, left_out, part, points, unknown
 
 EACH, FLOWS = 5, 12
 
@@ -46,11 +46,12 @@ def _ties(material: Material, citations: Citations) -> list[Block]:
 def _events(material: Material, citations: Citations) -> list[Block]:
     rows = tuple(
         (citations.example(type_label(Kind.EVENT, code), statements), Sentence(str(len(statements))))
-        for code, statements in _by_type(material.of_kind(Kind.EVENT))
+        for code, statements in _by_type(material.told_of_kind(Kind.EVENT))
     )
     if not rows:
-        return [note("No statement of this map tells of an event.")]
-    return [Table("Statements about events; one event may be told several times", ("Type", "Statements"), rows)]
+        return [note("No statement of this map tells of an event."), *left_out(Kind.EVENT, material)]
+    table = Table("Statements about events; one event may be told several times", ("Type", "Statements"), rows)
+    return [table, *left_out(Kind.EVENT, material)]
 
 
 def _flows(material: Material, citations: Citations) -> list[Block]:

@@ -21,7 +21,8 @@ def scenarios(material: Material, citations: Citations) -> list[Block]:
     ahead = [
         s
         for s in material.statements
-        if s.modality in (Modality.PLANNED, Modality.HYPOTHETICAL) or (s.kind is Kind.POSITION and s.type == "warns")
+        if material.choice.tells(s)
+        and (s.modality in (Modality.PLANNED, Modality.HYPOTHETICAL) or (s.kind is Kind.POSITION and s.type == "warns"))
     ]
     outlook = [f for f in material.analyses.of("watch").findings if f.statements and not f.cannot]
     return [
@@ -105,7 +106,8 @@ def options(material: Material, citations: Citations) -> list[Block]:
     called = [
         s
         for s in material.statements
-        if s.modality is Modality.CALLED_FOR or (s.kind is Kind.POSITION and s.type == "calls_for")
+        if material.choice.tells(s)
+        and (s.modality is Modality.CALLED_FOR or (s.kind is Kind.POSITION and s.type == "calls_for"))
     ]
     return [
         note(OPTIONS),

@@ -10,7 +10,7 @@ from faultline.reports.drawings.places import places
 from faultline.reports.drawings.timeline import timeline
 from faultline.reports.elements import Block, Heading, Points, Sentence, Table, note
 from faultline.reports.material import Material, in_time
-from faultline.reports.telling import drawn, part, points, unknown
+from faultline.reports.telling import drawn, left_out, part, points, unknown
 
 MOST = 25
 ACROSS, PLACES, FIGURES = 10, 12, 15
@@ -69,17 +69,17 @@ def _places(material: Material, citations: Citations) -> list[Block]:
 
 
 def _timeline(material: Material, citations: Citations) -> list[Block]:
-    events = material.of_kind(Kind.EVENT)
+    events = material.told_of_kind(Kind.EVENT)
     dated = in_time(events)
     if not events:
-        return [note("No statement of this map tells of an event.")]
+        return [note("No statement of this map tells of an event."), *left_out(Kind.EVENT, material)]
     undated = len(events) - len(dated)
     blocks: list[Block] = []
     if dated:
         blocks.append(Points(citations.findings(dated, MOST, in_their_order=True)))
     if undated:
         blocks.append(note(f"Left out because the text does not date it: {say_count(undated, 'event')}."))
-    return blocks
+    return [*blocks, *left_out(Kind.EVENT, material)]
 
 
 def _conditions(material: Material, citations: Citations) -> list[Block]:
