@@ -96,6 +96,8 @@ def unknown(material: Material, *names: str) -> list[Block]:
     return blocks
 
 
+_WITHOUT_INTERVAL = re.compile(r"bound|cannot be told")
+"""In what an analysis says of a figure whose bounds it could not reckon."""
 _COMMAND = re.compile(r" \(--[^()]*\)")
 _NAMED = re.compile(r"`(\w+)`")
 
@@ -112,7 +114,7 @@ def stability(finding: Finding) -> str:
         return ""
     if measured.share is None and measured.low is None:
         sources = f"{measured.sources} independent source{'' if measured.sources == 1 else 's'}"
-        return f"no interval, {sources}" if measured.draws or "bound" in measured.says else ""
+        return f"no interval, {sources}" if measured.draws or _WITHOUT_INTERVAL.search(measured.says) else ""
     if measured.says.startswith("share of ") and measured.low is not None and measured.high is not None:
         return f"{measured.low:.0%} to {measured.high:.0%} with 90 % confidence"
     return measured.says

@@ -5,7 +5,7 @@ from __future__ import annotations
 from faultline.exchange.citing import one_line
 from faultline.reports.elements import Reference
 
-PAGED = 180
+PAGED = 160
 """Letters of a quote in a report of pages (PDF, DOCX); one for the screen has it whole."""
 _CUT = "…"
 

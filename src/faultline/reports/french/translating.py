@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable
 from dataclasses import replace
@@ -49,6 +50,7 @@ def finished(report: Report) -> Report:
         return text if text in turned else book.turned(ended(text))
 
     def ended(text: str) -> str:
+        text = _NUMBERED.sub("Personne", text)
         return book.turned(text) if text.endswith(_BY_PROFILES) else text
 
     sections = tuple(
@@ -63,6 +65,8 @@ def finished(report: Report) -> Report:
     return replace(report, title=title, sections=sections, references=references)
 
 
+_NUMBERED = re.compile(r"\bPerson(?= \d{5})")
+"""Before the number under which a private person stands."""
 _BY_PROFILES = (" stand in the full report.",)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from faultline.analysis import Finding
 from faultline.exchange.dates import say_time
@@ -33,9 +33,7 @@ def figures(material: Material, citations: Citations) -> list[Block]:
     tolls = analyses.found("casualties", "toll")
     return [
         *part(
-            "Killed and hurt: totals",
-            points(totals, material, citations, TOTALS),
-            "No total of killed or hurt can be given.",
+            "Killed and hurt: totals", _totals(totals, material, citations), "No total of killed or hurt can be given."
         ),
         *part(
             "Killed and hurt: incident by incident",
@@ -54,6 +52,20 @@ def figures(material: Material, citations: Citations) -> list[Block]:
         Heading("Where sources differ or update one another"),
         *disagreements(material, citations),
     ]
+
+
+def _totals(totals: Sequence[Finding], material: Material, citations: Citations) -> list[Block]:
+    """The totals, and how to read what stands behind them."""
+    told = points(totals, material, citations, TOTALS)
+    if not told:
+        return []
+    explained = note(
+        "In brackets after a total stand the least and the greatest that sources give for its incidents; “or more” is "
+        "added where a source leaves its figure open. An interval of 90 % is given where several independent sources "
+        "tell of the same incidents; where each is told by one there is none, since nothing shows how far sources "
+        "differ."
+    )
+    return [explained, *told]
 
 
 def _incident(finding: Finding) -> str:
