@@ -16,6 +16,7 @@ from docx.shared import Mm, Pt
 
 from faultline.exchange.xml_text import allowed
 from faultline.reports.chrome import chrome
+from faultline.reports.docx_contents import add_contents, mark_section
 from faultline.reports.docx_finish import EVIDENCE, evidence_style, finish, with_alt_text
 from faultline.reports.elements import (
     Block,
@@ -48,8 +49,9 @@ def to_docx(report: Report, target: Path) -> None:
     facts.language = report.language
     evidence_style(document)
     document.add_heading(allowed(report.title), 0)
+    add_contents(document, chrome(report.language).contents, report.sections)
     for part in report.sections:
-        document.add_heading(allowed(f"{part.number}. {part.title}"), 1)
+        mark_section(document.add_heading(allowed(f"{part.number}. {part.title}"), 1), part)
         for block in part.blocks:
             _add(document, block, report)
     add_footnotes(document, report.references, chrome(report.language))

@@ -49,6 +49,21 @@ def add_footnotes(document: Any, references: Sequence[Reference], words: Chrome)
         document.styles.add_style("Footnote Reference", WD_STYLE_TYPE.CHARACTER).font.superscript = True
         part = Part(PackURI("/word/footnotes.xml"), _TYPE, _whole(notes), document.part.package)
         document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+        _name_lines(document.settings.element)
+
+
+def _name_lines(settings: Any) -> None:
+    """Tell Word which footnotes are its lines; the schema wants it before what it is compatible with."""
+    lines = OxmlElement("w:footnotePr")
+    for id in range(_OWN):
+        line = OxmlElement("w:footnote")
+        line.set(qn("w:id"), str(id))
+        lines.append(line)
+    after = settings.find(qn("w:compat"))
+    if after is None:
+        settings.append(lines)
+    else:
+        after.addprevious(lines)
 
 
 def _groups(document: Any) -> Iterator[list[Any]]:
@@ -56,7 +71,7 @@ def _groups(document: Any) -> Iterator[list[Any]]:
     for paragraph in document.element.body.iterchildren(qn("w:p")):
         group: list[Any] = []
         for child in [*paragraph, None]:
-            if child is not None and child.tag == qn("w:hyperlink"):
+            if child is not None and (child.get(qn("w:anchor")) or "").startswith("ref_"):
                 group.append(child)
             elif group:
                 yield group

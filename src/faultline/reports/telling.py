@@ -96,8 +96,6 @@ def unknown(material: Material, *names: str) -> list[Block]:
     return blocks
 
 
-_WITHOUT_INTERVAL = re.compile(r"bound|cannot be told")
-"""In what an analysis says of a figure whose bounds it could not reckon."""
 _COMMAND = re.compile(r" \(--[^()]*\)")
 _NAMED = re.compile(r"`(\w+)`")
 
@@ -113,8 +111,9 @@ def stability(finding: Finding) -> str:
     if measured is None:
         return ""
     if measured.share is None and measured.low is None:
+        is_figure = measured.draws or "bound" in measured.says or finding.kind == "total"
         sources = f"{measured.sources} independent source{'' if measured.sources == 1 else 's'}"
-        return f"no interval, {sources}" if measured.draws or _WITHOUT_INTERVAL.search(measured.says) else ""
+        return f"no interval, {sources}" if is_figure else ""
     if measured.says.startswith("share of ") and measured.low is not None and measured.high is not None:
         return f"{measured.low:.0%} to {measured.high:.0%} with 90 % confidence"
     return measured.says
