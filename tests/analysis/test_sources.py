@@ -42,4 +42,4 @@ def test_a_source_that_could_tell_and_does_not_is_named() -> None:
     (silence,) = analyse(made(), Settings()).of_kind("silence")
     assert silence.facts["speak"] == ["d1.txt", "d2.txt"]
     assert silence.facts["silent"] == ["d3.txt: it speaks of Front in TD in that time, published 2019-05-10"]
-    assert silence.title == "raid in Horn: 2 tell it, 1 that could do not"
+    assert silence.title == "raid in Horn: told by 2, not told by 1 that could"

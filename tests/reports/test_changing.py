@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
+from faultline.exchange.wording import say
+from faultline.model.statement import Kind
 from faultline.reports import Wanted
 from faultline.reports.changing import Change, ReportChanges, report_changes
 from faultline.reports.composing import compose
-from faultline.reports.elements import Paragraph, Points, Report, Section, Sentence, sentences_of
+from faultline.reports.elements import Block, Paragraph, Points, Report, Section, Sentence, sentences_of
 from faultline.reports.writing import report_on
 from faultline.workspace import MapView, Workspace, build
 
@@ -103,3 +106,20 @@ def test_a_sentence_that_moved_is_no_change(versions: tuple[Workspace, list[MapV
     view = versions[1][0]
     found = report_changes(made("One thing.", "Another matter."), made("Another matter.", "One thing."), view, view)
     assert found.sentences == ()
+
+
+def test_a_statement_that_others_crowded_out_of_a_list_is_no_change(view: MapView) -> None:
+    """The same map told in full and with one statement left out of every list that has it."""
+    whole = compose(view)
+    reading = next(s for s in view.iterate_statements() if s.kind is Kind.CAUSE)
+    told = [said.text for sec in whole.sections for b in sec.blocks for said in sentences_of(b)]
+    assert told.count(say(reading)) > 1
+
+    def without(block: Block) -> Block:
+        if not isinstance(block, Points):
+            return block
+        return Points(tuple(said for said in block.sentences if said.text != say(reading)))
+
+    cut = replace(whole, sections=tuple(replace(s, blocks=tuple(without(b) for b in s.blocks)) for s in whole.sections))
+    assert report_changes(whole, cut, view, view).sentences == ()
+    assert report_changes(cut, whole, view, view).sentences == ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,9 @@ from faultline.exchange.wording import say
 from faultline.model.statement import Kind
 from faultline.ontology.labels import document_name
 from faultline.reports import Profile, Wanted, write_report
-from faultline.reports.elements import Figure, Heading, Paragraph, Points, Report, Table
+from faultline.reports.composing import compose
+from faultline.reports.elements import Figure, Heading, Paragraph, Points, Report, Section, Sentence, Table
+from faultline.reports.french import finished
 from faultline.reports.translating import translated
 from faultline.workspace import MapView
 
@@ -64,7 +67,7 @@ def test_no_english_sentence_of_ours_stays(report: Report, view: MapView) -> Non
     known = names(view)
     left = []
     for text in texts(report):
-        rest = re.sub(r"«[^»]*»", "", text)
+        rest = re.sub(r"«[^»]*»|`[^`]*`", "", text)
         for name in known:
             if name in rest:
                 rest = rest.replace(name, "")
@@ -76,7 +79,7 @@ def test_no_english_sentence_of_ours_stays(report: Report, view: MapView) -> Non
 
 def test_a_french_report_says_the_same_with_the_same_references(report: Report, view: MapView, tmp_path: Path) -> None:
     english = write_report(view, tmp_path / "report.md")
-    assert [r.statement for r in report.references] == [r.statement for r in english.references]
+    assert [r.statements for r in report.references] == [r.statements for r in english.references]
     assert [r.quote for r in report.references] == [r.quote for r in english.references]
     assert len(texts(report)) == len(texts(english))
     assert report.language == "fr"
@@ -163,3 +166,14 @@ def test_statements_inside_a_sentence_are_said_anew(view: MapView) -> None:
     statement = next(iter(view.iterate_statements()))
     book = Phrasebook({say(statement): "DIT"})
     assert book.turned(f"{say(statement)} (said by 2 independent sources)") == "DIT (dit par 2 sources indépendantes)"
+
+
+def test_numbers_of_private_persons_and_sources_of_a_dispute_are_french(view: MapView) -> None:
+    said = Paragraph((Sentence("Person 48213 dirige le groupe."),))
+    report = replace(compose(view), sections=(Section(4, "Causes", (said, Heading("Person 48213"))),))
+    blocks = finished(report).sections[0].blocks
+    assert blocks == (Paragraph((Sentence("Personne 48213 dirige le groupe."),)), Heading("Personne 48213"))
+    book = Phrasebook({}, {"The Herald"})
+    assert book.turned("The Herald in a_1.pdf, published 2025-02-05") == "The Herald – a_1.pdf, publié 2025-02-05"
+    told = book.turned("1701 to 2063; nine in ten statements between 2019 and 2025")
+    assert told.endswith("neuf énoncés sur dix entre 2019 et 2025")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
@@ -11,12 +12,16 @@ import pypdfium2
 import pytest
 
 from faultline.errors import UsageError
+from faultline.exchange.citing import one_line
+from faultline.exchange.wording import say
 from faultline.model.entity import EntityType
+from faultline.model.statement import Kind
+from faultline.ontology import vocabulary
 from faultline.ontology.report_sections import section_titles
 from faultline.reports import Profile, Wanted, write_report
 from faultline.reports.choosing import choice_of
 from faultline.reports.composing import compose
-from faultline.reports.elements import Heading, OwnWords, Report, sentences_of
+from faultline.reports.elements import Figure, Heading, OwnWords, Report, sentences_of
 from faultline.reports.redacting import shareable
 from faultline.reports.topics import by_topic
 from faultline.reports.translating import translated
@@ -37,9 +42,11 @@ def test_a_brief_keeps_references_that_resolve(report: Report, view: MapView) ->
     assert 0 < len(short.references) < len(report.references)
     by_text: dict[str, set[str]] = {}
     for said in (s for sec in report.sections for b in sec.blocks for s in sentences_of(b)):
-        by_text.setdefault(said.text, set()).update(report.references[n - 1].statement for n in said.references)
+        by_text.setdefault(said.text, set()).update(
+            i for n in said.references for i in report.references[n - 1].statements
+        )
     for said in (s for sec in short.sections for b in sec.blocks for s in sentences_of(b) if s.references):
-        assert {short.references[n - 1].statement for n in said.references} <= by_text[said.text]
+        assert {i for n in said.references for i in short.references[n - 1].statements} <= by_text[said.text]
 
 
 def test_a_shareable_report_names_no_person(view: MapView, tmp_path: Path) -> None:
@@ -53,11 +60,38 @@ def test_a_shareable_report_names_no_person(view: MapView, tmp_path: Path) -> No
             assert not any(re.search(rf"\b{re.escape(part)}\b", text) for part in person.name.split()[-1:]), person.name
 
 
-def test_a_shareable_report_has_no_files_and_no_drawings(report: Report, view: MapView) -> None:
+def test_a_shareable_report_has_no_files_but_drawings_that_name_nobody(report: Report, view: MapView) -> None:
     shared = shareable(report, view)
     captions = [getattr(b, "caption", "") for s in shared.sections for b in s.blocks]
     assert "Documents" not in captions
-    assert not any(caption.startswith("Figure") for caption in captions)
+    drawn = [b for s in shared.sections for b in s.blocks if isinstance(b, Figure)]
+    assert drawn
+    assert not any("Karo" in figure.svg for figure in drawn)
+
+
+@pytest.mark.parametrize(
+    ("labels", "stays"),
+    [
+        (["Northern Front"], True),
+        (["Anselm Karo"], False),
+        (["led by Karo"], False),
+        (["Anselm", "Karo"], False),
+        (["allies of Anselm Ka…"], False),
+        (["Karolina hill"], True),
+    ],
+)
+def test_a_drawing_with_a_label_that_names_a_person_is_left_out_and_told(
+    labels: list[str], stays: bool, report: Report, view: MapView
+) -> None:
+    svg = f"<svg>{''.join(f'<text>{label}</text>' for label in labels)}</svg>"
+    drawing = Figure("Figure 1. A drawing.", svg, 10, 10)
+    shared = shareable(replace(report, sections=(replace(report.sections[5], blocks=(drawing,)),)), view)
+    (block,) = shared.sections[0].blocks
+    assert isinstance(block, Figure) is stays
+    if not stays:
+        assert [said.text for said in sentences_of(block)] == [
+            "A drawing is left out here: a label of it names a person who is withheld."
+        ]
 
 
 def test_every_heading_but_names_and_codes_is_in_french(report: Report) -> None:
@@ -92,7 +126,8 @@ def test_all_sixteen_sections_stand_in_every_profile(profile: Profile, language:
     assert all(set(said.references) <= numbers for s in made.sections for b in s.blocks for said in sentences_of(b))
     if profile is not Profile.SHAREABLE:
         for reference in made.references:
-            assert view.statement(reference.statement).evidence.quote.startswith(reference.quote.removesuffix(" …"))
+            whole = one_line(view.statement(reference.statements[0]).evidence.quote)
+            assert one_line(reference.quote).strip("… ") in whole
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -123,6 +158,7 @@ def test_a_profile_names_only_what_there_is(profile: Profile, report: Report) ->
     headings = {block.text for s in report.sections for block in s.blocks if isinstance(block, Heading)}
     assert set(choice.measures) <= set(measures)
     assert set(choice.topics) <= set(by_topic(()))
+    assert set(choice.events) <= set(vocabulary("events"))
     assert {EntityType(type) for type in choice.actor_types}
     assert {name for names in choice.parts.values() for name in names} <= headings | {"*"}
 
@@ -145,7 +181,7 @@ def test_a_source_that_is_withheld_leaves_nothing_behind(view: MapView, tmp_path
     gone = [r for r in whole.references if r.publisher == "Mission Office"]
     assert gone
     assert not any(r.publisher == "Mission Office" for r in made.references)
-    for trace in ("Mission Office", "bulletin", *(r.statement for r in gone), "train the police"):
+    for trace in ("Mission Office", "bulletin", *(i for r in gone for i in r.statements), "train the police"):
         assert trace not in text, trace
     assert "Sources withheld from this version: 1." in text
 
@@ -175,3 +211,28 @@ def test_a_person_may_be_named_on_demand(view: MapView) -> None:
     }
     assert "Karo" not in texts[()]
     assert "Anselm Karo leads Northern Front" in texts[("Anselm Karo",)]
+
+
+def told_in(profile: Profile, section: int, view: MapView) -> list[str]:
+    return [
+        said.text for block in report_on(view, Wanted(profile)).sections[section].blocks for said in sentences_of(block)
+    ]
+
+
+def test_a_profile_of_a_sector_tells_causes_of_its_matter_and_counts_the_others(view: MapView) -> None:
+    cause = next(say(s) for s in view.iterate_statements() if s.kind is Kind.CAUSE)
+    assert cause in told_in(Profile.HUMANITARIAN, 4, view)
+    assert cause not in told_in(Profile.SSR, 4, view)
+    assert "Claims of cause on other matters, left out of this version: 1." in told_in(Profile.SSR, 4, view)
+    assert not any("left out of this version" in text for text in told_in(Profile.FULL, 4, view))
+
+
+def test_a_profile_of_a_sector_tells_events_of_its_types_and_words(view: MapView) -> None:
+    events = [s for s in view.iterate_statements() if s.kind is Kind.EVENT]
+    for profile in SECTORS:
+        choice = choice_of(profile)
+        out = [s for s in events if not choice.tells(s)]
+        told = told_in(profile, 6, view)
+        counted = f"Events of other sorts, left out of this version: {len(out)}."
+        assert (counted in told) is bool(out), profile
+    assert any(not choice_of(profile).tells(s) for profile in SECTORS for s in events)

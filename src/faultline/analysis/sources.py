@@ -87,7 +87,7 @@ def _silences(material: Material) -> Iterator[Finding]:
         yield Finding(
             finding_id(NAME, "silence", comparison.id),
             "silence",
-            f"{comparison.about}: {len(silence.speak)} tell it, {len(silence.silent)} that could do not",
+            f"{comparison.about}: told by {len(silence.speak)}, not told by {len(silence.silent)} that could",
             {
                 "comparison": comparison.id,
                 "speak": [_named(material, origin) for origin in silence.speak],

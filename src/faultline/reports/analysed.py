@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
 
@@ -10,6 +11,7 @@ from faultline.analysis import Finding, Findings, analysis_named
 from faultline.model.entity import Entity
 from faultline.model.statement import Statement
 from faultline.reports.topics import by_topic
+from faultline.reports.weighing import Weights
 from faultline.workspace.view import MapView
 
 
@@ -29,6 +31,12 @@ class Analyses:
     def by_topic(self) -> Mapping[str, tuple[Statement, ...]]:
         """The statements that speak of each cross-cutting issue."""
         return by_topic(self._statements)
+
+    @cached_property
+    def weights(self) -> Weights:
+        """What each statement weighs."""
+        told_of = Counter(e for s in self._statements for e in {a.entity for a in s.arguments if a.entity})
+        return Weights(self._view.comparisons(), self.material.source_of, told_of)
 
     @property
     def sources(self) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
+from faultline.exchange.wording import say
 from faultline.reports.elements import Report
 from faultline.reports.sentences import Place, Told, told_in
 from faultline.workspace.changes import Changes, changes
@@ -95,7 +96,8 @@ def report_changes(old: Report, new: Report, before: MapView, after: MapView) ->
     found = changes(before, after)
     reasons = _Reasons(found, before, after)
     then, now = list(told_in(old)), list(told_in(new))
-    pairs = _once(_without_moved(_paired(then, now), {t.text for t in then}, {t.text for t in now}))
+    moved = _without_moved(_paired(then, now), {t.text for t in then}, {t.text for t in now})
+    pairs = _once(_without_outranked(moved, before, after))
     reasons.look_up({i for (a, b), _ in pairs for told in (a, b) if told for i in told.statements})
     return ReportChanges(found, tuple(_changed(a, b, reasons, also) for (a, b), also in pairs))
 
@@ -118,6 +120,19 @@ def _without_moved(pairs: Iterable[Pair], then: set[str], now: set[str]) -> Iter
         is_new, is_gone = before is None, after is None
         if not (is_new and after and after.text in then) and not (is_gone and before and before.text in now):
             yield before, after
+
+
+def _without_outranked(pairs: Iterable[Pair], before: MapView, after: MapView) -> list[Pair]:
+    """Those that one report alone tells, but for readings of statements that both maps have: a list that cannot tell
+    all tells others, and nothing changed in what the sources say."""
+    every = list(pairs)
+    alone = [(a or b, after if a else before) for a, b in every if a is None or b is None]
+    readings: dict[int, set[str]] = {}
+    for other in (before, after):
+        ids = {i for told, view in alone if told and view is other for i in told.statements}
+        readings[id(other)] = {say(s) for s in other.statements_by_id(sorted(ids))}
+    outranked = {id(told) for told, view in alone if told and told.text in readings[id(view)]}
+    return [(a, b) for a, b in every if id(a) not in outranked and id(b) not in outranked]
 
 
 def _once(pairs: Iterable[Pair]) -> list[tuple[Pair, tuple[Place, ...]]]:

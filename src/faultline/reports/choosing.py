@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from importlib.resources import files
 from typing import Any
 
 from faultline.model.entity import EntityType
+from faultline.model.statement import Kind, Statement
 
 
 class Profile(StrEnum):
@@ -34,6 +36,8 @@ class Choice:
     measures: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     actor_types: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
     most: int = 0
     references: int = 0
     pages: int = 0
@@ -52,6 +56,14 @@ class Choice:
     def measure_rank(self, measure: str) -> int | None:
         """The place of a measure; None for one that is left out."""
         return _rank(measure, self.measures)
+
+    def tells(self, statement: Statement) -> bool:
+        """Whether an event, cause or position is told: an event by its type, any of them by the words of its quote."""
+        if not self.words or statement.kind not in (Kind.EVENT, Kind.CAUSE, Kind.POSITION):
+            return True
+        if statement.kind is Kind.EVENT and statement.type in self.events:
+            return True
+        return bool(_beginnings(self.words).search(statement.evidence.quote))
 
     def actor_rank(self, type: EntityType) -> int:
         """The place of a type of actor, those that are not named after all that are."""
@@ -75,6 +87,11 @@ def _rank(name: str, chosen: Sequence[str]) -> int | None:
     if not chosen:
         return 0
     return chosen.index(name) if name in chosen else None
+
+
+@cache
+def _beginnings(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})", re.IGNORECASE)
 
 
 @cache

@@ -11,6 +11,7 @@ from faultline.reports.choosing import Choice
 from faultline.reports.citing import Citations
 from faultline.reports.elements import Block, Figure, Report, Section
 from faultline.reports.material import Material, gather
+from faultline.reports.numbering import renumbered
 from faultline.reports.sections.actors import actors
 from faultline.reports.sections.agreements import agreements
 from faultline.reports.sections.annexes import annexes
@@ -51,12 +52,13 @@ WRITERS: tuple[SectionWriter, ...] = (
 
 def compose(view: MapView, choice: Choice | None = None) -> Report:
     """Write all sections for what a profile chooses; a section without evidence says what is missing and why."""
-    material, citations = gather(view, choice), Citations(view)
+    material = gather(view, choice)
+    citations = Citations(view, material.analyses.weights)
     sections = tuple(
         Section(number, title, tuple(write(material, citations)))
         for number, (title, write) in enumerate(zip(section_titles(), WRITERS, strict=True))
     )
-    return Report(f"{material.title}: context analysis", _numbered(sections), citations.references())
+    return renumbered(Report(f"{material.title}: context analysis", _numbered(sections), citations.references()))
 
 
 def _numbered(sections: tuple[Section, ...]) -> tuple[Section, ...]:

@@ -18,9 +18,7 @@ from faultline.model.statement import Statement
 from faultline.reports.citing import Citations
 from faultline.reports.elements import Block, Heading, Points, Sentence, Table, note
 from faultline.reports.material import Material
-from faultline.reports.telling import spread
 
-CITED = 3
 SEVERAL = 3
 """Independent sources from which on a part does not hang on one or two voices."""
 HEADER = ("Framework", "Part", "Statements", "Sources", "Last told", "What is missing")
@@ -62,7 +60,7 @@ def coverage(material: Material, citations: Citations) -> list[Block]:
                 (
                     Sentence(name),
                     Sentence(part),
-                    citations.finding(told, spread(depth.statements, CITED)) if depth.statements else Sentence("none"),
+                    citations.example(told, depth.statements) if depth.statements else Sentence("none"),
                     Sentence(str(depth.sources) if depth.sources else "–"),
                     Sentence(say_date(depth.last) if depth.last else "undated" if depth.statements else "–"),
                     Sentence(depth.missing),

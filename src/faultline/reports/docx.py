@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import tempfile
 from datetime import UTC, datetime
-from itertools import count
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from docx import Document
+from docx.enum.section import WD_SECTION
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from faultline.exchange.citing import one_line
 from faultline.exchange.xml_text import allowed
 from faultline.reports.chrome import chrome
-from faultline.reports.docx_finish import finish, with_alt_text
+from faultline.reports.docx_contents import add_contents, mark_section
+from faultline.reports.docx_finish import EVIDENCE, evidence_style, finish, with_alt_text
 from faultline.reports.elements import (
     Block,
     EvidenceTable,
@@ -31,6 +32,7 @@ from faultline.reports.elements import (
 )
 from faultline.reports.footnotes import add_footnotes
 from faultline.reports.pdf import to_png
+from faultline.reports.trimming import PAGED, trimmed
 
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -45,9 +47,11 @@ def to_docx(report: Report, target: Path) -> None:
     facts = document.core_properties
     facts.title, facts.author, facts.created, facts.modified = allowed(report.title), "Faultline", _EPOCH, _EPOCH
     facts.language = report.language
+    evidence_style(document)
     document.add_heading(allowed(report.title), 0)
+    add_contents(document, chrome(report.language).contents, report.sections)
     for part in report.sections:
-        document.add_heading(allowed(f"{part.number}. {part.title}"), 1)
+        mark_section(document.add_heading(allowed(f"{part.number}. {part.title}"), 1), part)
         for block in part.blocks:
             _add(document, block, report)
     add_footnotes(document, report.references, chrome(report.language))
@@ -154,20 +158,31 @@ def _figure(document: Any, figure: Figure) -> None:
 
 
 def _evidence(document: Any, report: Report) -> None:
-    if not report.references:
-        document.add_paragraph(chrome(report.language).no_evidence)
-        return
+    """The quotes by their documents, as small running text in two columns."""
     words = chrome(report.language)
-    made = _grid(document, words.header, len(report.references))
-    number = count(1)
-    for cells, reference in zip(list(made.rows)[1:], report.references, strict=True):
-        about = f"{reference.title}\n{reference.publisher}, {reference.date}"
-        where = f"{reference.where}\n{reference.statement}"
-        texts = (f"[{reference.number}]", f"{words.opening}{one_line(reference.quote)}{words.closing}", about, where)
-        for cell, text in zip(cells.cells, texts, strict=True):
-            cell.paragraphs[0].add_run(allowed(text))
-        _mark(cells.cells[0].paragraphs[0], f"ref_{reference.number}", next(number))
-    _smaller(made)
+    if not report.references:
+        document.add_paragraph(words.no_evidence)
+        return
+    _columns(document, 1)
+    for (_, title, publisher, date), quotes in groupby(report.references, key=lambda r: r.about):
+        head = document.add_paragraph(style=EVIDENCE)
+        head.add_run(allowed(title)).bold = True
+        head.add_run(allowed(f" {publisher}, {date}"))
+        head.paragraph_format.keep_with_next = True
+        for r in quotes:
+            said = document.add_paragraph(style=EVIDENCE)
+            said.add_run(f"[{r.number}]")
+            _mark(said, f"ref_{r.number}", r.number)
+            quote = f"{words.opening}{trimmed(r, PAGED)}{words.closing}"
+            said.add_run(allowed(f" {quote} {r.where} · {r.told_by}"))
+    _columns(document, 2)
+
+
+def _columns(document: Any, number: int) -> None:
+    """End the part of the document that stands in so many columns, and go on below it on the same page."""
+    document.add_section(WD_SECTION.CONTINUOUS)
+    columns = document.sections[-2]._sectPr.find(qn("w:cols"))
+    columns.set(qn("w:num"), str(number))
 
 
 def _mark(paragraph: Any, name: str, number: int) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt, RGBColor, Twips
+from docx.shared import Mm, Pt, RGBColor, Twips
 
 from faultline.exchange.xml_text import allowed
 from faultline.reports.elements import Report
@@ -16,7 +17,22 @@ from faultline.reports.elements import Report
 _FONT, _INK = "Calibri", RGBColor(0x1D, 0x23, 0x27)
 _WIDE, _SAMPLED = 9400, 60
 """Twips between the margins; rows that tell how wide columns are."""
+_LETTER, _BESIDE = 105, 230
+"""Twips of a letter in a table, and beside the text of a cell."""
 _LANGUAGES = {"en": "en-GB", "fr": "fr-FR"}
+
+
+EVIDENCE = "Evidence"
+"""The style of the quotes in the annex."""
+
+
+def evidence_style(document: Any) -> None:
+    """Small text with a hanging indent."""
+    style = document.styles.add_style(EVIDENCE, WD_STYLE_TYPE.PARAGRAPH)
+    style.base_style = document.styles["Normal"]
+    style.font.size = Pt(7.5)
+    shape = style.paragraph_format
+    shape.left_indent, shape.first_line_indent, shape.space_after = Mm(4), Mm(-4), Pt(2)
 
 
 def finish(document: Any, report: Report) -> None:
@@ -37,22 +53,23 @@ def finish(document: Any, report: Report) -> None:
 
 
 def _widen(table: Any) -> None:
-    """Columns as wide as what they hold asks for, within bounds."""
+    """Columns no narrower than their longest word, and of what is left as much as they hold asks for."""
     rows = [[cell.text for cell in row.cells] for row in list(table.rows)[:_SAMPLED]]
-    wanted = [_letters(column) for column in zip(*rows, strict=True)]
+    columns = list(zip(*rows, strict=True))
+    least = [_LETTER * min(_longest_word(column), 16) + _BESIDE for column in columns]
+    wanted = [min(max(map(len, column)), 55) for column in columns]
+    left = max(_WIDE - sum(least), 0)
+    widths = [round(base + left * letters / (sum(wanted) or 1)) for base, letters in zip(least, wanted, strict=True)]
     table.autofit = False
-    for column, letters in zip(table._tbl.tblGrid.findall(qn("w:gridCol")), wanted, strict=True):
-        width = round(_WIDE * letters / sum(wanted))
+    for column, width in zip(table._tbl.tblGrid.findall(qn("w:gridCol")), widths, strict=True):
         column.set(qn("w:w"), str(width))
     for row in table._tbl.tr_lst:
-        for cell, letters in zip(row.tc_lst, wanted, strict=True):
-            cell.width = Twips(round(_WIDE * letters / sum(wanted)))
+        for cell, width in zip(row.tc_lst, widths, strict=True):
+            cell.width = Twips(width)
 
 
-def _letters(column: Sequence[str]) -> int:
-    """How many letters wide a column should be: all of its longest cell within bounds, and any of its words."""
-    word = max((len(word) for cell in column for word in cell.split()), default=0)
-    return max(min(max(map(len, column)), 55), min(word, 22) + 3, 9)
+def _longest_word(column: Sequence[str]) -> int:
+    return max((len(word) for cell in column for word in cell.split()), default=0)
 
 
 def with_alt_text(picture: Any, caption: str) -> None:

@@ -12,18 +12,32 @@ class Reference:
     """A quote that sentences of the report rest on.
 
     Attributes:
-        number: From 1, in the order of first use.
-        statement: Id of the statement.
+        number: From 1, document by document, and in each as its text goes.
+        statements: Ids of those that were read from it and are cited.
+        focus: Where in the quote stands what they name, as begin and end in code points.
         where: "page 4, characters 812–873", or "row 7 of events.csv".
+        place: By which it is numbered: the rank of the document on the map, the begin of the quote, its row.
     """
 
     number: int
-    statement: str
+    statements: tuple[str, ...]
     quote: str
     title: str
     publisher: str
     date: str
     where: str
+    focus: tuple[int, int]
+    place: tuple[int, int, str]
+
+    @property
+    def told_by(self) -> str:
+        """The beginnings of the ids of its statements, by which they are found."""
+        return ", ".join(id[:8] for id in self.statements)
+
+    @property
+    def about(self) -> tuple[int, str, str, str]:
+        """The document that it stands in."""
+        return self.place[0], self.title, self.publisher, self.date
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,23 +191,6 @@ def mapped(block: Block, change: Callable[[Sentence], Sentence]) -> Block:
 def _part_mapped(part: OwnPart, change: Callable[[Sentence], Sentence]) -> OwnPart:
     items = tuple(tuple(replace(run, said=change(run.said)) for run in item) for item in part.items)
     return replace(part, items=items)
-
-
-def renumbered(report: Report) -> Report:
-    """The report with only the references that its sentences use, numbered in the order of their first use."""
-    used = dict.fromkeys(
-        n for s in report.sections for b in s.blocks for said in sentences_of(b) for n in said.references
-    )
-    number = {old: new for new, old in enumerate(used, start=1)}
-    references = tuple(replace(report.references[old - 1], number=number[old]) for old in used)
-
-    def said(sentence: Sentence) -> Sentence:
-        if not sentence.references:
-            return sentence
-        return replace(sentence, references=tuple(sorted(number[n] for n in sentence.references)))
-
-    sections = tuple(replace(s, blocks=tuple(mapped(b, said) for b in s.blocks)) for s in report.sections)
-    return replace(report, sections=sections, references=references)
 
 
 def cells(*texts: str) -> tuple[Sentence, ...]:

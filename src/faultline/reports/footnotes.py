@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from xml.sax.saxutils import escape
 
+from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -16,14 +17,14 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
-from faultline.exchange.citing import one_line
 from faultline.exchange.xml_text import allowed
 from faultline.reports.chrome import Chrome
 from faultline.reports.drawings.svg import shortened
 from faultline.reports.elements import Reference
+from faultline.reports.trimming import trimmed
 
-LONGEST, QUOTED = 160, 2
-"""Letters of a quote in a footnote, and quotes in one; the annex has all of all."""
+LONGEST, TITLE, QUOTED = 140, 60, 1
+"""Letters of a quote and of a title in a footnote, and quotes in one; the annex has all of all."""
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 _SPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _OWN = 2
@@ -43,10 +44,26 @@ def add_footnotes(document: Any, references: Sequence[Reference], words: Chrome)
             _put_mark(links, _OWN + len(notes))
             notes.append(_note(_OWN + len(notes), numbers, {n: by_number[n] for n in new}, words))
     if notes:
-        document.styles.add_style("Footnote Text", 1).font.size = Pt(8)
-        document.styles.add_style("Footnote Reference", 2).font.superscript = True
+        text = document.styles.add_style("Footnote Text", WD_STYLE_TYPE.PARAGRAPH)
+        text.base_style, text.font.size, text.paragraph_format.space_after = document.styles["Normal"], Pt(8), Pt(0)
+        document.styles.add_style("Footnote Reference", WD_STYLE_TYPE.CHARACTER).font.superscript = True
         part = Part(PackURI("/word/footnotes.xml"), _TYPE, _whole(notes), document.part.package)
         document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+        _name_lines(document.settings.element)
+
+
+def _name_lines(settings: Any) -> None:
+    """Tell Word which footnotes are its lines; the schema wants it before what it is compatible with."""
+    lines = OxmlElement("w:footnotePr")
+    for id in range(_OWN):
+        line = OxmlElement("w:footnote")
+        line.set(qn("w:id"), str(id))
+        lines.append(line)
+    after = settings.find(qn("w:compat"))
+    if after is None:
+        settings.append(lines)
+    else:
+        after.addprevious(lines)
 
 
 def _groups(document: Any) -> Iterator[list[Any]]:
@@ -54,7 +71,7 @@ def _groups(document: Any) -> Iterator[list[Any]]:
     for paragraph in document.element.body.iterchildren(qn("w:p")):
         group: list[Any] = []
         for child in [*paragraph, None]:
-            if child is not None and child.tag == qn("w:hyperlink"):
+            if child is not None and (child.get(qn("w:anchor")) or "").startswith("ref_"):
                 group.append(child)
             elif group:
                 yield group
@@ -89,8 +106,8 @@ def _told(number: int, reference: Reference | None, words: Chrome) -> str:
     link = f'<w:hyperlink w:anchor="ref_{number}"><w:r><w:t>[{number}]</w:t></w:r></w:hyperlink>'
     said = ""
     if reference:
-        quote = shortened(one_line(reference.quote), LONGEST)
-        source = f"{reference.title}, {reference.publisher}, {reference.date}, {reference.where}."
+        quote = trimmed(reference, LONGEST)
+        source = f"{shortened(reference.title, TITLE)}, {reference.publisher}, {reference.date}, {reference.where}."
         said = f"{words.opening}{quote}{words.closing} {source}"
     return f"{_run(' ')}{link}{_run(f' {said}') if said else ''}"
 

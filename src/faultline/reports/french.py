@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable
 from dataclasses import replace
@@ -19,7 +20,7 @@ from faultline.workspace.view import MapView
 
 def in_french(report: Report, view: MapView) -> Report:
     """The report of a map with all but its headings in French."""
-    cited = {reference.statement for reference in report.references}
+    cited = {id for reference in report.references for id in reference.statements}
     known = {say(s): say_in_french(s) for s in view.iterate_statements() if s.id in cited}
     book = Phrasebook(known, names_of(view))
     sections = tuple(replace(s, blocks=tuple(_turned(b, book.turned) for b in s.blocks)) for s in report.sections)
@@ -38,6 +39,7 @@ def finished(report: Report) -> Report:
         return text if text in turned else book.turned(ended(text))
 
     def ended(text: str) -> str:
+        text = _NUMBERED.sub("Personne", text)
         return book.turned(text) if text.endswith(_BY_PROFILES) else text
 
     sections = tuple(
@@ -52,6 +54,8 @@ def finished(report: Report) -> Report:
     return replace(report, title=title, sections=sections, references=references)
 
 
+_NUMBERED = re.compile(r"\bPerson(?= \d{5})")
+"""Before the number under which a private person stands."""
 _BY_PROFILES = (" stand in the full report.",)
 
 

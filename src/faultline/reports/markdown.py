@@ -106,4 +106,6 @@ def _evidence(report: Report) -> str:
 
 def _evidence_row(r: Reference, words: Chrome) -> tuple[str, ...]:
     quote = f"{words.opening}{r.quote}{words.closing}"
-    return f"[{r.number}]", *(escape(t) for t in (quote, r.title, r.publisher, r.date, r.where, r.statement))
+    return f"[{r.number}]", *(
+        escape(t) for t in (quote, r.title, r.publisher, r.date, r.where, ", ".join(r.statements))
+    )

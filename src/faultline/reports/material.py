@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from faultline.analysis import Finding
 from faultline.model.comparison import Comparison
 from faultline.model.document import Document
 from faultline.model.entity import Entity, EntityType
@@ -40,6 +41,16 @@ class Material:
     def of_kind(self, kind: Kind) -> tuple[Statement, ...]:
         """The statements of a kind, in the order of the map."""
         return tuple(s for s in self.statements if s.kind is kind)
+
+    def told_of_kind(self, kind: Kind) -> tuple[Statement, ...]:
+        """Those of a kind that the profile chooses, in the order of the map."""
+        return tuple(s for s in self.of_kind(kind) if self.choice.tells(s))
+
+    def chosen(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """The findings that rest on a statement which the profile chooses."""
+        return tuple(
+            f for f in findings if any(i in self.by_id and self.choice.tells(self.by_id[i]) for i in f.statements)
+        )
 
     def actors(self) -> tuple[Entity, ...]:
         """Entities that can act, the most spoken of first; catch-alls and things never rank."""

@@ -62,8 +62,8 @@ def _listed(change: Change, found: ReportChanges, report: Report, language: str)
 
 def _sentence(one: ChangedSentence, report: Report, language: str) -> Sentence:
     if one.after is None:
-        known = {reference.statement: reference.number for reference in report.references}
-        still = tuple(sorted(known[i] for i in one.told.statements if i in known))
+        known = {id: reference.number for reference in report.references for id in reference.statements}
+        still = tuple(sorted({known[i] for i in one.told.statements if i in known}))
         return Sentence(f"“{one.told.text}”", still)
     if one.before is None:
         return Sentence(one.after.text, one.after.references, is_finding=True)

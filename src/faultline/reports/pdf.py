@@ -6,6 +6,7 @@ import json
 import tempfile
 from dataclasses import asdict
 from importlib.resources import files
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,8 @@ import typst
 
 from faultline.exchange.citing import one_line
 from faultline.reports.chrome import Chrome, chrome
-from faultline.reports.elements import Block, EvidenceTable, Figure, OwnWords, Report
+from faultline.reports.elements import Block, EvidenceTable, Figure, OwnWords, Reference, Report
+from faultline.reports.trimming import PAGED, trimmed
 
 
 def to_pdf(report: Report, target: Path) -> None:
@@ -63,8 +65,22 @@ def _as_data(report: Report, folder: Path) -> dict[str, Any]:
         "compact": report.is_compact,
         "marks": [words.opening, words.closing],
         "sections": sections,
-        "references": [{**asdict(r), "quote": one_line(r.quote)} for r in report.references],
+        "sources": _sources(report),
     }
+
+
+def _sources(report: Report) -> list[dict[str, Any]]:
+    """The documents that are cited, each with its quotes; of a long one what tells the sentence."""
+    cited = groupby(report.references, key=lambda r: r.about)
+    return [
+        {"title": title, "publisher": publisher, "date": date, "quotes": [_quote(r, report) for r in quotes]}
+        for (_, title, publisher, date), quotes in cited
+    ]
+
+
+def _quote(reference: Reference, report: Report) -> dict[str, Any]:
+    whole = one_line(reference.quote) if report.is_compact else trimmed(reference, PAGED)
+    return {"number": reference.number, "quote": whole, "where": reference.where, "statements": reference.told_by}
 
 
 def _block(block: Block, folder: Path, words: Chrome) -> dict[str, Any]:

@@ -22,11 +22,12 @@ from faultline.reports.elements import (
     Table,
     mapped,
     note,
-    renumbered,
 )
+from faultline.reports.numbering import renumbered
 from faultline.reports.phrasing import phrase
 from faultline.reports.sections.invitations import INVITATIONS
 from faultline.reports.translating import heading
+from faultline.reports.trimming import trimmed
 
 OTHERS = "*"
 OWN = ((8, 3000), (2, 500), (1, 120))
@@ -118,7 +119,7 @@ def _shortened(report: Report, length: Length, choice: Choice) -> Report:
         for s in report.sections
     )
     references = tuple(
-        replace(r, quote=_cut_off(r.quote, length.quote), title=_cut_off(r.title, length.quote // 2))
+        replace(r, quote=trimmed(r, length.quote), title=_cut_off(r.title, length.quote // 2))
         for r in report.references
     )
     return replace(report, sections=sections, references=references)

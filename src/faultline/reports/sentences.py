@@ -67,7 +67,7 @@ def _told(report: Report, section: int, part: str, said: Sequence[Sentence], key
         part=part,
         text=" · ".join(one.text for one in said if one.text),
         key=key,
-        statements=tuple(report.references[n - 1].statement for n in numbers),
+        statements=tuple(i for n in numbers for i in report.references[n - 1].statements),
         references=numbers,
         is_finding=any(one.is_finding for one in said) and part not in COUNTS,
     )

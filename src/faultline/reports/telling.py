@@ -6,13 +6,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from faultline.analysis import Finding
-from faultline.model.statement import Statement
-from faultline.reports.citing import Citations, with_rest
-from faultline.reports.elements import Block, Figure, Heading, Paragraph, Points, Sentence, note
+from faultline.model.statement import Kind, Statement
+from faultline.reports.citing import MOST_CITED, Citations, rest_of, spread, with_rest
+from faultline.reports.elements import Block, Figure, Heading, Paragraph, Points, Sentence, Table, note
 from faultline.reports.material import Material
-
-MOST_CITED = 6
-"""References that one sentence of findings carries at most; the others are in the map."""
+from faultline.reports.phrasing import phrase
 
 
 def told(
@@ -21,7 +19,7 @@ def told(
     """A finding as one sentence; `text` instead of its title, `rests_on` instead of its statements."""
     statements = rests_on or [material.by_id[i] for i in finding.statements if i in material.by_id]
     parts = [text or finding.title, stability(finding), _overturned(finding, statements, material)]
-    chosen = spread(statements, MOST_CITED)
+    chosen = spread(material.analyses.weights.in_order(statements), MOST_CITED)
     if len(statements) > len(chosen):
         parts.append(f"{len(statements)} statements in all")
     wording = capital(_joined([part for part in parts if part]))
@@ -44,16 +42,41 @@ def points(
     citations: Citations,
     most: int,
     texts: Mapping[str, str] | None = None,
+    *,
+    ranked: bool = False,
 ) -> list[Block]:
-    """Findings as a list; nothing where there are none. `texts` has the wording of some, by id."""
+    """Findings as a list; nothing where there are none. `texts` has the wording of some, by id.
+
+    The first `most`, as their analysis has them; where `ranked`, the weightiest.
+    """
     every = list(findings)
-    sentences = [told(f, material, citations, (texts or {}).get(f.id, "")) for f in every[:most]]
-    return [Points(with_rest(sentences, len(every) - most))] if sentences else []
+    chosen = (weightiest(every, material, most) if ranked else every)[:most]
+    sentences = [told(f, material, citations, (texts or {}).get(f.id, "")) for f in chosen]
+    return [Points(with_rest(sentences, len(every), ranked=ranked))] if sentences else []
+
+
+def weightiest(findings: Sequence[Finding], material: Material, most: int) -> list[Finding]:
+    """The findings whose statements weigh most."""
+    by_id = {f.id: f for f in findings}
+    carried = {f.id: [material.by_id[i] for i in f.statements if i in material.by_id] for f in findings}
+    return [by_id[i] for i in material.analyses.weights.weightiest(carried, most)]
+
+
+def bounded(table: Table, every: int, *, ranked: bool = True) -> list[Block]:
+    """A table, and of how many its rows are the weightiest, or the first."""
+    rest = rest_of(len(table.rows), every, ranked=ranked)
+    return [table, Paragraph(rest)] if rest else [table]
 
 
 def part(heading: str, blocks: Sequence[Block], otherwise: str) -> list[Block]:
     """A heading with its blocks, or with the sentence that says what is not known."""
     return [Heading(heading), *(blocks or [note(otherwise)])]
+
+
+def left_out(kind: Kind, material: Material) -> list[Block]:
+    """How many statements of a kind the profile leaves out; nothing where it chooses all."""
+    count = len(material.of_kind(kind)) - len(material.told_of_kind(kind))
+    return [note(phrase(f"profile.{kind.value}s", material.choice.language, n=count))] if count else []
 
 
 def drawn(figure: Figure | None) -> list[Block]:
@@ -88,22 +111,12 @@ def stability(finding: Finding) -> str:
     if measured is None:
         return ""
     if measured.share is None and measured.low is None:
+        is_figure = measured.draws or "bound" in measured.says or finding.kind == "total"
         sources = f"{measured.sources} independent source{'' if measured.sources == 1 else 's'}"
-        return f"no interval, {sources}" if measured.draws or "bound" in measured.says else ""
+        return f"no interval, {sources}" if is_figure else ""
     if measured.says.startswith("share of ") and measured.low is not None and measured.high is not None:
         return f"{measured.low:.0%} to {measured.high:.0%} with 90 % confidence"
     return measured.says
-
-
-def spread(statements: Sequence[Statement], most: int) -> list[Statement]:
-    """So many statements of as many documents as there are, the first of each document first."""
-    seen: dict[str, int] = {}
-    ranked = []
-    for place, statement in enumerate(statements):
-        turn = seen[statement.evidence.document] = seen.get(statement.evidence.document, -1) + 1
-        ranked.append((turn, place, statement))
-    chosen = sorted(ranked, key=lambda item: item[:2])[:most]
-    return [statement for _, _, statement in sorted(chosen, key=lambda item: item[1])]
 
 
 def _overturned(finding: Finding, statements: Sequence[Statement], material: Material) -> str:

@@ -21,8 +21,8 @@ from faultline.reports.elements import (
     Run,
     Section,
     Sentence,
-    renumbered,
 )
+from faultline.reports.numbering import renumbered
 from faultline.reports.phrasing import date_in, phrase
 from faultline.reports.sections.invitations import INVITATIONS
 from faultline.workspace import own_words
@@ -73,7 +73,8 @@ class _Numbering:
 
     def __init__(self, report: Report, view: MapView, language: str) -> None:
         self.references: list[Reference] = list(report.references)
-        self._numbers = {reference.statement: reference.number for reference in report.references}
+        self._numbers = {(r.place, r.quote): r.number for r in report.references}
+        self._ranks = {document.id: rank for rank, document in enumerate(view.documents())}
         self._view, self._language = view, language
         judged = view.judgements()
         self._rejected = {i for i, j in judged.items() if j.decision is Decision.REJECT}
@@ -98,12 +99,17 @@ class _Numbering:
         return Sentence(phrase(key, self._language, quote=one_line(cited.quote.exact), title=cited.title))
 
     def _number(self, statement: Statement) -> int:
-        if statement.id not in self._numbers:
-            number = len(self.references) + 1
-            document = self._view.document(statement.evidence.document)
-            self.references.append(reference_of(number, statement, document))
-            self._numbers[statement.id] = number
-        return self._numbers[statement.id]
+        """The number of its quote, under which it is told from now on."""
+        document = self._view.document(statement.evidence.document)
+        made = reference_of(len(self.references) + 1, [statement], {document.id: document}, self._ranks)
+        number = self._numbers.setdefault((made.place, made.quote), made.number)
+        if number == made.number:
+            self.references.append(made)
+        else:
+            known = self.references[number - 1]
+            every = tuple(sorted({*known.statements, statement.id}))
+            self.references[number - 1] = replace(known, statements=every)
+        return number
 
 
 def _item(runs: Iterable[own_words.Run], cited: dict[str, Sentence]) -> tuple[Run, ...]:

@@ -100,7 +100,7 @@ def report_on(view: MapView, wanted: Wanted) -> Report:
     shown = _shown(view, withheld, wanted, is_shared=choice.redacts)
     report = compose(shown, choice)
     if wanted.since is not None:
-        before = _shown(wanted.since, withheld, wanted, is_shared=choice.redacts)
+        before = _shown(wanted.since, withheld, wanted, is_shared=choice.redacts, now=view)
         report = opened(report, compose(before, choice), shown, before, wanted.language)
     own = (as_shown(text, shown.as_shown) for text in texts_without(wanted.texts, withheld, view))
     report = woven(report, tuple(own), shown, wanted.language)
@@ -115,11 +115,13 @@ def report_on(view: MapView, wanted: Wanted) -> Report:
     return shareable(report, view, wanted.naming) if choice.redacts else report
 
 
-def _shown(view: MapView, withheld: Collection[str], wanted: Wanted, *, is_shared: bool) -> MapView:
-    """The map as the report may show it."""
+def _shown(
+    view: MapView, withheld: Collection[str], wanted: Wanted, *, is_shared: bool, now: MapView | None = None
+) -> MapView:
+    """The map as the report may show it; an older version with the numbers for persons that the newer one has."""
     if withheld or is_shared:
-        return view.shareable(withheld, private_persons=wanted.private_persons, naming=wanted.naming)
-    return view.named_as_shared(private_persons=wanted.private_persons)
+        return view.shareable(withheld, private_persons=wanted.private_persons, naming=wanted.naming, now=now)
+    return view.named_as_shared(private_persons=wanted.private_persons, now=now)
 
 
 def _pages(report: Report) -> int:

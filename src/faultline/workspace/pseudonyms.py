@@ -23,6 +23,7 @@ from faultline.tables.schemas import Named
 from faultline.workspace.judged import Judged
 from faultline.workspace.map_tables import DocumentOrigin
 from faultline.workspace.parts import rows_of
+from faultline.workspace.person_numbers import person_numbers
 from faultline.workspace.private_persons import private_persons
 from faultline.workspace.redaction.masking import Mask, Row
 from faultline.workspace.redaction.names import Names, forms_of, words_of
@@ -37,10 +38,12 @@ _AT_ONCE = 1000
 _DOCUMENTS_AT_ONCE = 50
 
 
-def pseudonymise(view: MapView, queries: PartQueries, naming: Iterable[str] = ()) -> Pseudonyms | None:
+def pseudonymise(
+    view: MapView, queries: PartQueries, naming: Iterable[str] = (), now: MapView | None = None
+) -> Pseudonyms | None:
     """Put numbers in place of private persons in all tables of a view, with what was judged in them; None where there
     are none. Marks stand for their names in texts and quotes, so that offsets stay. Whoever is called as one of
-    `naming` is left."""
+    `naming` is left. Numbers are those that `now`, a newer version, has for the same persons."""
     people = [e for e in view.entities(type=EntityType.PERSON.value) if not e.residual]
     mentions = _mentions_of(people, queries)
     texts = {d.id: d for d in _documents(view)} if people else {}
@@ -50,7 +53,8 @@ def pseudonymise(view: MapView, queries: PartQueries, naming: Iterable[str] = ()
     if not private:
         return None
     called = {e.id: _names(e, mentions[e.id]) for e in people}
-    made = Pseudonyms([e.id for e in private], Names(_forms(private, called), str))
+    known_as = {e.id: led.new if now and (led := now.redirect(e.id)) else e.id for e in private}
+    made = Pseudonyms(person_numbers(known_as), Names(_forms(private, called), str))
     made.lay_over(view, queries, texts.values())
     return made
 
@@ -93,11 +97,11 @@ def _forms(private: Sequence[Entity], called: dict[str, tuple[str, ...]]) -> tup
 
 
 class Pseudonyms:
-    """Numbers for persons: `Person 1` is the private one that is mentioned most."""
+    """Numbers for persons, by the ids of their entities, and marks for their names."""
 
-    def __init__(self, people: Sequence[str], names: Names) -> None:
-        self.count = len(people)
-        self._numbers = {entity: f"Person {number}" for number, entity in enumerate(people, start=1)}
+    def __init__(self, numbers: Mapping[str, str], names: Names) -> None:
+        self.count = len(numbers)
+        self._numbers = numbers
         self._mask = Mask(names)
 
     def words(self, text: str) -> str:

@@ -51,7 +51,7 @@ class MapView(OpenedVersion):
 
     def __reduce__(self) -> tuple[Any, ...]:
         """For another process: it opens the same version with the same judgements."""
-        shown = (self._judgements, self._left_out, self._is_pseudonymous, self._naming)
+        shown = self._judgements, self._left_out, self._is_pseudonymous, self._naming
         return reopened, (self._manifest, *self._folders, *shown)
 
     def warm(self) -> None:
@@ -62,28 +62,33 @@ class MapView(OpenedVersion):
         everything.most_urgent(1)
 
     def shareable(
-        self, without: Iterable[str] = (), *, private_persons: bool = False, naming: Iterable[str] = ()
+        self,
+        without: Iterable[str] = (),
+        *,
+        private_persons: bool = False,
+        naming: Iterable[str] = (),
+        now: MapView | None = None,
     ) -> MapView:
-        """The same as it may be passed on: without these documents and what rests on data whose terms forbid it
-        (`withheld`), and private persons under numbers (`pseudonymised`) but for those asked for, all or by name."""
+        """As it may be passed on: without these documents and what rests on data whose terms forbid it (`withheld`),
+        private persons but those asked for under numbers (`pseudonymised`), those that they have in a version `now`."""
         view = self._again()
         view._left_out = tuple(sorted(without))
         view.withheld = withhold(view._queries, view._left_out)
-        return view if private_persons else view._with_pseudonyms(naming)
+        return view if private_persons else view._with_pseudonyms(naming, now)
 
-    def named_as_shared(self, *, private_persons: bool = False) -> MapView:
-        """The same version with all that it rests on, and persons named as `shareable` names them."""
-        return self if private_persons else self._again()._with_pseudonyms()
+    def named_as_shared(self, *, private_persons: bool = False, now: MapView | None = None) -> MapView:
+        """All of the version, with persons named as `shareable` names them."""
+        return self if private_persons else self._again()._with_pseudonyms(now=now)
 
     def _again(self) -> MapView:
         parts, search = self._folders
         return MapView(self._manifest, parts=parts, search=search, ledger=self._ledger, judgements=self._judgements)
 
-    def _with_pseudonyms(self, naming: Iterable[str] = ()) -> MapView:
+    def _with_pseudonyms(self, naming: Iterable[str] = (), now: MapView | None = None) -> MapView:
         from faultline.workspace.pseudonyms import pseudonymise  # loads what finds names
 
         self._is_pseudonymous, self._naming = True, tuple(naming)
-        if (made := pseudonymise(self, self._queries, self._naming)) is not None:
+        if made := pseudonymise(self, self._queries, self._naming, now):
             self.pseudonymised, self._renamed = made.count, made.words
             self.title, self.built = made.words(self.title), made.facts(self.built)
             self._judgements = tuple(map(made.judgement, self._judgements))
@@ -185,13 +190,12 @@ class MapView(OpenedVersion):
         offset: int = 0,
     ) -> list[Entity]:
         """Entities, the most mentioned first, then by name; `text` is looked for in names and aliases."""
-        columns = self._queries.choosing.columns
-        if text and limit is not None:
-            rows = columns.first_named(text, entities_like(columns, type, None, residual), offset + limit)
+        columns, last = self._queries.choosing.columns, None if limit is None else offset + limit
+        if text and last is not None:
+            rows = columns.first_named(text, entities_like(columns, type, None, residual), last)
         else:
             rows = np.flatnonzero(entities_like(columns, type, text, residual))
-        part = rows[offset : None if limit is None else offset + limit]
-        return self._queries.placed.at(Entity, "entities", columns.positions("entities", part))
+        return self._queries.placed.at(Entity, "entities", columns.positions("entities", rows[offset:last]))
 
     def count_entities(self, *, type: str | None = None, text: str | None = None, residual: bool | None = None) -> int:
         """How many `entities` gives without a limit."""
@@ -291,6 +295,5 @@ class MapView(OpenedVersion):
     def _referents(self, document: str) -> dict[int, Entity]:
         """Chain number → entity."""
         identities = self._queries.values(Identity, "identities", conditions_of({"document": document}))
-        wanted = with_ids({i.entity for i in identities})
-        entities = {entity.id: entity for entity in self._queries.values(Entity, "entities", wanted)}
+        entities = {e.id: e for e in self._queries.values(Entity, "entities", with_ids({i.entity for i in identities}))}
         return {i.chain: entities[i.entity] for i in identities}

@@ -21,8 +21,8 @@ _DASHES = {"+": None, "-": "7 4", "?": "1.5 3"}
 
 def causal_loops(material: Material) -> Figure | None:
     """The links on loops and those that most sources tell, as many as a page holds; None where there is none."""
-    loops = material.analyses.found("causes", "loop")
-    links = _with_loops(material.analyses.found("causes", "link"), loops)
+    loops = material.chosen(material.analyses.found("causes", "loop"))
+    links = _with_loops(material.chosen(material.analyses.found("causes", "link")), loops)
     if not links:
         return None
     chosen, diagram = _fitting(links, loops)

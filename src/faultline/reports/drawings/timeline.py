@@ -16,7 +16,7 @@ LEFT, TOP, HEIGHT = 40, 20, 160
 
 def timeline(material: Material) -> Figure | None:
     """A bar a period; None where fewer than two events are dated by their text."""
-    events = material.of_kind(Kind.EVENT)
+    events = material.told_of_kind(Kind.EVENT)
     days = [(s.time.start or s.time.end or "") for s in in_time(events) if s.time]
     by_month = all(len(day) >= 7 for day in days) and len(_between([day[:7] for day in days])) <= MONTHS_UP_TO
     counts = Counter(day[: 7 if by_month else 4] for day in days)

@@ -12,11 +12,11 @@ from faultline.reports.drawings.actor_map import actor_map
 from faultline.reports.elements import Block, Heading, Points, Sentence, Table, note
 from faultline.reports.material import Material
 from faultline.reports.phrasing import phrase
-from faultline.reports.telling import drawn, part, points, told, unknown
+from faultline.reports.telling import drawn, left_out, part, points, told, unknown
 
-ACTORS = 15
-EACH = 8
-POSITIONS = 30
+ACTORS = 8
+EACH = 4
+POSITIONS = 15
 ORDER = (Kind.RELATION, Kind.POSITION, Kind.EVENT, Kind.EFFORT, Kind.FLOW, Kind.QUANTITY, Kind.CAUSE)
 
 
@@ -54,8 +54,9 @@ def _who_is_told(known: int, material: Material) -> str:
 
 
 def _positions(material: Material, citations: Citations) -> list[Block]:
-    found = material.analyses.found("positions", "position")
-    return points(found, material, citations, POSITIONS, {f.id: _position(f) for f in found})
+    found = material.chosen(material.analyses.found("positions", "position"))
+    listed = points(found, material, citations, POSITIONS, {f.id: _position(f) for f in found}, ranked=True)
+    return [*listed, *left_out(Kind.POSITION, material)]
 
 
 def _position(finding: Finding) -> str:

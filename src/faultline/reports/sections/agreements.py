@@ -11,7 +11,7 @@ from faultline.reports.elements import Block, Points
 from faultline.reports.material import Material, entities_of
 from faultline.reports.telling import part, points, unknown
 
-MOST = 40
+MOST = 10
 
 
 def agreements(material: Material, citations: Citations) -> list[Block]:
@@ -31,17 +31,17 @@ def agreements(material: Material, citations: Citations) -> list[Block]:
     return [
         *part(
             "Agreements and other instruments",
-            points(instruments, material, citations, MOST, {f.id: _instrument(f) for f in instruments}),
+            points(instruments, material, citations, MOST, {f.id: _instrument(f) for f in instruments}, ranked=True),
             "No agreement, resolution or ceasefire is told of by name.",
         ),
         *part(
             "Who is party, and what they lay down",
-            points([*analyses.found("agreements", "party"), *parts], material, citations, MOST),
+            points([*analyses.found("agreements", "party"), *parts], material, citations, MOST, ranked=True),
             "Nobody is told to be party to an agreement, and no provision is told.",
         ),
         *part(
             "How they are told to fare",
-            points(analyses.found("agreements", "implementation"), material, citations, MOST),
+            points(analyses.found("agreements", "implementation"), material, citations, MOST, ranked=True),
             "No source tells how an agreement fares. Degrees of implementation (0 to 3) are an analyst's to give.",
         ),
         *unknown(material, "agreements"),
@@ -55,7 +55,7 @@ def agreements(material: Material, citations: Citations) -> list[Block]:
         ),
         *part(
             "Arms, and those who lay them down",
-            points(arms, material, citations, MOST),
+            points(arms, material, citations, MOST, ranked=True),
             "Nothing is told of arms that are found, moved or laid down, step by step.",
         ),
         *unknown(material, "arms"),

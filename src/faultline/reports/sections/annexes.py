@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from os.path import commonpath
 
+from faultline.model.document import Document
 from faultline.ontology.labels import KINDS, document_name, plain
 from faultline.reports.citing import Citations
 from faultline.reports.elements import Block, EvidenceTable, Heading, Table, cells, note
 from faultline.reports.material import Material
+from faultline.reports.trimming import PAGED
 
-GLOSSARY = 100
+GLOSSARY, ALIASES, DOCUMENTS = 50, 5, 100
 DICTIONARY = {
     "event": "who did what to whom, where, when, how many",
     "relation": "a durable tie between two actors",
@@ -25,8 +28,13 @@ def annexes(material: Material, _: Citations) -> list[Block]:
     """The tables that let a reader check everything above."""
     return [
         Heading("Sources"),
-        _sources(material),
+        *_sources(material),
         Heading("Evidence"),
+        note(
+            "Each quote stands once, under its document, with the beginnings of the ids of the statements that were "
+            f"read from it and are cited. In PDF and DOCX a quote of more than {PAGED} letters is cut to what it is "
+            "cited for; HTML and Markdown have it whole."
+        ),
         EvidenceTable(),
         Heading("Glossary of actors"),
         *_glossary(material),
@@ -37,12 +45,39 @@ def annexes(material: Material, _: Citations) -> list[Block]:
     ]
 
 
-def _sources(material: Material) -> Table:
-    rows = tuple(
-        cells(document_name(d), d.author or "unknown", d.publisher or "unknown", d.date or "undated", d.path, d.id)
-        for d in material.documents.values()
+def _sources(material: Material) -> list[Block]:
+    """All documents, or those of most statements; whoever is cited stands with its quotes as well."""
+    counts = material.statement_counts()
+    every = list(material.documents.values())
+    most = {d.id for d in sorted(every, key=lambda d: (-counts[d.id], d.path, d.id))[:DOCUMENTS]}
+    listed = [d for d in every if d.id in most]
+    folder = _folder(every)
+    facts: tuple[tuple[str, Callable[[Document], str]], ...] = (
+        ("Title", document_name),
+        ("Author", lambda d: d.author or "unknown"),
+        ("Publisher", lambda d: d.publisher or "unknown"),
+        ("Date", lambda d: d.date or "undated"),
+        ("File and id", lambda d: f"{d.path.removeprefix(folder)} · {d.id}"),
     )
-    return Table("Documents", ("Title", "Author", "Publisher", "Date", "File", "Id"), rows)
+    told = [(name, fact) for name, fact in facts if name != "Author" or any(d.author for d in listed)]
+    rows = tuple(cells(*(fact(d) for _, fact in told)) for d in listed)
+    blocks: list[Block] = [Table("Documents", tuple(name for name, _ in told), rows)]
+    if len(every) > len(listed):
+        blocks.append(
+            note(
+                f"The {len(listed)} of {len(every):,} documents with most statements; all that are cited are named "
+                "with their quotes, and `faultline export DIR --format documents` has all."
+            )
+        )
+    return blocks
+
+
+def _folder(documents: Sequence[Document]) -> str:
+    """The folder that all the files lie in, which tells a reader nothing."""
+    paths = {d.path for d in documents}
+    is_one_root = len({path.startswith("/") for path in paths}) == 1
+    shared = commonpath(paths) if len(paths) > 1 and is_one_root else ""
+    return f"{shared}/" if shared else ""
 
 
 def _glossary(material: Material) -> list[Block]:
@@ -50,7 +85,7 @@ def _glossary(material: Material) -> list[Block]:
     if not known:
         return [note("No actor could be identified.")]
     rows = tuple(
-        cells(e.name, plain(e.type.value), ", ".join(a.text for a in e.aliases if a.text != e.name) or "–")
+        cells(e.name, plain(e.type.value), ", ".join([a.text for a in e.aliases if a.text != e.name][:ALIASES]) or "–")
         for e in sorted(known[:GLOSSARY], key=lambda e: (e.name.casefold(), e.id))
     )
     blocks: list[Block] = [Table("Actors and what they are called", ("Name", "Type", "Also"), rows)]

@@ -8,18 +8,18 @@ from faultline.reports.citing import Citations
 from faultline.reports.drawings.causal_loops import causal_loops
 from faultline.reports.elements import Block, Heading, Points, note
 from faultline.reports.material import Material
-from faultline.reports.telling import drawn, part, points, unknown
+from faultline.reports.telling import drawn, left_out, part, points, unknown
 
-MOST = 60
+MOST, CLAIMS = 8, 15
 
 
 def causes(material: Material, citations: Citations) -> list[Block]:
     """Roots, disputed links, loops; then the claims, the ones that raise and the ones that lower apart."""
-    claims = material.of_kind(Kind.CAUSE)
+    claims = material.told_of_kind(Kind.CAUSE)
     if not claims:
-        return [note("No statement of this map speaks of causes and effects.")]
+        return [note("No statement of this map speaks of causes and effects."), *left_out(Kind.CAUSE, material)]
     analyses = material.analyses
-    links = analyses.found("causes", "link")
+    links, roots, loops = (material.chosen(analyses.found("causes", kind)) for kind in ("link", "root", "loop"))
     blocks: list[Block] = [
         note(
             "These are claims that the sources make, with the voice that makes them where it is not the author's; "
@@ -29,9 +29,7 @@ def causes(material: Material, citations: Citations) -> list[Block]:
         *drawn(causal_loops(material)),
         *part(
             "Said to lead to several things",
-            points(
-                analyses.found("causes", "root"), material, citations, MOST, _texts(analyses.found("causes", "root"))
-            ),
+            points(roots, material, citations, MOST, _texts(roots)),
             "No factor is said to lead to two or more others while nothing is said to lead to it.",
         ),
         *part(
@@ -41,7 +39,7 @@ def causes(material: Material, citations: Citations) -> list[Block]:
         ),
         *part(
             "Loops",
-            points(analyses.found("causes", "loop"), material, citations, MOST),
+            points(loops, material, citations, MOST),
             "The claims close no loop: no factor is said to come back upon itself.",
         ),
         *unknown(material, "causes"),
@@ -50,10 +48,10 @@ def causes(material: Material, citations: Citations) -> list[Block]:
         chosen = [claim for claim in claims if claim.type == sign]
         blocks.append(Heading(title))
         if chosen:
-            blocks.append(Points(citations.findings(chosen, MOST)))
+            blocks.append(Points(citations.findings(chosen, CLAIMS)))
         else:
             blocks.append(note("Nothing of this sort is said."))
-    return blocks
+    return [*blocks, *left_out(Kind.CAUSE, material)]
 
 
 def _texts(findings: tuple[Finding, ...]) -> dict[str, str]:

@@ -6,7 +6,7 @@ from faultline.reports.citing import Citations
 from faultline.reports.elements import Block, Heading, Points, note
 from faultline.reports.material import Material
 
-MOST = 15
+MOST = 6
 
 
 def cross_cutting(material: Material, citations: Citations) -> list[Block]:

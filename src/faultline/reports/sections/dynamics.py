@@ -9,9 +9,9 @@ from faultline.reports.drawings.network import network
 from faultline.reports.drawings.route_map import route_map
 from faultline.reports.elements import Block, Heading, Points, Sentence, Table, note
 from faultline.reports.material import Material
-from faultline.reports.telling import drawn, part, points, unknown
+from faultline.reports.telling import drawn, left_out, part, points, unknown
 
-EACH = 25
+EACH, FLOWS = 5, 12
 
 
 def dynamics(material: Material, citations: Citations) -> list[Block]:
@@ -45,19 +45,20 @@ def _ties(material: Material, citations: Citations) -> list[Block]:
 
 def _events(material: Material, citations: Citations) -> list[Block]:
     rows = tuple(
-        (citations.finding(type_label(Kind.EVENT, code), statements[:5]), Sentence(str(len(statements))))
-        for code, statements in _by_type(material.of_kind(Kind.EVENT))
+        (citations.example(type_label(Kind.EVENT, code), statements), Sentence(str(len(statements))))
+        for code, statements in _by_type(material.told_of_kind(Kind.EVENT))
     )
     if not rows:
-        return [note("No statement of this map tells of an event.")]
-    return [Table("Statements about events; one event may be told several times", ("Type", "Statements"), rows)]
+        return [note("No statement of this map tells of an event."), *left_out(Kind.EVENT, material)]
+    table = Table("Statements about events; one event may be told several times", ("Type", "Statements"), rows)
+    return [table, *left_out(Kind.EVENT, material)]
 
 
 def _flows(material: Material, citations: Citations) -> list[Block]:
     flows = material.of_kind(Kind.FLOW)
     if not flows:
         return [note("No statement of this map speaks of goods, money or people on the move.")]
-    return [Points(citations.findings(flows, EACH))]
+    return [Points(citations.findings(flows, FLOWS))]
 
 
 def _ways(material: Material, citations: Citations) -> list[Block]:
@@ -70,7 +71,7 @@ def _ways(material: Material, citations: Citations) -> list[Block]:
         way = " → ".join(map(str, hubs)) if isinstance(hubs, list) else finding.title
         kind = "told link by link" if not facts.get("untold_links") else "worked out between the stops that are told"
         texts[finding.id] = f"{finding.title}: {way}, about {facts.get('km')} km, {kind}"
-    return points(found, material, citations, EACH, texts)
+    return points(found, material, citations, FLOWS, texts)
 
 
 def _by_type(statements: tuple[Statement, ...]) -> list[tuple[str, list[Statement]]]:

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from faultline.analysis import Finding
 from faultline.exchange.dates import say_time
 from faultline.exchange.figures import say_range
 from faultline.exchange.wording import say
-from faultline.model.comparison import Comparison, Severity, Verdict
 from faultline.model.statement import Kind, Statement
 from faultline.ontology.labels import document_name, plain, type_label
 from faultline.reports.citing import Citations
 from faultline.reports.drawings.figure_ledger import figure_ledger
-from faultline.reports.elements import Block, Heading, Paragraph, Points, Sentence, Table, note
+from faultline.reports.elements import Block, Heading, Sentence, Table, note
 from faultline.reports.material import Material
 from faultline.reports.phrasing import phrase
-from faultline.reports.telling import capital, drawn, part, points, unknown
+from faultline.reports.sections.disagreements import disagreements
+from faultline.reports.sections.situation import CONDITIONS
+from faultline.reports.telling import bounded, drawn, part, points, unknown
 
-EACH = 40
-TOTALS = 25
-DISAGREEING = (Verdict.CONTRADICTED, Verdict.COPY_ERROR, Verdict.FRAMED, Verdict.UPDATED)
+EACH, TOTALS = 12, 12
+ROWS, MEASURES = 5, 8
+"""Of the ledger: figures of a measure, and measures told figure by figure."""
+VAGUE = frozenset(("count", "people"))
 
 
 def figures(material: Material, citations: Citations) -> list[Block]:
@@ -29,27 +33,39 @@ def figures(material: Material, citations: Citations) -> list[Block]:
     tolls = analyses.found("casualties", "toll")
     return [
         *part(
-            "Killed and hurt: totals",
-            points(totals, material, citations, TOTALS),
-            "No total of killed or hurt can be given.",
+            "Killed and hurt: totals", _totals(totals, material, citations), "No total of killed or hurt can be given."
         ),
         *part(
             "Killed and hurt: incident by incident",
             drawn(figure_ledger(material))
-            + points(incidents, material, citations, EACH, {f.id: _incident(f) for f in incidents}),
+            + points(incidents, material, citations, EACH, {f.id: _incident(f) for f in incidents}, ranked=True),
             "No incident is told with how many were killed or hurt.",
         ),
         *part(
             "Killed and hurt over longer times (in no total)",
-            points(tolls, material, citations, EACH, {f.id: _incident(f) for f in tolls}),
+            points(tolls, material, citations, EACH, {f.id: _incident(f) for f in tolls}, ranked=True),
             "No figure over a longer time is told.",
         ),
         *unknown(material, "casualties"),
         Heading("Figures by measure"),
         *_ledger(material, citations),
         Heading("Where sources differ or update one another"),
-        *_disagreements(material, citations),
+        *disagreements(material, citations),
     ]
+
+
+def _totals(totals: Sequence[Finding], material: Material, citations: Citations) -> list[Block]:
+    """The totals, and how to read what stands behind them."""
+    told = points(totals, material, citations, TOTALS)
+    if not told:
+        return []
+    explained = note(
+        "In brackets after a total stand the least and the greatest that sources give for its incidents; “or more” is "
+        "added where a source leaves its figure open. An interval of 90 % is given where several independent sources "
+        "tell of the same incidents; where each is told by one there is none, since nothing shows how far sources "
+        "differ."
+    )
+    return [explained, *told]
 
 
 def _incident(finding: Finding) -> str:
@@ -61,23 +77,6 @@ def _incident(finding: Finding) -> str:
     return f"{finding.title} – {sides_of_it}{same}" if sides_of_it else f"{finding.title}{same}"
 
 
-def disputed(material: Material) -> list[Comparison]:
-    """Comparisons whose sides cannot or may not both hold, the hard ones first; all statements of each are there."""
-    chosen = [
-        c
-        for c in material.comparisons
-        if c.verdict in (Verdict.CONTRADICTED, Verdict.COPY_ERROR, Verdict.FRAMED) and _is_whole(c, material)
-    ]
-    return sorted(chosen, key=lambda c: (c.severity is not Severity.HARD, c.about, c.id))
-
-
-def sides(comparison: Comparison) -> str:
-    """A disagreement in a sentence: what it is about and the reason given, which often begins with it."""
-    if comparison.reason.casefold().startswith(comparison.about.casefold()):
-        return capital(comparison.reason)
-    return f"{capital(comparison.about)}. {comparison.reason}"
-
-
 def _ledger(material: Material, citations: Citations) -> list[Block]:
     measures: dict[str, list[Statement]] = {}
     for statement in material.of_kind(Kind.QUANTITY):
@@ -87,18 +86,33 @@ def _ledger(material: Material, citations: Citations) -> list[Block]:
     blocks: list[Block] = []
     ranks = {code: material.choice.measure_rank(code) for code in measures}
     chosen = {code: rank for code, rank in ranks.items() if rank is not None}
-    for code in sorted(chosen, key=lambda code: (chosen[code], -len(measures[code]), code)):
-        statements = measures[code]
-        name = type_label(Kind.QUANTITY, code)
-        ordered = sorted(statements, key=_by_subject_and_time)
-        rows = tuple(_row(s, material, citations) for s in ordered[:EACH])
-        blocks.append(Table(name, ("Of", "Figure", "When", "Standing", "Source"), rows))
-        if len(statements) > EACH:
-            blocks.append(note(f"{len(statements) - EACH} more figures of this measure are in the map."))
+    in_order = sorted(chosen, key=lambda code: (chosen[code], _sort(code), -len(measures[code]), code))
+    for code in in_order[:MEASURES]:
+        ordered = sorted(citations.weightiest(measures[code], ROWS), key=_by_subject_and_time)
+        rows = tuple(_row(s, material, citations) for s in ordered)
+        table = Table(type_label(Kind.QUANTITY, code), ("Of", "Figure", "When", "Standing", "Source"), rows)
+        blocks += bounded(table, len(measures[code]))
+    blocks += _other_measures({code: measures[code] for code in in_order[MEASURES:]}, citations)
     left_out = sum(len(statements) for code, statements in measures.items() if code not in chosen)
     if left_out:
         blocks.append(note(phrase("profile.measures", material.choice.language, n=left_out)))
     return blocks
+
+
+def _sort(code: str) -> int:
+    """Figures on people's condition come first, those that say only how many last."""
+    return 0 if code in CONDITIONS else 2 if code in VAGUE else 1
+
+
+def _other_measures(measures: Mapping[str, list[Statement]], citations: Citations) -> list[Block]:
+    """A row for each measure that is not told figure by figure, with its weightiest figure."""
+    rows = []
+    for code, statements in measures.items():
+        first = citations.weightiest(statements, 1)
+        told = citations.finding(type_label(Kind.QUANTITY, code), first)
+        rows.append((told, Sentence(say(first[0])), Sentence(str(len(statements)))))
+    header = ("Measure", "The weightiest figure", "Figures")
+    return [Table("Figures of other measures", header, tuple(rows))] if rows else []
 
 
 def _row(statement: Statement, material: Material, citations: Citations) -> tuple[Sentence, ...]:
@@ -129,28 +143,3 @@ def _source(statement: Statement, material: Material) -> str:
     voice = statement.reported_by or statement.speaker
     named = document.publisher or document_name(document)
     return f"{voice.name or voice.text}, in {named}" if voice else named
-
-
-def _disagreements(material: Material, citations: Citations) -> list[Block]:
-    chosen = [c for c in material.comparisons if c.verdict in DISAGREEING and _is_whole(c, material)]
-    chosen.sort(key=lambda c: (c.severity is not Severity.HARD, DISAGREEING.index(c.verdict), c.about, c.id))
-    if not chosen:
-        return [note("No two statements of this map were found to differ on the same matter.")]
-    blocks: list[Block] = []
-    for comparison in chosen:
-        statements = [material.by_id[i] for i in comparison.statements]
-        told = f"{plain(comparison.verdict.value)}: {sides(comparison)}"
-        blocks.append(Paragraph((citations.finding(told, statements),)))
-        blocks.append(Points(tuple(_side(s, material, citations) for s in statements)))
-    return blocks
-
-
-def _side(statement: Statement, material: Material, citations: Citations) -> Sentence:
-    document = material.documents[statement.evidence.document]
-    source = ", ".join(part for part in (document.publisher or document_name(document), document.date) if part)
-    return citations.finding(f"{source}: {say(statement)}", [statement])
-
-
-def _is_whole(comparison: Comparison, material: Material) -> bool:
-    """Whether none of its statements was rejected."""
-    return all(i in material.by_id for i in comparison.statements)

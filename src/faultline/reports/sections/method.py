@@ -14,7 +14,7 @@ from faultline.reports.elements import Block, Heading, Sentence, Table, cells, n
 from faultline.reports.material import Material
 from faultline.reports.telling import part, points, told, unknown
 
-MOST, DOCUMENTS = 25, 40
+MOST, DOCUMENTS = 12, 15
 FEWEST = 3
 SHARES = {"kind": "By kind of voice", "reach": "By reach", "named": "By whether it is named"}
 
@@ -28,6 +28,12 @@ def method(material: Material, citations: Citations) -> list[Block]:
             f"{material.rejected} statements that an analyst rejected are left out." if material.rejected else "",
         ),
         note(_certainty(material)),
+        note(
+            "Where a list cannot tell all, it tells the weightiest: what most independent sources tell, of that what "
+            "they differ on most, then what tells of most people killed or hurt, and what names those of whom most is "
+            "told. The map holds the others: `faultline export DIR --format statements` writes them, `faultline serve "
+            "DIR` shows them."
+        ),
         Heading("Sources"),
         *_sources(material),
         Heading("Who is heard"),
@@ -78,7 +84,7 @@ def _sources(material: Material) -> list[Block]:
     )
     blocks: list[Block] = [Table("Documents read", ("Document", "Publisher", "Date", "Language", "Statements"), rows)]
     if len(every) > DOCUMENTS:
-        blocks.append(note(f"The {DOCUMENTS} of {len(every)} documents with most statements; the annex lists all."))
+        blocks.append(note(f"The {DOCUMENTS} of {len(every)} documents with most statements; the annex lists more."))
     return blocks
 
 
@@ -96,7 +102,7 @@ def _voices(material: Material, citations: Citations) -> list[Block]:
     ]
     if heard:
         ranked = sorted(heard.items(), key=lambda pair: (-len(pair[1]), pair[0]))[:MOST]
-        rows = tuple((citations.finding(name, said[:5]), Sentence(str(len(said)))) for name, said in ranked)
+        rows = tuple((citations.example(name, said), Sentence(str(len(said)))) for name, said in ranked)
         blocks.append(Table("Voices, the most heard first", ("Voice", "Statements"), rows))
     silent = _silent(material)
     if silent:

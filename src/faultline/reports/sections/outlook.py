@@ -9,11 +9,11 @@ from faultline.model.statement import Kind, Modality, Statement
 from faultline.reports.citing import Citations, shortened, with_rest
 from faultline.reports.elements import Block, Heading, Points, Sentence, note
 from faultline.reports.material import Material
-from faultline.reports.sections.figures import disputed
+from faultline.reports.sections.disagreements import disputed
 from faultline.reports.sections.invitations import MONITORING, OPTIONS, SCENARIOS
 from faultline.reports.telling import capital, part, points, told, unknown
 
-MOST = 30
+MOST = 12
 
 
 def scenarios(material: Material, citations: Citations) -> list[Block]:
@@ -21,7 +21,8 @@ def scenarios(material: Material, citations: Citations) -> list[Block]:
     ahead = [
         s
         for s in material.statements
-        if s.modality in (Modality.PLANNED, Modality.HYPOTHETICAL) or (s.kind is Kind.POSITION and s.type == "warns")
+        if material.choice.tells(s)
+        and (s.modality in (Modality.PLANNED, Modality.HYPOTHETICAL) or (s.kind is Kind.POSITION and s.type == "warns"))
     ]
     outlook = [f for f in material.analyses.of("watch").findings if f.statements and not f.cannot]
     return [
@@ -56,7 +57,7 @@ def vulnerability(material: Material, citations: Citations) -> list[Block]:
         ),
         *part(
             "Where routes gather, and where traffic goes when they are shut",
-            [Points(with_rest(sentences, len(ways) - MOST))] if sentences else [],
+            [Points(with_rest(sentences, len(ways), ranked=False))] if sentences else [],
             "Too few flows are told with both their ends to see where routes gather.",
         ),
     ]
@@ -105,7 +106,8 @@ def options(material: Material, citations: Citations) -> list[Block]:
     called = [
         s
         for s in material.statements
-        if s.modality is Modality.CALLED_FOR or (s.kind is Kind.POSITION and s.type == "calls_for")
+        if material.choice.tells(s)
+        and (s.modality is Modality.CALLED_FOR or (s.kind is Kind.POSITION and s.type == "calls_for"))
     ]
     return [
         note(OPTIONS),

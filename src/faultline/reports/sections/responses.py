@@ -12,9 +12,11 @@ from faultline.reports.drawings.effort_matrix import effort_matrix
 from faultline.reports.elements import Block, Heading, Points, Sentence, Table, note
 from faultline.reports.material import Material
 from faultline.reports.phrasing import phrase
-from faultline.reports.telling import MOST_CITED, capital, drawn, part, points, spread, told, unknown
+from faultline.reports.telling import bounded, capital, drawn, part, points, told, unknown, weightiest
 
-EACH = 20
+MOST, EACH, SECTORS = 10, 4, 8
+UNNAMED = "998"
+"""Efforts whose sector is not told come last."""
 
 
 def responses(material: Material, citations: Citations) -> list[Block]:
@@ -33,12 +35,12 @@ def responses(material: Material, citations: Citations) -> list[Block]:
         ),
         *part(
             "Overlaps",
-            points(_chosen("overlap", material), material, citations, EACH),
+            points(_chosen("overlap", material), material, citations, MOST, ranked=True),
             "No two actors are told to work in the same place and sector.",
         ),
         *part(
             "Ended",
-            points(_chosen("ended", material), material, citations, EACH),
+            points(_chosen("ended", material), material, citations, MOST, ranked=True),
             "No effort is told to have ended.",
         ),
         *unknown(material, "efforts"),
@@ -51,15 +53,31 @@ def _by_sector(sectors: Mapping[str, list[Statement]], material: Material, citat
     ranks = {code: material.choice.sector_rank(code) for code in sectors}
     chosen = {code: rank for code, rank in ranks.items() if rank is not None}
     blocks: list[Block] = []
-    for code in sorted(chosen, key=lambda code: (chosen[code], -len(sectors[code]), code)):
+    in_order = sorted(chosen, key=lambda code: (chosen[code], code.startswith(UNNAMED), -len(sectors[code]), code))
+    for code in in_order[:SECTORS]:
         blocks += [
             Heading(type_label(Kind.EFFORT, code)),
             Points(citations.findings(sectors[code], EACH)),
         ]
+    blocks += _other_sectors({code: sectors[code] for code in in_order[SECTORS:]}, citations)
     left_out = sum(len(statements) for code, statements in sectors.items() if code not in chosen)
     if left_out:
         blocks.append(note(phrase("profile.sectors", material.choice.language, n=left_out)))
     return blocks
+
+
+def _other_sectors(sectors: Mapping[str, list[Statement]], citations: Citations) -> list[Block]:
+    """A row for each sector that is not told effort by effort."""
+    rows = tuple(
+        (
+            citations.example(type_label(Kind.EFFORT, code), statements),
+            Sentence(str(len(statements))),
+        )
+        for code, statements in sectors.items()
+    )
+    if not rows:
+        return []
+    return [Heading("Other sectors"), Table("Efforts told in each of the other sectors", ("Sector", "Efforts"), rows)]
 
 
 def _chosen(kind: str, material: Material) -> list[Finding]:
@@ -82,10 +100,11 @@ def _presence(material: Material, citations: Citations) -> list[Block]:
             Sentence(str(f.facts.get("efforts", "–"))),
             Sentence(_money(f)),
         )
-        for f in found[:EACH]
+        for f in weightiest(found, material, MOST)
     )
     caption = "Efforts by place and sector; a place without a row is one that no source tells of, not one without help"
-    return [Table(caption, ("Place and sector", "Actors", "Efforts", "Money told"), rows)] if rows else []
+    header = ("Place and sector", "Actors", "Efforts", "Money told")
+    return bounded(Table(caption, header, rows), len(found)) if rows else []
 
 
 def _names(finding: Finding, fact: str) -> str:
@@ -125,4 +144,4 @@ def _question(finding: Finding, material: Material, citations: Citations) -> tup
 
 def _backing(ids: object, material: Material, citations: Citations) -> Sentence:
     known = [material.by_id[i] for i in ids if i in material.by_id] if isinstance(ids, list) else []
-    return citations.finding(str(len(known)), spread(known, MOST_CITED)) if known else Sentence("–")
+    return citations.example(str(len(known)), known) if known else Sentence("–")

@@ -10,10 +10,10 @@ from faultline.reports.drawings.places import places
 from faultline.reports.drawings.timeline import timeline
 from faultline.reports.elements import Block, Heading, Points, Sentence, Table, note
 from faultline.reports.material import Material, in_time
-from faultline.reports.telling import drawn, part, points, unknown
+from faultline.reports.telling import drawn, left_out, part, points, unknown
 
-MOST = 60
-ACROSS = 20
+MOST = 25
+ACROSS, PLACES, FIGURES = 10, 12, 15
 CONDITIONS = ("deaths", "injured", "casualties", "detained", "displaced", "refugees", "migrants", "children", "in_need")
 
 
@@ -56,10 +56,10 @@ def _places(material: Material, citations: Citations) -> list[Block]:
             named.setdefault(statement.place.name or statement.place.text, []).append(statement)
     if not named:
         return [note("No statement of this map names a place for what it says.")]
-    ranked = sorted(named.items(), key=lambda pair: (-len(pair[1]), pair[0]))[:20]
+    ranked = sorted(named.items(), key=lambda pair: (-len(pair[1]), pair[0]))[:PLACES]
     rows = tuple(
         (
-            citations.finding(place, statements[:5]),
+            citations.example(place, statements),
             Sentence(str(len(statements))),
             Sentence(str(sum(s.kind is Kind.EVENT for s in statements))),
         )
@@ -69,21 +69,21 @@ def _places(material: Material, citations: Citations) -> list[Block]:
 
 
 def _timeline(material: Material, citations: Citations) -> list[Block]:
-    events = material.of_kind(Kind.EVENT)
+    events = material.told_of_kind(Kind.EVENT)
     dated = in_time(events)
     if not events:
-        return [note("No statement of this map tells of an event.")]
+        return [note("No statement of this map tells of an event."), *left_out(Kind.EVENT, material)]
     undated = len(events) - len(dated)
     blocks: list[Block] = []
     if dated:
-        blocks.append(Points(citations.findings(dated, MOST)))
+        blocks.append(Points(citations.findings(dated, MOST, in_their_order=True)))
     if undated:
         blocks.append(note(f"Left out because the text does not date it: {say_count(undated, 'event')}."))
-    return blocks
+    return [*blocks, *left_out(Kind.EVENT, material)]
 
 
 def _conditions(material: Material, citations: Citations) -> list[Block]:
     told = [s for s in material.of_kind(Kind.QUANTITY) if s.type in CONDITIONS]
     if not told:
         return [note("No statement of this map gives a figure on the dead, the displaced or those in need.")]
-    return [Points(citations.findings(told, MOST))]
+    return [Points(citations.findings(told, FIGURES))]

@@ -10,10 +10,10 @@ from faultline.exchange.wording import say
 from faultline.model.comparison import Verdict
 from faultline.model.statement import Kind
 from faultline.ontology.labels import KINDS
-from faultline.reports.citing import Citations, shortened
+from faultline.reports.citing import MOST_CITED, Citations, shortened, spread
 from faultline.reports.elements import Block, Heading, Points, Sentence, note
 from faultline.reports.material import Material
-from faultline.reports.sections.figures import disputed, sides
+from faultline.reports.sections.disagreements import disputed, sides
 from faultline.reports.telling import capital, points
 
 LEADING = (
@@ -71,7 +71,7 @@ def _actors(material: Material, citations: Citations) -> list[Block]:
         statements = material.by_entity[actor.id]
         documents = say_count(len({s.evidence.document for s in statements}), "document")
         text = f"{capital(actor.name)}: {say_count(len(statements), 'statement')} in {documents}"
-        points.append(citations.finding(text, statements[:5]))
+        points.append(citations.example(text, statements, MOST_CITED))
     return [Heading("Most spoken of"), Points(tuple(points))]
 
 
@@ -83,7 +83,7 @@ def _agreed(material: Material, citations: Citations) -> list[Block]:
         statements = [material.by_id[i] for i in comparison.statements if i in material.by_id]
         if statements:
             text = f"{comparison.independent_sources} independent sources: {say(statements[0])}"
-            points.append(citations.finding(text, statements))
+            points.append(citations.finding(text, spread(statements, MOST_CITED)))
     heading = Heading("Said by more than one independent source")
     if not points:
         return [heading, note("Nothing is said by two independent sources in a way that this version can match.")]
@@ -116,7 +116,7 @@ def _holds(finding: Finding) -> bool:
 
 def _disputed(material: Material, citations: Citations) -> list[Block]:
     points = [
-        citations.finding(sides(comparison), [material.by_id[i] for i in comparison.statements])
+        citations.finding(sides(comparison), spread([material.by_id[i] for i in comparison.statements], MOST_CITED))
         for comparison in disputed(material)
     ]
     heading = Heading("Disputed")
