@@ -55,7 +55,7 @@ class Pair:
     def has_grown(self, x: Value | None, y: Value | None) -> bool:
         """Whether figures of what comes together over time were published days apart, the later the larger.
 
-        So are undated figures, and the tolls of a deed, for bodies are found for days; but not where two speakers count.
+        So are undated figures, and tolls of a deed, for bodies are found for days; but not where two speakers count.
         """
         told = [parse_day(self.published(s)) for s in (self.a, self.b)]
         sizes = [middle(x), middle(y)]
