@@ -96,3 +96,17 @@ def test_a_promise_alone_is_no_ladder_and_neither_is_another_sector() -> None:
     pledge = effort("a", Stage.PLEDGED, money(100), "2019-01-01")
     school = told("b", Kind.EFFORT, "11220", NORWAY, where=place("Agadez", "NE"), value=money(50), stage=Stage.ACTIVE)
     assert of([pledge, school]) == ()
+
+
+def test_a_ladder_is_called_by_what_is_done_not_by_the_sum_over_again() -> None:
+    euros = Value(5e6, 5e6, "money", currency="EUR", text="5 million euros")
+    sides = who("actor", "Chad"), who("recipient", "Niger")
+    pledged, paid = (
+        told(n, Kind.EFFORT, "15220", *sides, who("activity", what), value=euros, stage=stage, when=when)
+        for n, what, stage, when in (
+            ("a", "5 million euros to Niger", Stage.PLEDGED, "2019-03-02"),
+            ("b", "training of judges.", Stage.ACTIVE, "2020-03-02"),
+        )
+    )
+    (ladder,) = ladders([pledged, paid], {}, {})
+    assert ladder.about == "Chad → Niger: training of judges"

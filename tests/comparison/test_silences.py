@@ -57,3 +57,10 @@ def test_a_table_is_silent_only_on_what_it_tells_of_elsewhere() -> None:
     assert silent_on_raid(protests, *documents).silent == ()
     raid = told("c", Kind.EVENT, "ASSAULT", FRONT, where=place("Besk", "TD"), when="2018-01-01", document="d2", row="4")
     assert [s.origin for s in silent_on_raid([*protests, raid], *documents).silent] == ["d2"]
+
+
+def test_who_tells_a_deed_of_that_sort_and_day_in_other_words_is_not_silent() -> None:
+    same = told("r", Kind.EVENT, RAID.type, FRONT, where=place("Besk", "TD"), when="2019-05-02", document="d2")
+    around = [other("a", "d2", "2019-05-03"), other("b", "d2", "2019-05-09")]
+    papers = document("d1"), document("d2", "2019-05-10")
+    assert silent_on_raid([*around, same], *papers).silent == ()

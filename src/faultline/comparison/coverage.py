@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from faultline.model.document import Document
-from faultline.model.statement import Statement
+from faultline.model.statement import Kind, Statement
 from faultline.resolution.countries import countries
 from faultline.resolution.intervals import parse_day
 from faultline.resolution.nominals import is_residual
@@ -23,6 +23,7 @@ class Covered:
         entities: How many of its statements name each entity.
         countries: How many of its statements lie in each country.
         first, last: The days its statements reach from and to, as far as the texts tell; ISO, maybe empty.
+        deeds: The events that it tells, as (type, first day): on these it is not silent, however it puts them.
         tells: What its rows tell, as (kind, type), where all it has are rows; None for a text, which may tell anything.
     """
 
@@ -33,6 +34,7 @@ class Covered:
     first: str
     last: str
     tells: frozenset[tuple[str, str]] | None = None
+    deeds: frozenset[tuple[str, str]] = frozenset()
 
 
 def covered_by(
@@ -43,6 +45,7 @@ def covered_by(
     countries: dict[str, Counter[str]] = defaultdict(Counter)
     bounds: dict[str, list[str]] = defaultdict(list)
     tells: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    deeds: dict[str, set[tuple[str, str]]] = defaultdict(set)
     texts: set[str] = set()
     for statement in statements:
         origin = origins.get(statement.evidence.document, statement.evidence.document)
@@ -50,6 +53,7 @@ def covered_by(
         if statement.evidence.table is None:
             texts.add(origin)
         tells[origin].add((statement.kind.value, statement.type))
+        deeds[origin].update(deeds_of(statement))
         if statement.place and statement.place.country:
             countries[origin][statement.place.country] += 1
         if statement.time:
@@ -68,6 +72,7 @@ def covered_by(
             min(bounds[origin], default=""),
             max(bounds[origin], default=""),
             frozenset(tells[origin]) if tells[origin] and origin not in texts else None,
+            frozenset(deeds[origin]),
         )
         for origin in sorted({*entities, *dates})
     }
@@ -80,3 +85,9 @@ def entities_of(statement: Statement) -> frozenset[str]:
 
 def _is_actor(name: str) -> bool:
     return not is_residual(name) and countries().named(name) is None
+
+
+def deeds_of(statement: Statement) -> Iterator[tuple[str, str]]:
+    """The type and first day of an event whose day is told."""
+    if statement.kind is Kind.EVENT and statement.time and statement.time.start:
+        yield statement.type, statement.time.start

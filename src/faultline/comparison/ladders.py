@@ -184,7 +184,8 @@ def _about(members: Sequence[Statement]) -> str:
 
     where = next((s.place.name or s.place.text for s in members if s.place), "")
     giver, what = named("actor") or "?", next((w for s in members if (w := _activity(s))), "")
-    return f"{giver} → {named('recipient') or where or '?'}" + (f": {what}" if what else "")
+    told = f": {what.rstrip('. ')}" if what else ""
+    return f"{giver} → {named('recipient') or where or '?'}{told}"
 
 
 def _activity(statement: Statement) -> str:

@@ -1,7 +1,8 @@
 """Who does not mention a matter: independent texts that cover its time, its place and its actors, and are silent on it.
 
 A text is silent only where it could have known: it is not published before the matter, and speaks of the same actors
-in the same country, or of two of the actors. A table is silent only on what its rows tell of elsewhere. Silence is no
+in the same country, or of two of the actors. Whoever tells an event of the same type and day, in whatever words, is not
+silent on it. A table is silent only on what its rows tell of elsewhere. Silence is no
 denial; it is shown so that an analyst can ask why.
 """
 
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from faultline.comparison.coverage import Covered, entities_of
+from faultline.comparison.coverage import Covered, deeds_of, entities_of
 from faultline.model.comparison import Comparison
 from faultline.model.statement import Statement
 from faultline.resolution.intervals import parse_day
@@ -57,10 +58,11 @@ def silence_on(
     speak = {origins.get(s.evidence.document, s.evidence.document) for s in statements}
     matter = _Matter.of(statements)
     told = {(s.kind.value, s.type) for s in statements}
+    deeds = {deed for s in statements for deed in deeds_of(s)}
     silent = tuple(
         Silent(origin, because)
         for origin, covered in sorted(coverage.items())
-        if origin not in speak and (covered.tells is None or covered.tells & told)
+        if origin not in speak and not covered.deeds & deeds and (covered.tells is None or covered.tells & told)
         for because in _covers(covered, matter)
     )
     return Silence(comparison.id, tuple(sorted(speak)), silent)

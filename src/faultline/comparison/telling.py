@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from faultline.comparison.passages import are_of_two_voices
 from faultline.comparison.periods import Period, as_of, compare_periods, known_until
 from faultline.comparison.values import middle
 from faultline.comparison.writers import writer
@@ -54,11 +55,13 @@ class Pair:
     def has_grown(self, x: Value | None, y: Value | None) -> bool:
         """Whether figures of what comes together over time were published days apart, the later the larger.
 
-        So are undated figures, and the tolls of a deed: bodies are found for days.
+        So are undated figures, and tolls of a deed, for bodies are found for days; but not where two speakers count.
         """
         told = [parse_day(self.published(s)) for s in (self.a, self.b)]
         sizes = [middle(x), middle(y)]
         if self.a.kind is not Kind.EVENT and (self.a.type not in GROWING or self._is_dated()):
+            return False
+        if self.a.kind is Kind.EVENT and are_of_two_voices(self.a, self.b):
             return False
         if told[0] is None or told[1] is None or sizes[0] is None or sizes[1] is None:
             return False
