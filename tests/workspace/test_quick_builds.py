@@ -213,7 +213,7 @@ def test_the_same_file_again_changes_nothing_and_its_copy_is_a_loss(own: Workspa
 
 def test_what_cannot_be_placed_is_refused_and_the_map_stays(own: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     current = own.current
-    Path("texts/more.txt").write_text("More\n\nThe army left Gao on 5 June 2014.\n", encoding="utf-8")
+    Path("texts/more.txt").write_text("More\n\nThe United Nations mission has 90 troops in Gao.\n", encoding="utf-8")
     Path("texts/talks.txt").write_text("Talks\n\nThe talks ended.\n", encoding="utf-8")
     with pytest.raises(WholeBuildNeededError, match=r"texts/talks\.txt is on the map with other content"):
         build(own, ["texts/talks.txt"], quick=True)
