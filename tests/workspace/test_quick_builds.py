@@ -30,7 +30,8 @@ WHOLE = {
     "envoy.txt": (
         "An envoy comes to Gao\n\n"
         "Published 19 May 2014\n\n"
-        "Harouna Sampleson, the envoy of Algeria, met the army in Gao. Harouna Sampleson called for talks.\n"
+        "Harouna Sampleson, the envoy of Algeria, met the army in Gao. Harouna Sampleson called for talks. "
+        "The long drought has led to hunger in many villages.\n"
     ),
     "talks.txt": TEXTS["talks.txt"],
 }
@@ -40,7 +41,8 @@ ADDED = {
         "The mayor of Gao speaks\n\n"
         "Published 21 May 2014\n\n"
         "Mariam Sampleh, the mayor of Gao, condemned the attack. Haruna Sampleson praised the United Nations. "
-        "The United Nations mission has 420 troops in Kidal, Mariam Sampleh said.\n"
+        "The United Nations mission has 420 troops in Kidal, Mariam Sampleh said. "
+        "The long drought has led to hunger in many villages.\n"
     ),
 }
 
@@ -125,6 +127,14 @@ def test_a_comparison_grows_by_what_was_added(quick: Workspace) -> None:
     sources = {view.document(s.evidence.document).path for s in view.statements_by_id(troops.statements)}
     assert sources == {"texts/garrison.txt", "texts/mayor.txt", "texts/talks.txt"}
     assert troops.verdict is not Verdict.SINGLE_SOURCE
+
+
+def test_causes_that_name_nobody_are_found_by_their_words(quick: Workspace) -> None:
+    view = quick.view()
+    (cause,) = view.comparisons(kind="cause")
+    assert all(a.entity is None for s in view.statements_by_id(cause.statements) for a in s.arguments)
+    sources = {view.document(s.evidence.document).path for s in view.statements_by_id(cause.statements)}
+    assert sources == {"texts/envoy.txt", "texts/mayor.txt"}
 
 
 def test_search_finds_what_was_added_beside_the_rest(quick: Workspace) -> None:
@@ -213,7 +223,7 @@ def test_the_same_file_again_changes_nothing_and_its_copy_is_a_loss(own: Workspa
 
 def test_what_cannot_be_placed_is_refused_and_the_map_stays(own: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     current = own.current
-    Path("texts/more.txt").write_text("More\n\nThe army left Gao on 5 June 2014.\n", encoding="utf-8")
+    Path("texts/more.txt").write_text("More\n\nThe United Nations mission has 90 troops in Gao.\n", encoding="utf-8")
     Path("texts/talks.txt").write_text("Talks\n\nThe talks ended.\n", encoding="utf-8")
     with pytest.raises(WholeBuildNeededError, match=r"texts/talks\.txt is on the map with other content"):
         build(own, ["texts/talks.txt"], quick=True)

@@ -15,6 +15,7 @@ _WORDS = {
     "reading": "reading documents",
     "resolution": "finding out who is who",
     "comparison": "comparing what sources say",
+    "placing": "placing what is new on the map",
     "writing": "writing the map",
 }
 _SECONDS_BETWEEN_LINES = 5.0

@@ -1,23 +1,27 @@
 """Which statements of a map a new one may be compared with, found without a look at all the others.
 
 They are of its kind, and of its type where only those are compared, and share with it whom they speak of or where:
-first those that share most, then those of the nearest time. What these are compared with already comes along, so that
-the matters of the neighbourhood are whole.
+first those that share most, then those of the nearest time; causes are found by their words too. What these are
+compared with already comes along, so that the matters of the neighbourhood are whole.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from faultline.model.document import Document
 from faultline.model.statement import Kind, Statement
+from faultline.resolution.folding import fold
 
 if TYPE_CHECKING:
     from faultline.workspace.queries import PartQueries
 
 MOST_NEAR = 48
 """Statements of the map that one new statement meets."""
+MOST_WORDED = 16
+"""Causes of the map that are worded most like a new one, whose factors seldom name anybody."""
 LARGEST_MATTER = 200
 """Statements of one comparison up to which all of them come along."""
 MOST_KIN = 12
@@ -36,6 +40,14 @@ shared AS (SELECT a.of, m.nth, count(*) AS shared,
 SELECT DISTINCT nth FROM (SELECT of, nth FROM shared QUALIFY row_number() OVER (
        PARTITION BY of ORDER BY shared DESC, apart, nth) <= {MOST_NEAR}) ORDER BY nth
 """
+_WORDED = f"""
+WITH asked AS (SELECT unnest(?::INTEGER[]) AS of, unnest(?::VARCHAR[]) AS word),
+said AS (SELECT nth, unnest(regexp_extract_all(strip_accents(lower(array_to_string(list_transform(arguments,
+         lambda a: a.text), ' '))), '[a-z]{{4,}}')) AS word FROM statements WHERE kind = '{Kind.CAUSE.value}'),
+shared AS (SELECT of, nth, count(DISTINCT word) AS shared FROM said JOIN asked USING (word) GROUP BY of, nth)
+SELECT DISTINCT nth FROM (SELECT of, nth FROM shared WHERE shared > 1 QUALIFY row_number() OVER (
+       PARTITION BY of ORDER BY shared DESC, nth) <= {MOST_WORDED}) ORDER BY nth
+"""
 _BESIDE = f"""
 WITH near AS (SELECT id FROM statements WHERE nth IN (SELECT unnest(?::DOUBLE[]))),
 members AS (SELECT nth, unnest(statements) AS one FROM comparisons WHERE len(statements) <= {LARGEST_MATTER}),
@@ -46,12 +58,23 @@ SELECT nth FROM statements WHERE id IN (SELECT one FROM members WHERE nth IN (SE
 
 def neighbours(queries: PartQueries, new: Iterable[Statement]) -> list[Statement]:
     """The statements of the map that the new ones may be compared with, in the order of the map."""
-    asked = [row for number, statement in enumerate(new) for row in _asked(number, statement)]
-    if not asked:
-        return []
-    near = [float(nth) for (nth,) in queries.rows(_NEAR, [list(column) for column in zip(*asked, strict=True)])]
+    numbered = list(enumerate(new))
+    near = _found(queries, _NEAR, [row for number, statement in numbered for row in _asked(number, statement)])
+    near += _found(queries, _WORDED, [row for number, statement in numbered for row in _worded(number, statement)])
     beside = [float(nth) for (nth,) in queries.rows(_BESIDE, [near])] if near else []
     return queries.placed.at(Statement, "statements", {*near, *beside})
+
+
+def _found(queries: PartQueries, sql: str, asked: Sequence[tuple[object, ...]]) -> list[float]:
+    """The positions that a query gives to columns of what is asked."""
+    columns = [list(column) for column in zip(*asked, strict=True)]
+    return [float(nth) for (nth,) in queries.rows(sql, columns)] if asked else []
+
+
+def _worded(number: int, statement: Statement) -> Iterator[tuple[int, str]]:
+    if statement.kind is Kind.CAUSE:
+        words = re.findall("[a-z]{4,}", fold(" ".join(argument.text for argument in statement.arguments)))
+        yield from ((number, word) for word in sorted(set(words)))
 
 
 def _asked(number: int, statement: Statement) -> Iterator[tuple[int, str, str, str | None]]:

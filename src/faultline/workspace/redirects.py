@@ -63,7 +63,7 @@ def carry_redirects(workspace: Workspace, now: Manifest) -> None:
         current = workspace.current
         if current is None or current == now.version:
             return
-        before = workspace.manifest(current)
+        before = workspace.manifest()
         if before:
             _carry(workspace, before, now)
 
