@@ -13,10 +13,8 @@ has no effect, and a document that was gathered before need not be gathered agai
 
 from __future__ import annotations
 
-import gc
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from heapq import merge
 
@@ -39,6 +37,7 @@ from faultline.resolution.settling import Settled, settle
 from faultline.resolution.things import entities_of, nodes_of
 from faultline.resolution.ties import reasons_apart
 from faultline.settings import Settings
+from faultline.tables.cycles import without_cycles
 from faultline.tables.rows import Rows, RowsBuilder
 from faultline.tables.schemas import Identity, Named
 
@@ -80,7 +79,7 @@ def resolve(
         rulings: What analysts have decided about who and where.
         bulk: Other machines for the first pass.
     """
-    with _without_cycles():
+    with without_cycles():
         register = register_of(settings)
         homes = Rows.holding(documents, Document)
         judged, given = judge(rulings, homes, Rows.holding(statements, Statement), mentions)
@@ -123,18 +122,6 @@ def _as_judged(found: Resolution, judged: Rulings) -> Resolution:
     statements, entities, given = judged.settle(found.statements, found.entities, identities)
     places = {place.id: place for place in (*given, *found.places)}
     return replace(found, statements=statements, entities=entities, places=tuple(places[i] for i in sorted(places)))
-
-
-@contextmanager
-def _without_cycles() -> Iterator[None]:
-    """No search for cycles: there are none among millions of small values, and each search goes through them all."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _filled(
