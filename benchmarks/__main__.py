@@ -51,6 +51,7 @@ def ratios(peers: str | None, documents: int) -> Iterator[tuple[str, object]]:
     yield "language pipeline whole, to its bare network", stages["ratios"]["language"]
     yield "extraction, to the bare network", stages["ratios"]["extraction"]
     yield "reading, to the bare network", stages["ratios"]["reading"]
+    yield from memory(figures("memory.py", "--documents", "1000"), figures("memory.py", "--documents", "3000"))
     cores = figures("cores.py", "--documents", str(documents))
     yield f"{cores['cores']} cores to one, times as fast by the clock", cores["times as fast"]
     yield from spark(figures("spark.py", "--documents", str(documents)))
@@ -60,6 +61,13 @@ def ratios(peers: str | None, documents: int) -> Iterator[tuple[str, object]]:
     yield from names(peers)
     adding = figures("adding.py")
     yield f"seconds of processor of one more document on a map of {adding['documents']:,}", adding["processor seconds"]
+
+
+def memory(few: dict[str, Any], many: dict[str, Any]) -> Iterator[tuple[str, object]]:
+    apart = many["documents"] - few["documents"]
+    for step, found in many["steps"].items():
+        grown = found["peak MB"] - few["steps"][step]["peak MB"]
+        yield f"{step}, kB at its peak for a further document", round(grown * 1000 / apart, 1)
 
 
 def spark(found: dict[str, Any]) -> Iterator[tuple[str, object]]:

@@ -14,6 +14,7 @@ from faultline.model.document import Document
 from faultline.model.statement import Statement
 from faultline.resolution.happenings import Windows
 from faultline.settings import Settings
+from faultline.tables.cycles import without_cycles
 from faultline.tables.rows import Rows, RowsBuilder
 
 
@@ -37,7 +38,8 @@ def compare(
     published = {d.id: d.date for d in homes.light.values()}
     independence = Independence.of(list(homes.light.values()) if origins is not None else documents, origins)
     made = RowsBuilder(Comparison)
-    made.add(_comparison(matter, homes, independence) for matter in matters(said, windows, published))
+    with without_cycles():
+        made.add(_comparison(matter, homes, independence) for matter in matters(said, windows, published))
     return made.rows().sorted(("kind", "ascending"), ("about", "ascending"), ("id", "ascending"))
 
 

@@ -39,6 +39,7 @@ from faultline.resolution.settling import Settled, doubted_places, settle
 from faultline.resolution.things import entities_of, nodes_of
 from faultline.resolution.ties import reasons_apart
 from faultline.settings import Settings
+from faultline.tables.cycles import without_cycles
 from faultline.tables.rows import Rows, RowsBuilder
 from faultline.tables.schemas import Identity, Named
 

@@ -73,13 +73,14 @@ class Rows(Sequence[T], Generic[T]):
 
     def part(self, start: int, stop: int) -> list[T]:
         """The values of the rows from `start` up to `stop`."""
-        found: list[T] = []
+        return [value for piece in self._pieces(start, stop) for value in from_batch(piece, self._cls)]
+
+    def _pieces(self, start: int, stop: int) -> Iterator[pa.RecordBatch]:
         while start < stop:
             number = bisect_right(self._starts, start) - 1
             end = min(stop, self._starts[number + 1])
-            found += from_batch(self.batches[number].slice(start - self._starts[number], end - start), self._cls)
+            yield self.batches[number].slice(start - self._starts[number], end - start)
             start = end
-        return found
 
     def taken(self, places: Places) -> pa.RecordBatch:
         """The rows at these places, in their order, as one batch."""
@@ -124,17 +125,13 @@ class Rows(Sequence[T], Generic[T]):
 
     def columns(self, path: str) -> Iterator[pa.Array]:
         """A column of each batch, by its name or the names on the way into structs: `evidence.document`."""
-        first, *rest = path.split(".")
         for batch in self.batches:
-            column = batch.column(first)
-            for name in rest:
-                column = pc.struct_field(column, name)
-            yield column
+            yield _column(batch, path)
+            let_go()
 
     def cells(self, path: str, start: int, stop: int) -> list[Any]:
         """What stands in a column in the rows from `start` up to `stop`."""
-        part = self.table.select([path.split(".")[0]]).slice(start, stop - start)
-        return [cell for column in Rows(part, self._cls).columns(path) for cell in column.to_pylist()]
+        return [cell for piece in self._pieces(start, stop) for cell in _column(piece, path).to_pylist()]
 
     def runs(self, path: str) -> Iterator[tuple[Any, int, int]]:
         """The stretches of rows with one value in a column of text that is never null: the value, start and stop."""
@@ -156,6 +153,14 @@ class Rows(Sequence[T], Generic[T]):
             return self.ordered(np.arange(len(self), dtype=np.int64)[at])
         place = range(len(self))[at]
         return self.part(place, place + 1)[0]
+
+
+def _column(batch: pa.RecordBatch, path: str) -> pa.Array:
+    first, *rest = path.split(".")
+    column = batch.column(first)
+    for name in rest:
+        column = pc.struct_field(column, name)
+    return column
 
 
 class RowsBuilder(Generic[T]):
