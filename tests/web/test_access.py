@@ -50,6 +50,17 @@ def sign_in(visitor: Any, name: str, password: str = PASSWORD, back: str = "/sta
     return answer
 
 
+def test_a_reader_is_told_so_and_is_offered_nothing_that_is_refused(visitor: Any) -> None:
+    sign_in(visitor, "reader")
+    for path in ("/review", "/notes", "/upload"):
+        page = visitor.page(path)
+        assert "reader may read and not change" in page
+        assert '<body class="only-looks">' in page
+    visitor.cookies = {}
+    sign_in(visitor, "analyst")
+    assert "only-looks" not in visitor.page("/review")
+
+
 def test_no_page_and_no_data_without_a_session(visitor: Any) -> None:
     paths = {route.path.replace("{", "").replace("}", "") for module in ROUTERS for route in module.router.routes}
     asked = [path for path in sorted(paths) if not path.startswith(("/sign-in", "/static"))]

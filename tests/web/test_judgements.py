@@ -121,3 +121,14 @@ def test_a_form_is_bounded_and_must_be_one(client: Any) -> None:
     assert client.post("/judgements", note="x" * 1_100_000).status_code == 400
     assert client.post("/judgements", json={"target": "aa01"}).status_code == 400
     assert client.get("/judgements").status_code == 405
+
+
+def test_a_statement_tells_what_was_decided_before(client: Any, own: Workspace) -> None:
+    target, token = own.view().statements()[0].id, client.visit()
+    assert "Judged before" not in client.page(f"/statements/{target}")
+    client.post("/judgements", token=token, target=target, decision="accept", note="read twice")
+    client.post("/judgements", token=token, target=target, decision="reject", note="no such place")
+    standing, _, before = client.page(f"/statements/{target}").partition("Judged before")
+    assert "no such place" in standing
+    assert "read twice" in before
+    assert "no such place" not in before

@@ -13,6 +13,7 @@ from starlette.responses import Response
 from faultline.errors import UsageError
 from faultline.web.filters import FIELDS, Filter, Pairs, address, filter_of
 from faultline.web.words import LANGUAGES, Words, spoken, words_in
+from faultline.workspace.accounts import Role
 
 THEMES = ("light", "dark")
 LANGUAGE_COOKIE, THEME_COOKIE = "faultline_language", "faultline_theme"
@@ -30,6 +31,7 @@ class Shown:
         query: What its address asks besides the filter.
         theme: `light` or `dark` where the reader chose, else empty and the system decides.
         account: Who signed in; empty where nobody has to.
+        may_change: Whether who looks may also judge, write and add sources.
         token: What a form of the page sends back to show that it comes from the page.
     """
 
@@ -40,6 +42,7 @@ class Shown:
     chosen: Filter = field(default_factory=Filter)
     token: str = ""
     account: str = ""
+    may_change: bool = True
 
     def keep(self, path: str, /, **query: object) -> str:
         """The address of another page, under the same filter."""
@@ -79,8 +82,8 @@ def shown_of(request: Request, token: str = "") -> Shown:
         chosen = Filter()
     own = tuple((n, v) for n, v in pairs if v and n not in FIELDS and n not in _PASSING and n not in ("from", "to"))
     account = getattr(request.state, "account", None)
-    name = account.name if account else ""
-    return Shown(request.url.path, own, words_of(request), _theme(request), chosen, token, name)
+    name, may_change = (account.name, account.role >= Role.ANALYST) if account else ("", True)
+    return Shown(request.url.path, own, words_of(request), _theme(request), chosen, token, name, may_change)
 
 
 def words_of(request: Request) -> Words:

@@ -51,6 +51,7 @@ def show_statement(request: Request, view: View, key: str) -> HTMLResponse:
     evidence = statement.evidence
     document = view.document(evidence.document)
     before, after = _around(statement, document)
+    standing = view.judgements().get(statement.id)
     return render(
         request,
         view,
@@ -61,7 +62,8 @@ def show_statement(request: Request, view: View, key: str) -> HTMLResponse:
         after=after,
         page=document.page_at(evidence.start) if evidence.start is not None else None,
         comparisons=view.comparisons(statement=statement.id),
-        judgement=view.judgements().get(statement.id),
+        judgement=standing,
+        earlier=[j for j in reversed(view.judgements_on(statement.id)) if standing is None or j.id != standing.id],
     )
 
 

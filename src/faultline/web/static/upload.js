@@ -105,7 +105,7 @@ class Upload {
 
   show({ build }) {
     if (!build) return;
-    this.tell(word("upload.script.running", { doing: build.doing, done: build.done, all: build.all }));
+    this.tell(build.doing ? word("upload.script.running", { doing: build.doing, done: build.done, all: build.all }) : word("upload.script.begun"));
     this.bar ??= document.createElement("progress");
     this.bar.setAttribute("aria-label", word("upload.script.progress"));
     this.bar.max = build.all || 1;
