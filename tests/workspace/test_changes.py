@@ -25,7 +25,9 @@ def test_a_newer_edition_changes_a_figure_and_nothing_else(tmp_path: Path) -> No
     after = built(workspace, tmp_path, report=SECOND)
     (document,) = changes(before, after).documents
     assert document.change is DocumentChange.REPLACED
-    assert [(r.change, r.what) for r in document.revisions] == [(Change.CHANGED, "The mission: troops in Gao: value: 300 → 450")]
+    assert [(r.change, r.what) for r in document.revisions] == [
+        (Change.CHANGED, "The mission: troops in Gao: value: 300 → 450")
+    ]
 
 
 def test_documents_that_come_and_go(tmp_path: Path) -> None:

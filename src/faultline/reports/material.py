@@ -48,6 +48,8 @@ class Material:
 
     def chosen(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """The findings that rest on a statement which the profile chooses."""
+        if not self.choice.words:
+            return tuple(findings)
         return tuple(
             f for f in findings if any(i in self.by_id and self.choice.tells(self.by_id[i]) for i in f.statements)
         )

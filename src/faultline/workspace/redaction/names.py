@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from faultline.workspace.marks import MARK
 
@@ -65,12 +65,19 @@ def letters_of(text: str) -> str:
     return "".join(words_of(text))
 
 
+_SHORT, _KEPT = 300, 100_000
+"""Letters of a text that is remembered, and how many of them are, as of words."""
+
+
 def words_of(text: str) -> list[str]:
     """The words of a name, each without case and accents."""
     return [_plain(word) for word in _WORD.findall(text)]
 
 
+@lru_cache(maxsize=_KEPT)
 def _plain(word: str) -> str:
+    if word.isascii():
+        return word.lower() if word.isalnum() else "".join(c for c in word.lower() if c.isalnum())
     taken_apart = unicodedata.normalize("NFKD", word).casefold()
     return "".join(c for c in unicodedata.normalize("NFKD", taken_apart) if c.isalnum())
 
@@ -163,8 +170,22 @@ class Names:
     def _lengths(self) -> frozenset[int]:
         return frozenset(form.letters for forms in self.people for form in forms)
 
+    @cached_property
+    def _remembered(self) -> dict[str, list[_Found]]:
+        """What was found in short texts: the same names and labels come again and again."""
+        return {}
+
     def _found(self, text: str) -> list[_Found]:
         """Each form that stands there, but those inside the name of somebody else."""
+        if len(text) > _SHORT:
+            return self._searched(text)
+        if text not in self._remembered:
+            if len(self._remembered) > _KEPT:
+                self._remembered.clear()
+            self._remembered[text] = self._searched(text)
+        return self._remembered[text]
+
+    def _searched(self, text: str) -> list[_Found]:
         if not self._lengths:
             return []
         found = list(self._forms_in(text))
@@ -181,13 +202,15 @@ class Names:
         longest = max(lengths)
         words = [(match.start(), match.end(), _plain(match[0])) for match in _WORD.finditer(text)]
         for first, (start, before, letters) in enumerate(words):
+            if beginnings is not None and letters not in beginnings:
+                continue
             if len(letters) in lengths:
                 yield from (_Found(start, before, *one) for one in reaches.get(digest(letters), ()))
             for next_start, end, plain in words[first + 1 : first + _MOST_WORDS]:
-                if beginnings is not None and letters not in beginnings:
-                    break
                 letters += plain
                 if len(letters) > longest or not _is_one(text, before, next_start):
+                    break
+                if beginnings is not None and letters not in beginnings:
                     break
                 before = end
                 if len(letters) in lengths:
