@@ -18,7 +18,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from heapq import merge
 
-from faultline.execution.cycles import without_cycles
 from faultline.execution.engine import Bulk
 from faultline.model.document import Document
 from faultline.model.entity import Entity

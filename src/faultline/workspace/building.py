@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from faultline.errors import UsageError, WholeBuildNeededError, WorkspaceError
-from faultline.execution.cycles import without_cycles
 from faultline.execution.engine import Engine
 from faultline.model.loss import Loss
+from faultline.tables.cycles import without_cycles
 from faultline.tables.schemas import Record
 from faultline.workspace.build_report import BuildReport, refusals_of, report_of, write_audit
 from faultline.workspace.fast_folder import LARGE
