@@ -173,7 +173,7 @@ def test_numbers_of_private_persons_and_sources_of_a_dispute_are_french(view: Ma
     report = replace(compose(view), sections=(Section(4, "Causes", (said, Heading("Person 48213"))),))
     blocks = finished(report).sections[0].blocks
     assert blocks == (Paragraph((Sentence("Personne 48213 dirige le groupe."),)), Heading("Personne 48213"))
-    book = Phrasebook({}, {"The Herald"})
+    book = Phrasebook({}, Names.among({"The Herald"}))
     assert book.turned("The Herald in a_1.pdf, published 2025-02-05") == "The Herald – a_1.pdf, publié 2025-02-05"
     told = book.turned("1701 to 2063; nine in ten statements between 2019 and 2025")
     assert told.endswith("neuf énoncés sur dix entre 2019 et 2025")
