@@ -104,7 +104,7 @@ ATTACK = statement(
         ),
         (
             statement(Kind.CAUSE, "+", ("cause", "droughts"), ("effect", "migration")),
-            "Droughts said to raise migration",
+            "Droughts: said to lead to migration",
         ),
         (
             replace(ATTACK, time=Time(None, "2014-05-03", Precision.UNKNOWN, Basis.PUBLICATION, "")),
@@ -156,7 +156,7 @@ def test_an_actor_stands_under_the_name_of_its_entity_and_a_cause_in_the_words_o
     assert any(p.text == "Army" and p.entity == "e1" for p in say_what(replace(ATTACK, arguments=(actor,))))
     cause = Argument("cause", "the fear of the herders", entity="e2", name="herders")
     claim = say(replace(ATTACK, kind=Kind.CAUSE, type="-", arguments=(cause,)))
-    assert claim.startswith("The fear of the herders said to lower")
+    assert claim.startswith("The fear of the herders: said to reduce or prevent")
 
 
 def test_every_type_of_event_has_its_words() -> None:

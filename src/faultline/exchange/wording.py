@@ -191,7 +191,7 @@ def _flow(statement: Statement) -> Pieces:
 
 def _cause(statement: Statement) -> Pieces:
     verb = phrases()["cause"].get(statement.type, "said to affect")
-    return (*_or_unnamed(statement, "cause"), Piece(f" {verb} "), *_or_unnamed(statement, "effect"))
+    return (*_or_unnamed(statement, "cause"), Piece(f": {verb} "), *_or_unnamed(statement, "effect"))
 
 
 def _quantity(statement: Statement) -> Pieces:

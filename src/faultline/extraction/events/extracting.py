@@ -15,7 +15,7 @@ from faultline.extraction.events.earlier import earlier_doers
 from faultline.extraction.events.persons import party
 from faultline.extraction.events.recipients import recipients as recipients_of
 from faultline.extraction.events.retelling import told_once
-from faultline.extraction.events.standing import is_untold
+from faultline.extraction.events.standing import is_untold, sunk_into
 from faultline.extraction.events.worth import is_worth
 from faultline.extraction.lexicon import Pattern, lexicon
 from faultline.extraction.making import Finding, make
@@ -71,7 +71,9 @@ def _finding(context: SentenceContext, trigger: int, pattern: Pattern) -> Findin
     met = heads if place is None or _is_country(context, heads) else ()
     recipients = party(context, "recipient", met, trigger, as_written=bool(actors))
     recipients = tuple(r for r in recipients if all((r.start, r.end) != (a.start, a.end) for a in actors))
-    if not telling.is_said(context, frame, trigger, pattern, actors, recipients, is_placed=place is not None):
+    is_sunk = not verbal and _is_sunk(context, trigger)
+    is_placed = place is not None
+    if not is_sunk and not telling.is_said(context, frame, trigger, pattern, actors, recipients, is_placed=is_placed):
         return None
     if not is_worth(context, trigger, pattern, actors, recipients):
         return None
@@ -86,6 +88,12 @@ def _finding(context: SentenceContext, trigger: int, pattern: Pattern) -> Findin
         place=place,
         base=0.55 if verbal else 0.5,
     )
+
+
+def _is_sunk(context: SentenceContext, noun: int) -> bool:
+    """Whether a land comes into a war, of which nobody need be told as the doer, and a land is named."""
+    lands = (m for m in context.tree.sentence.mentions if m.type in PLACES and m.form is Form.NAME)
+    return sunk_into(context.tree, noun) >= 0 and any(lands)
 
 
 def _is_of_calamity(context: SentenceContext, pattern: Pattern) -> bool:

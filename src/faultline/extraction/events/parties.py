@@ -6,6 +6,7 @@ from faultline.extraction.agency import acts
 from faultline.extraction.clauses import Frame, beyond, expand, light_verb, noun_frame, obliques
 from faultline.extraction.context import SentenceContext
 from faultline.extraction.events.others import is_of_others, senders
+from faultline.extraction.events.standing import sunk_into
 from faultline.extraction.lexicon import Pattern, lexicon
 from faultline.extraction.subjects import owners, surface_subjects
 from faultline.extraction.tree import Tree
@@ -28,6 +29,8 @@ def actors(context: SentenceContext, frame: Frame, pattern: Pattern, trigger: in
     whole = frame
     if pattern.part == "verb" and not pattern.own:
         frame = beyond(context.tree, frame, pattern.words)
+    if pattern.part == "noun" and sunk_into(context.tree, trigger) >= 0:
+        return context.actors(frame.by("between") or frame.by("by"))
     is_others = pattern.part == "verb" and is_of_others(context.tree, trigger, pattern.type in HARM)
     found = () if is_others else frame.subjects
     if not found or pattern.part == "noun":

@@ -22,6 +22,7 @@ def is_untold(context: SentenceContext, trigger: int, pattern: Pattern) -> bool:
     if pattern.part == "verb":
         return (
             _is_missed(tree, trigger)
+            or _is_sinking(tree, trigger)
             or _is_left_so(tree, trigger)
             or _is_matter(tree, trigger)
             or _is_right(tree, trigger)
@@ -67,6 +68,20 @@ def is_unanswered(tree: Tree, verb: int) -> bool:
 def _is_missed(tree: Tree, verb: int) -> bool:
     """Whether it only came near ("was nearly killed")."""
     return any(tree.lemmas[k] in words("frames", "missing") for k in tree.children(verb, "advmod"))
+
+
+def _is_sinking(tree: Tree, verb: int) -> bool:
+    """Whether a land comes into war ("fell into civil war"): the noun tells of it."""
+    is_so = tree.lemmas[verb] in words("places", "undergoing")
+    return is_so and any(sunk_into(tree, k) == verb for k in tree.children(verb, "obl"))
+
+
+def sunk_into(tree: Tree, noun: int) -> int:
+    """The verb by which somewhere comes into a war that a noun names ("slid into its second war"), or -1."""
+    above = tree.head(noun)
+    is_war = tree.lemmas[noun] in words("frames", "lasting") and tree.preposition(noun) == "into"
+    is_so = is_war and tree.relation(noun) == "obl" and tree.lemmas[above] in words("places", "undergoing")
+    return above if is_so else -1
 
 
 def _is_left_so(tree: Tree, verb: int) -> bool:
