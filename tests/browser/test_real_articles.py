@@ -1,4 +1,4 @@
-"""The workbench on a map that is read from real articles, where they are at hand: every page holds, and one is judged."""
+"""The workbench on a map of real articles, where they are at hand: every page holds, and judgements are kept."""
 
 from __future__ import annotations
 
