@@ -27,7 +27,6 @@ from faultline.cli.demo import sample_folder
 from faultline.model.entity import EntityType
 from faultline.resolution.folding import fold_name
 from faultline.resolution.known_map import KnownThing
-from faultline.resolution.likening import Node
 from faultline.resolution.referents import name_class
 from faultline.workspace import Workspace, build
 from faultline.workspace.known_things import known_folder, read_known, write_known
@@ -91,7 +90,7 @@ def _grown(workspace: Workspace, small: Workspace, real: list[KnownThing]) -> It
     entities = workspace.view().entities()
     there = {entity.id for entity in entities}
     yield from (thing for thing in real if thing.entity in there)
-    chance, taken = random.Random(0), {thing.node.key for thing in real}
+    chance, taken = random.Random(0), {thing.key for thing in real}
     words = sorted({word for entity in entities for word in entity.name.split() if word[:1].isupper()})
     for entity in entities:
         if entity.id in known or entity.type is EntityType.PLACE:
@@ -100,7 +99,7 @@ def _grown(workspace: Workspace, small: Workspace, real: list[KnownThing]) -> It
         while (key := f"name:{name_class(entity.type)}:{fold_name(name)}") in taken:
             name = f"{name} {chance.choice(words)}"
         taken.add(key)
-        yield KnownThing(Node(key, (name,), name_class(entity.type), entity.type, is_fact=False), entity.id)
+        yield KnownThing(key, entity.id, (name,), name_class(entity.type), entity.type)
 
 
 def _keys(folder: Path) -> int:
