@@ -148,6 +148,18 @@ def on_event(folder: Path, act: Callable[[], None]) -> None:
     sys.addaudithook(hook)
 
 
+def die_before(folder: Path, operation: int) -> None:
+    """SIGKILL this process before its file operation of this number below a folder."""
+    left = [operation]
+
+    def count() -> None:
+        left[0] -= 1
+        if left[0] == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    on_event(folder, count)
+
+
 def digest_of(folder: Path) -> str:
     """All that a reader of the current version can see, as one hash; raises where any of it is broken."""
     workspace = Workspace.open(folder)

@@ -16,7 +16,7 @@ from benchmarks.torture.arena import (
     Fork,
     apart,
     build_all,
-    on_event,
+    die_before,
     prove_finish,
     prove_ledger,
     prove_whole,
@@ -68,14 +68,7 @@ def _killed(arena: Arena, folder: Path, how: str, chance: random.Random) -> bool
 
 
 def _build_until(folder: Path, operation: int) -> None:
-    left = [operation]
-
-    def count() -> None:
-        left[0] -= 1
-        if left[0] == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    on_event(folder, count)
+    die_before(folder, operation)
     build_all(folder)
 
 

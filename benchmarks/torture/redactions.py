@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-import os
 import random
-import signal
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pyarrow.ipc
 import pyarrow.parquet as pq
-from benchmarks.torture.arena import PERSON, Arena, Fork, apart, build_all, on_event, prove_ledger, prove_whole
+from benchmarks.torture.arena import (
+    PERSON,
+    Arena,
+    Fork,
+    apart,
+    build_all,
+    die_before,
+    on_event,
+    prove_ledger,
+    prove_whole,
+)
 
 from faultline.workspace import Workspace
 from faultline.workspace.redaction import redact
@@ -65,14 +73,7 @@ def _redact(folder: Path) -> str:
 
 
 def _redact_until(folder: Path, operation: int) -> None:
-    left = [operation]
-
-    def count() -> None:
-        left[0] -= 1
-        if left[0] == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    on_event(folder, count)
+    die_before(folder, operation)
     _redact(folder)
 
 
