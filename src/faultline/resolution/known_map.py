@@ -91,13 +91,13 @@ def meet(nodes: Mapping[str, Node], known: KnownMap | None) -> Met:
     if known is None:
         return Met(nodes)
     things = known.things(nodes.keys(), {key: meeting_blocks(node) for key, node in nodes.items()})
-    merged = {thing.node.key: _merged(thing.node, nodes.get(thing.node.key)) for thing in things}
+    merged = {thing.key: _merged(thing.node, nodes.get(thing.key)) for thing in things}
     keys: dict[str, list[str]] = defaultdict(list)
     for thing in things:
-        keys[thing.entity].append(thing.node.key)
+        keys[thing.entity].append(thing.key)
     together = tuple((first, other, "") for first, *others in map(sorted, keys.values()) for other in others)
     both = {**nodes, **merged}
-    return Met({key: both[key] for key in sorted(both)}, {t.node.key: t.entity for t in things}, together)
+    return Met({key: both[key] for key in sorted(both)}, {t.key: t.entity for t in things}, together)
 
 
 def _merged(known: Node, new: Node | None) -> Node:
